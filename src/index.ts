@@ -1,0 +1,2 @@
+/** congvan as a library. */
+export {};

@@ -1,0 +1,47 @@
+/** A rectangle on a page, and the few things one asks of it. */
+
+/**
+ * A rectangle in page units: points (1/72 inch) of the page as shown for a PDF, pixels after EXIF orientation
+ * for a picture. Origin top left, y downwards. The page that it lies on states unit and size.
+ */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const right = (box: Box): number => box.x + box.width;
+export const bottom = (box: Box): number => box.y + box.height;
+export const middleX = (box: Box): number => box.x + box.width / 2;
+export const middleY = (box: Box): number => box.y + box.height / 2;
+
+/** The smallest box around all of them; undefined where there is none. */
+export function unite(boxes: readonly Box[]): Box | undefined {
+  const [first] = boxes;
+  if (!first) return undefined;
+  let [x, y, r, b] = [first.x, first.y, right(first), bottom(first)];
+  for (const box of boxes) {
+    x = Math.min(x, box.x);
+    y = Math.min(y, box.y);
+    r = Math.max(r, right(box));
+    b = Math.max(b, bottom(box));
+  }
+  return { x, y, width: r - x, height: b - y };
+}
+
+/** How much of the lower of two boxes lies at the height of the other: 0 apart, 1 fully level. */
+export function levelness(a: Box, b: Box): number {
+  const shared = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return Math.max(0, shared / Math.max(1e-9, Math.min(a.height, b.height)));
+}
+
+/** The same rectangle with numbers a person can read: two decimals. */
+export const rounded = (box: Box): Box => ({
+  x: round2(box.x),
+  y: round2(box.y),
+  width: round2(box.width),
+  height: round2(box.height),
+});
+
+const round2 = (n: number): number => Math.round(n * 100) / 100;

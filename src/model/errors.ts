@@ -1,0 +1,90 @@
+/** Every way a run or a file can fail: code, what the clerk reads, and the cure. The README lists the same codes. */
+
+interface ErrorKind {
+  /** `letter`: this file fails and the rest goes on. `run`: nothing can be done; exit status 2. */
+  readonly stops: 'letter' | 'run';
+  readonly message: string;
+  readonly cure: string;
+}
+
+export const ERRORS = {
+  'file.missing': { stops: 'letter', message: 'Không tìm thấy tệp', cure: 'Kiểm tra lại đường dẫn.' },
+  'file.unreadable': {
+    stops: 'letter',
+    message: 'Không mở được tệp',
+    cure: 'Kiểm tra quyền đọc tệp, hoặc đóng chương trình đang giữ tệp.',
+  },
+  'file.empty': { stops: 'letter', message: 'Tệp rỗng', cure: 'Lấy lại tệp từ nơi gửi.' },
+  'file.too-large': {
+    stops: 'letter',
+    message: 'Tệp vượt giới hạn dung lượng',
+    cure: 'Tách nhỏ tệp hoặc tăng --max-bytes.',
+  },
+  'file.unsupported': {
+    stops: 'letter',
+    message: 'Không phải PDF, ảnh (PNG, JPEG, TIFF, WebP) hay văn bản thuần',
+    cure: 'Chuyển tệp sang PDF rồi đọc lại.',
+  },
+  'file.damaged': { stops: 'letter', message: 'Tệp hỏng', cure: 'Lấy lại tệp từ nơi gửi hoặc quét lại.' },
+  'file.encrypted': {
+    stops: 'letter',
+    message: 'Tệp PDF có mật khẩu',
+    cure: 'Mở tệp bằng mật khẩu và lưu một bản không khóa.',
+  },
+  'file.too-many-pages': {
+    stops: 'letter',
+    message: 'Tệp vượt giới hạn số trang',
+    cure: 'Tách tệp hoặc tăng --max-pages.',
+  },
+  'page.too-large': {
+    stops: 'letter',
+    message: 'Ảnh của trang vượt giới hạn điểm ảnh',
+    cure: 'Quét lại ở 200–300 dpi hoặc tăng --max-pixels.',
+  },
+  'page.timeout': {
+    stops: 'letter',
+    message: 'Đọc trang quá thời gian cho phép',
+    cure: 'Kiểm tra trang có quá nhiễu không, hoặc tăng --page-timeout.',
+  },
+  'page.memory': {
+    stops: 'letter',
+    message: 'Đọc trang quá bộ nhớ cho phép',
+    cure: 'Quét lại ở độ phân giải thấp hơn hoặc tăng --max-memory.',
+  },
+  'page.crash': {
+    stops: 'letter',
+    message: 'Tiến trình đọc trang dừng đột ngột',
+    cure: 'Thử lại; nếu vẫn lỗi, gửi mã lỗi cho người phát triển.',
+  },
+  'output.unwritable': {
+    stops: 'letter',
+    message: 'Không ghi được kết quả',
+    cure: 'Kiểm tra dung lượng đĩa và quyền ghi thư mục --out.',
+  },
+  'run.usage': { stops: 'run', message: 'Lệnh gọi sai', cure: 'Xem congvan --help.' },
+  'run.setup': { stops: 'run', message: 'Cài đặt chưa đủ', cure: 'Chạy lại npm ci.' },
+  'run.rules': { stops: 'run', message: 'Tệp quy tắc sai', cure: 'Sửa tệp quy tắc ở chỗ được nêu.' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error the user can act on. `message` is Vietnamese and ends with the cure; `detail` says what was seen. */
+export class CongvanError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, detail?: string, cause?: unknown) {
+    const { message, cure } = ERRORS[code];
+    super(`${message}${detail ? ` (${detail})` : ''}. ${cure}`, { cause });
+    this.name = 'CongvanError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Whatever was thrown, as an error with a code; `fallback` is the code of what nobody foresaw. */
+export function asCongvanError(thrown: unknown, fallback: ErrorCode): CongvanError {
+  if (thrown instanceof CongvanError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new CongvanError(fallback, text.slice(0, 300), thrown);
+}

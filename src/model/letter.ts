@@ -1,0 +1,97 @@
+/** The letter: the contract's values and the evidence beside them, as zod schemas; types and JSON Schema follow. */
+import * as z from 'zod';
+
+const text = z.string().min(1);
+const isoDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+const isoMoment = z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$/);
+
+export const referenceSchema = z.object({
+  type: text.nullable(),
+  number: text,
+  issued: isoDate.nullable(),
+  issuer: text.nullable(),
+  inAnnex: z.literal(true).optional(),
+});
+
+export const deadlineSchema = z.object({
+  due: isoMoment.nullable(),
+  start: isoMoment.nullable(),
+  relation: z.enum(['before', 'by', 'on', 'within', 'during', 'every']),
+  text,
+});
+
+export const capacitySchema = z.object({ mark: text, principal: text.nullable() });
+
+export const letterSchema = z.object({
+  type: z.object({ code: text.nullable(), name: text.nullable() }),
+  issuer: z.object({ name: text.nullable(), parent: text.nullable() }),
+  number: z.object({ text: text.nullable(), serial: text.nullable(), symbol: text.nullable() }),
+  place: text.nullable(),
+  issued: isoDate.nullable(),
+  subject: text.nullable(),
+  urgency: z.enum(['khẩn', 'thượng khẩn', 'hỏa tốc', 'hỏa tốc hẹn giờ']).nullable(),
+  secrecy: z.enum(['mật', 'tối mật', 'tuyệt mật']).nullable(),
+  recipients: z.array(text),
+  copies: z.array(text),
+  archive: text.nullable(),
+  references: z.array(referenceSchema),
+  deadlines: z.array(deadlineSchema),
+  signatory: z.object({
+    name: text.nullable(),
+    rank: text.nullable(),
+    title: text.nullable(),
+    capacities: z.array(capacitySchema),
+  }),
+});
+
+export type Letter = z.infer<typeof letterSchema>;
+export type Reference = z.infer<typeof referenceSchema>;
+export type Deadline = z.infer<typeof deadlineSchema>;
+export type Relation = Deadline['relation'];
+export type Capacity = z.infer<typeof capacitySchema>;
+
+const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const confidence = z.number().min(0).max(1);
+
+export const evidenceSchema = z.object({
+  state: z.enum(['read', 'blank', 'unreadable', 'missing']),
+  page: z.int().positive().nullable(),
+  boxes: z.array(boxSchema),
+  printed: z.string().nullable(),
+  confidence,
+  rule: z.string().nullable(),
+  route: z.enum(['text-layer', 'annotation', 'ocr', 'text']).nullable(),
+  reason: z.string().optional(),
+  rivals: z
+    .array(z.object({ printed: z.string(), rule: z.string(), page: z.int(), confidence, lost: z.string() }))
+    .optional(),
+});
+
+const e = evidenceSchema;
+
+/** The same keys as the letter, with the evidence of each value in its place. */
+export const evidenceTreeSchema = z.object({
+  type: z.object({ code: e, name: e }),
+  issuer: z.object({ name: e, parent: e }),
+  number: z.object({ text: e, serial: e, symbol: e }),
+  place: e,
+  issued: e,
+  subject: e,
+  urgency: e,
+  secrecy: e,
+  recipients: z.array(e),
+  copies: z.array(e),
+  archive: e,
+  references: z.array(
+    z.object({ type: e, number: e, issued: e, issuer: e, inAnnex: e.optional() }),
+  ),
+  deadlines: z.array(z.object({ due: e, start: e, relation: e, text: e })),
+  signatory: z.object({
+    name: e,
+    rank: e,
+    title: e,
+    capacities: z.array(z.object({ mark: e, principal: e })),
+  }),
+});
+
+export type EvidenceTree = z.infer<typeof evidenceTreeSchema>;

@@ -1,0 +1,54 @@
+/** What leaves the program for one file: schema, types and version. */
+import * as z from 'zod';
+import { ERRORS, type ErrorCode } from './errors.ts';
+import { evidenceTreeSchema, letterSchema } from './letter.ts';
+
+/** Raised when a reader of the JSON must change something: first figure on a break, second on an addition. */
+export const SCHEMA_VERSION = '1.0';
+
+const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
+const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
+
+export const findingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  page: z.int().positive().nullable(),
+  message: z.string(),
+});
+
+export const pageSchema = z.object({
+  page: z.int().positive(),
+  /** Part of this letter, its annex, another document of the same file, empty, or not read. */
+  role: z.enum(['letter', 'annex', 'other', 'blank', 'failed']),
+  source: z.enum(['text-layer', 'ocr', 'mixed', 'text']).nullable(),
+  /** Size in `unit`; every box of this page is in the same unit, origin top left, y downwards. */
+  width: z.number(),
+  height: z.number(),
+  unit: z.enum(['pt', 'px', 'line']),
+  dpi: z.number().nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+  ms: z.number(),
+  error: errorSchema.optional(),
+});
+
+export const outcomeSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  source: z.object({
+    file: z.string(),
+    sha256: z.string().nullable(),
+    mediaType: z.string().nullable(),
+    bytes: z.int().nonnegative().nullable(),
+    pages: z.int().nonnegative().nullable(),
+  }),
+  /** `done`: all pages read. `partial`: some page could not be read. `failed`: no letter. */
+  outcome: z.enum(['done', 'partial', 'failed']),
+  error: errorSchema.optional(),
+  letter: letterSchema.nullable(),
+  evidence: evidenceTreeSchema.nullable(),
+  findings: z.array(findingSchema),
+  pages: z.array(pageSchema),
+});
+
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type OutcomePage = z.infer<typeof pageSchema>;

@@ -1,0 +1,50 @@
+/** A page as it was read: words with their places, and how they were come by. */
+import type { Box } from './box.ts';
+
+/** The way a word came to us: printed text of the file, a picture that was read, or a plain-text file. */
+export type Route = 'text-layer' | 'annotation' | 'ocr' | 'text';
+
+export interface Word {
+  /** NFC, no blanks inside. */
+  readonly text: string;
+  /** Null only on pages of plain text. */
+  readonly box: Box | null;
+  /** 0 to 1: how sure the reader of the page is of these letters. */
+  readonly confidence: number;
+  readonly route: Route;
+  /** Index of the printed line, from 0: plain text only, where no box can tell. */
+  readonly line?: number;
+}
+
+/** Something odd about a page that a person should know; code as in `rules/checks.yaml`. */
+export interface PageNote {
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface PageReading {
+  /** From 1. */
+  readonly page: number;
+  /** Size in `unit`; 0 × 0 for plain text. */
+  readonly width: number;
+  readonly height: number;
+  readonly unit: 'pt' | 'px' | 'line';
+  readonly source: 'text-layer' | 'ocr' | 'mixed' | 'text';
+  /** Dots per inch of the picture given to the OCR engine; null where none was. */
+  readonly dpi: number | null;
+  /** Mean word confidence 0 to 1, weighed by letters; null for a page without words. */
+  readonly confidence: number | null;
+  readonly ms: number;
+  readonly words: readonly Word[];
+  readonly notes: readonly PageNote[];
+}
+
+/** What a file turned out to be, before its pages are read. */
+export interface Source {
+  /** Path as the user gave it, with forward slashes. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly pages: number;
+}

@@ -1,0 +1,25 @@
+/** What a user may set, with unit and default; read once at the door and passed down. */
+import { availableParallelism } from 'node:os';
+import * as z from 'zod';
+
+export const settingsSchema = z.object({
+  /** Reader processes at once. */
+  workers: z.int().min(1).max(64).default(availableParallelism()),
+  /** A larger file is not opened. Bytes. */
+  maxBytes: z.int().positive().default(200_000_000),
+  /** A file with more pages is not read. */
+  maxPages: z.int().positive().default(500),
+  /** A page whose picture has more pixels is not decoded; a PDF page is rendered smaller instead. */
+  maxPixels: z.int().positive().default(60_000_000),
+  /** One page may take so long, rendering and OCR together. Milliseconds. */
+  pageTimeoutMs: z.int().positive().default(90_000),
+  /** A reader process may hold so much memory (resident set). Megabytes. */
+  maxMemoryMb: z.int().positive().default(1500),
+  /** Picture resolution given to the OCR engine. Dots per inch. */
+  ocrDpi: z.int().min(70).max(600).default(200),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** @throws ZodError where a value is out of range. */
+export const readSettings = (given: Partial<Settings> = {}): Settings => settingsSchema.parse(given);
