@@ -41,9 +41,9 @@ export interface Found<T> {
 }
 
 /** The shape of a value with a `Found` at every leaf. */
-export type FoundTree<T> = T extends readonly (infer Row)[]
+export type FoundTree<T> = [T] extends [readonly (infer Row)[]]
   ? readonly FoundTree<Row>[]
-  : T extends object
+  : [T] extends [object]
     ? { readonly [K in keyof T]: FoundTree<T[K]> }
     : Found<T>;
 
