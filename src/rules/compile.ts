@@ -1,0 +1,48 @@
+/** Patterns as people write them → regular expressions. */
+import { foldMarks, nfc } from '../text/fold.ts';
+
+/**
+ * `${name}` stands for the named part. A blank means any white space, a line break too. Letters match in the folded
+ * form (tone marks of «hòa», dashes, quotes), in either case where the pattern begins with `(?i)`.
+ * @throws Error for an unknown part or a pattern that is no regular expression
+ */
+export function compilePattern(pattern: string, parts: Readonly<Record<string, string>>): RegExp {
+  const anyCase = pattern.startsWith('(?i)');
+  const grown = grow(anyCase ? pattern.slice(4) : pattern, parts);
+  return new RegExp(spaced(foldMarks(nfc(grown))), anyCase ? 'dgimu' : 'dgmu');
+}
+
+function grow(pattern: string, parts: Readonly<Record<string, string>>, depth = 0): string {
+  if (depth > 8) throw new Error('parts refer to each other in a circle');
+  return pattern.replace(/\$\{([^}]+)\}/gu, (_, name: string) => {
+    const part = parts[name];
+    if (part === undefined) throw new Error(`unknown part \${${name}}`);
+    return `(?:${grow(part, parts, depth + 1)})`;
+  });
+}
+
+/** Blanks outside of character classes become `\s+`, or `\s*` before a `*` or `?` of their own. */
+function spaced(pattern: string): string {
+  let out = '';
+  let inClass = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const sign = pattern[at];
+    if (sign === '\\') {
+      out += sign + (pattern[at + 1] ?? '');
+      at++;
+    } else if (sign === '[') {
+      inClass = true;
+      out += sign;
+    } else if (sign === ']') {
+      inClass = false;
+      out += sign;
+    } else if (sign === ' ' && !inClass) {
+      const next = pattern[at + 1];
+      if (next === '?' || next === '*') {
+        out += '\\s*';
+        at++;
+      } else out += '\\s+';
+    } else out += sign;
+  }
+  return out;
+}

@@ -1,0 +1,56 @@
+/** A rule: a pattern over folded text, with its source, examples and counter-examples; and how it is matched. */
+import type { Passage } from '../text/passage.ts';
+
+export interface Rule {
+  /** `<field>.<words>`: the same in data, JSON, log and tests. */
+  readonly id: string;
+  readonly pattern: RegExp;
+  /** How sure a match is, 0 to 1, before the reading of its words is weighed. */
+  readonly confidence: number;
+  /** Constant meanings, such as `relation: before`. */
+  readonly set: Readonly<Record<string, string>>;
+  readonly examples: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  readonly never: readonly string[];
+}
+
+export interface Span {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Match extends Span {
+  readonly rule: Rule;
+  /** Named groups that took part; a group that matched nothing but blanks is an empty text. */
+  readonly groups: Readonly<Record<string, Span>>;
+}
+
+/** Every match of one rule, left to right. Texts are of the page as printed, not folded. */
+export function* matchesOf(rule: Rule, passage: Pick<Passage, 'text' | 'folded'>): Generator<Match> {
+  for (const match of passage.folded.matchAll(rule.pattern)) {
+    const groups: Record<string, Span> = {};
+    for (const [name, place] of Object.entries(match.indices?.groups ?? {}))
+      if (place) groups[name] = { text: passage.text.slice(...place), start: place[0], end: place[1] };
+    const start = match.index;
+    const end = start + match[0].length;
+    yield { rule, text: passage.text.slice(start, end), start, end, groups };
+  }
+}
+
+/** Matches of an ordered list of rules; where two overlap, the rule that stands earlier wins. In order of the page. */
+export function matchAll(rules: readonly Rule[], passage: Pick<Passage, 'text' | 'folded'>): Match[] {
+  const taken: Match[] = [];
+  for (const rule of rules)
+    for (const match of matchesOf(rule, passage))
+      if (!taken.some((other) => other.start < match.end && match.start < other.end)) taken.push(match);
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+/** The first rule of the list that matches, and where. */
+export function matchFirst(
+  rules: readonly Rule[],
+  passage: Pick<Passage, 'text' | 'folded'>,
+): Match | undefined {
+  for (const rule of rules) for (const match of matchesOf(rule, passage)) return match;
+  return undefined;
+}

@@ -1,0 +1,97 @@
+/** What may stand in a rule file; each problem is told with file and place. */
+import * as z from 'zod';
+
+const rule = z.strictObject({
+  id: z.string().regex(/^[a-z-]+(\.[a-z0-9-]+)+$/, 'expected <field>.<words>, small letters and hyphens'),
+  about: z.string().optional(),
+  pattern: z.string().min(1),
+  source: z.string().min(1),
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  confidence: z.number().min(0).max(1).default(0.97),
+  set: z.record(z.string(), z.string()).default({}),
+  /** A text that must match → what its groups must hold; null for a group that is empty or took no part. */
+  examples: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+  never: z.array(z.string()).default([]),
+});
+
+export const ruleFileSchema = z.array(rule).min(1);
+export type RuleData = z.infer<typeof rule>;
+
+export const partsSchema = z.record(z.string(), z.strictObject({ about: z.string().min(1), pattern: z.string() }));
+
+const entry = { source: z.string().min(1) };
+
+/** A mark of the layout: texts that open a zone, told by their skeleton and so many edits. */
+export const anchorsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    ...entry,
+    about: z.string(),
+    printed: z.array(z.string()).min(1),
+    /** Edits allowed between the skeletons, as a share of the longer one. */
+    slack: z.number().min(0).max(0.4),
+    /** `whole`: the line is the mark. `start`: it begins with it. `part`: it may stand within. */
+    where: z.enum(['whole', 'start', 'part']),
+  }),
+);
+
+export const typesSchema = z.strictObject({
+  ...entry,
+  types: z.array(
+    z.strictObject({ code: z.string(), name: z.string(), since: z.iso.date().optional(), until: z.iso.date().optional() }),
+  ),
+});
+
+export const bodiesSchema = z.strictObject({
+  ...entry,
+  /** Words that begin the name of a body of its own, in the order of no importance. */
+  kinds: z.array(z.string()),
+  /** Words that begin the place a body belongs to. */
+  places: z.array(z.string()),
+  bodies: z.array(
+    z.strictObject({
+      abbr: z.string().nullable(),
+      name: z.string(),
+      aliases: z.array(z.string()).default([]),
+      kind: z.string(),
+      since: z.iso.date().optional(),
+      until: z.iso.date().optional(),
+      trust: z.enum(['text', 'seen', 'hint']),
+    }),
+  ),
+});
+
+export const provincesSchema = z.strictObject({
+  ...entry,
+  provinces: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.string(),
+      variants: z.array(z.string()).default([]),
+      since: z.iso.date().optional(),
+      until: z.iso.date().optional(),
+      mergedInto: z.string().optional(),
+    }),
+  ),
+});
+
+export const marksSchema = z.strictObject({
+  ...entry,
+  urgency: z.array(z.strictObject({ value: z.string(), printed: z.array(z.string()) })),
+  secrecy: z.array(z.strictObject({ value: z.string(), printed: z.array(z.string()) })),
+});
+
+export const signingSchema = z.strictObject({
+  ...entry,
+  titles: z.array(z.string()),
+  ranks: z.array(z.string()),
+});
+
+export const wordingSchema = z.strictObject({
+  ...entry,
+  /** Words as they are written inside a name, longest match first. */
+  phrases: z.array(z.string()),
+  /** Printed form → the form the contract writes. */
+  shortForms: z.record(z.string(), z.string()),
+});

@@ -1,0 +1,69 @@
+/** Vietnamese text made comparable: each fold says what it forgets. */
+
+/** NFC, so that one printed letter is one character. */
+export const nfc = (text: string): string => text.normalize('NFC');
+
+/** Single blanks, none at the ends. */
+export const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/**
+ * Tone marks on the first vowel of oa, oe, uy («hòa», «thủy»), whichever way they were typed («hoà», «thuỷ»), and
+ * one form of each look-alike sign (Ð, ⁄, –, “). Keeps the length, so that a place in the answer is the same place
+ * in the text. Input in NFC.
+ */
+export function foldMarks(text: string): string {
+  let out = text;
+  if (TONED_SECOND.test(out))
+    out = out.replace(TONED_PAIR, (pair, offset: number, whole: string) => {
+      // «quý», «quà»: here u belongs to the consonant, and the mark stands where it must
+      if (/[uU]/.test(pair[0] ?? '') && /[qQ]/.test(whole[offset - 1] ?? '')) return pair;
+      // «toán», «hoàng»: with a final consonant both schools write the mark on the second vowel
+      if (/\p{L}/u.test(whole[offset + 2] ?? '')) return pair;
+      return SWAPPED.get(pair) ?? pair;
+    });
+  return ALIKE_ANY.test(out) ? out.replace(ALIKE_EACH, (sign) => ALIKE.get(sign) ?? sign) : out;
+}
+
+const TONES = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
+const SWAPPED = new Map<string, string>();
+for (const [first, second] of ['oa', 'oe', 'uy', 'Oa', 'Oe', 'Uy', 'OA', 'OE', 'UY'].map((pair) => [...pair]))
+  for (const tone of TONES)
+    SWAPPED.set(`${first}${nfc(second + tone)}`, `${nfc(first + tone)}${second}`);
+const TONED_SECOND = /[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]/u;
+const TONED_PAIR = /[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]/gu;
+
+const ALIKE = new Map([
+  ['Ð', 'Đ'],
+  ['ð', 'đ'],
+  ['Ɖ', 'Đ'],
+  ['⁄', '/'],
+  ['∕', '/'],
+  ['–', '-'],
+  ['—', '-'],
+  ['−', '-'],
+  ['‐', '-'],
+  ['‑', '-'],
+  ['“', '"'],
+  ['”', '"'],
+  ['‘', "'"],
+  ['’', "'"],
+  ['：', ':'],
+]);
+const ALIKE_ANY = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'u');
+const ALIKE_EACH = new RegExp(ALIKE_ANY.source, 'gu');
+
+/** Small letters without any mark, đ as d; all else is dropped: «Kính gửi:» → `kinhgui`. */
+export const skeleton = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/đ/gu, 'd')
+    .replace(/[^a-z0-9]/gu, '');
+
+/** True for text whose letters are all capitals; at least two of them. */
+export function isCapitals(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const small = letters.filter((letter) => letter !== letter.toUpperCase()).length;
+  return letters.length >= 2 && small <= letters.length * 0.12;
+}
