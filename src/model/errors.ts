@@ -61,6 +61,11 @@ export const ERRORS = {
     message: 'Không ghi được kết quả',
     cure: 'Kiểm tra dung lượng đĩa và quyền ghi thư mục --out.',
   },
+  internal: {
+    stops: 'letter',
+    message: 'Lỗi của chương trình',
+    cure: 'Gửi tệp và dòng báo lỗi này cho người phát triển.',
+  },
   'run.usage': { stops: 'run', message: 'Lệnh gọi sai', cure: 'Xem congvan --help.' },
   'run.setup': { stops: 'run', message: 'Cài đặt chưa đủ', cure: 'Chạy lại npm ci.' },
   'run.rules': { stops: 'run', message: 'Tệp quy tắc sai', cure: 'Sửa tệp quy tắc ở chỗ được nêu.' },
