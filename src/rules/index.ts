@@ -1,10 +1,111 @@
 /** The rules of the top-level folder `rules/`, loaded, checked and compiled. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { CongvanError } from '../model/errors.ts';
+import { type Caser, createCaser } from '../text/case.ts';
+import { skeleton } from '../text/fold.ts';
+import { compilePattern } from './compile.ts';
+import type { Rule } from './engine.ts';
+import {
+  anchorsSchema,
+  bodiesSchema,
+  marksSchema,
+  partsSchema,
+  provincesSchema,
+  ruleFileSchema,
+  signingSchema,
+  typesSchema,
+  wordingSchema,
+} from './schema.ts';
 
-export interface Rules {
-  readonly todo: true;
+export type { Match, Rule, Span } from './engine.ts';
+export { matchAll, matchesOf, matchFirst } from './engine.ts';
+
+/** Rule files of the fields, in `rules/fields/`. */
+export const FIELD_RULES = ['number', 'issued', 'subject', 'references', 'citing', 'deadlines', 'signatory'] as const;
+export type FieldRules = (typeof FIELD_RULES)[number];
+
+export interface Anchor {
+  readonly skeletons: readonly string[];
+  readonly slack: number;
+  readonly where: 'whole' | 'start' | 'part';
 }
 
-/** @throws CongvanError run.rules, naming file and entry. */
-export function loadRules(): Rules {
-  return { todo: true };
+export interface Rules {
+  readonly fields: Readonly<Record<FieldRules, readonly Rule[]>>;
+  readonly anchors: Readonly<Record<string, Anchor>>;
+  readonly types: z.infer<typeof typesSchema>['types'];
+  readonly bodies: z.infer<typeof bodiesSchema>;
+  readonly provinces: z.infer<typeof provincesSchema>['provinces'];
+  readonly marks: z.infer<typeof marksSchema>;
+  readonly signing: z.infer<typeof signingSchema>;
+  readonly shortForms: Readonly<Record<string, string>>;
+  readonly issuerEnds: readonly string[];
+  /** Capitals → sentence case for bodies, offices and places. */
+  readonly inSentenceCase: Caser;
+}
+
+/** The folder `rules/` of the package: two up from `src/rules` and from `dist/rules` alike. */
+export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
+
+/**
+ * @param folder another rules folder of the same make; default: the package's own
+ * @throws CongvanError run.rules, naming file and entry
+ */
+export function loadRules(folder: string = RULES_FOLDER): Rules {
+  const partsData = load(folder, 'parts.yaml', partsSchema);
+  const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));
+  const types = load(folder, 'types.yaml', typesSchema).types;
+  const bodies = load(folder, 'bodies.yaml', bodiesSchema);
+  const { provinces } = load(folder, 'provinces.yaml', provincesSchema);
+  const signing = load(folder, 'signing.yaml', signingSchema);
+  const wording = load(folder, 'wording.yaml', wordingSchema);
+  const anchors = Object.entries(load(folder, 'zones.yaml', anchorsSchema)).map(
+    ([name, { printed, slack, where }]) => [name, { skeletons: printed.map(skeleton), slack, where }] as const,
+  );
+  const fields = FIELD_RULES.map((field) => [field, loadField(folder, field, parts)] as const);
+  return {
+    fields: Object.fromEntries(fields) as Record<FieldRules, Rule[]>,
+    anchors: Object.fromEntries(anchors),
+    types,
+    bodies,
+    provinces,
+    marks: load(folder, 'marks.yaml', marksSchema),
+    signing,
+    shortForms: wording.shortForms,
+    issuerEnds: wording.issuerEnds,
+    inSentenceCase: createCaser([
+      ...wording.phrases,
+      ...bodies.bodies.flatMap((body) => [body.name, ...body.aliases.filter((alias) => alias.includes(' '))]),
+      ...provinces.map((province) => province.name),
+      ...bodies.kinds,
+      ...signing.titles,
+      ...types.map((type) => type.name),
+    ]),
+  };
+}
+
+function loadField(folder: string, field: FieldRules, parts: Readonly<Record<string, string>>): Rule[] {
+  const file = join('fields', `${field}.yaml`);
+  return load(folder, file, ruleFileSchema).map((data) => {
+    try {
+      const { id, confidence, set, examples, never } = data;
+      return { id, confidence, set, examples, never, pattern: compilePattern(data.pattern, parts) };
+    } catch (problem) {
+      throw new CongvanError('run.rules', `${file}, ${data.id}: ${String(problem)}`, problem);
+    }
+  });
+}
+
+function load<T extends z.ZodType>(folder: string, file: string, schema: T): z.infer<T> {
+  const path = join(folder, file);
+  try {
+    return schema.parse(parse(readFileSync(path, 'utf8')));
+  } catch (problem) {
+    const told = problem instanceof z.ZodError ? z.prettifyError(problem) : String(problem);
+    throw new CongvanError('run.rules', `${file}: ${told}`, problem);
+  }
 }

@@ -94,4 +94,6 @@ export const wordingSchema = z.strictObject({
   phrases: z.array(z.string()),
   /** Printed form → the form the contract writes. */
   shortForms: z.record(z.string(), z.string()),
+  /** Words before which the body behind «của» ends. */
+  issuerEnds: z.array(z.string()),
 });

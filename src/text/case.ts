@@ -1,0 +1,89 @@
+/** Names printed in capitals → sentence case, by the phrases that are written with capitals inside a name. */
+import { foldMarks, isCapitals, nfc, squeeze } from './fold.ts';
+import { isSyllable } from './syllable.ts';
+
+/** Words after which a name of a place or of a person's honour follows, written with capitals. */
+const NAMED = /^(tỉnh|huyện|quận|phường|xã|phố|trấn|khu|học|ty|đoàn|viện|thpt|thcs)$/u;
+
+export type Caser = (capitals: string) => string;
+
+const key = (text: string): string => foldMarks(nfc(text)).toLowerCase();
+
+/**
+ * @param phrases as written inside a name: «Nội vụ», «Hà Tĩnh»
+ * @returns a function that leaves text with small letters as it is
+ * @source NĐ 30/2020/NĐ-CP, Phụ lục II
+ */
+export function createCaser(phrases: readonly string[]): Caser {
+  const known = new Map<string, string[]>();
+  let longest = 1;
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    longest = Math.max(longest, words.length);
+    known.set(key(phrase), words);
+  }
+  return (capitals) => {
+    const text = squeeze(capitals);
+    if (!isCapitals(text)) return text;
+    const words = text.split(' ');
+    const out: string[] = [];
+    for (let at = 0; at < words.length; ) {
+      const [taken, written] = phraseAt(words, at, known, longest) ?? [1, [alone(words, at)]];
+      out.push(...written);
+      at += taken;
+    }
+    const joined = out.join(' ');
+    return joined.slice(0, 1).toUpperCase() + joined.slice(1);
+  };
+}
+
+function phraseAt(
+  words: readonly string[],
+  at: number,
+  known: ReadonlyMap<string, readonly string[]>,
+  longest: number,
+): [number, string[]] | undefined {
+  for (let size = Math.min(longest, words.length - at); size > 0; size--) {
+    const printed = words.slice(at, at + size);
+    const tail = /[,;.:)"]*$/u.exec(printed.at(-1) ?? '')?.[0] ?? '';
+    const head = /^[("]*/u.exec(printed[0] ?? '')?.[0] ?? '';
+    const bare = printed.join(' ').slice(head.length, tail ? -tail.length : undefined);
+    const phrase = known.get(key(bare));
+    if (!phrase) continue;
+    // the letters of the page, in the case of the phrase: «HOÀ BÌNH» stays «Hoà Bình»
+    const cased = bare.split(' ').map((word, index) => inCaseOf(word, phrase[index] ?? word));
+    cased[0] = head + cased[0];
+    cased[cased.length - 1] += tail;
+    return [size, cased];
+  }
+  return undefined;
+}
+
+const inCaseOf = (word: string, model: string): string =>
+  [...word].map((sign, at) => (isUpper([...model][at]) ? sign : sign.toLowerCase())).join('');
+
+const isUpper = (sign: string | undefined): boolean => sign !== undefined && sign !== sign.toLowerCase();
+
+function alone(words: readonly string[], at: number): string {
+  const word = words[at] ?? '';
+  const parts = word.split(/([-–,.;:()"/]+)/u);
+  const named = NAMED.test((words[at - 1] ?? '').toLowerCase());
+  return parts
+    .map((part) => {
+      if (!isSyllable(part) || /^[IVX]+$/u.test(part)) return part;
+      const small = part.toLowerCase();
+      return named && !SMALL.has(small) ? small.slice(0, 1).toUpperCase() + small.slice(1) : small;
+    })
+    .join('');
+}
+
+const SMALL = new Set(['và', 'của', 'các', 'về', 'cho', 'với', 'trong', 'tại', 'thuộc', 'trực', 'năm', 'số']);
+
+/** A person's name: «NGUYỄN VĂN MINH» → «Nguyễn Văn Minh»; a name with small letters stays. */
+export function nameCase(name: string): string {
+  if (!isCapitals(name)) return squeeze(name);
+  return squeeze(name)
+    .split(' ')
+    .map((word) => word.replace(/\p{L}+/gu, (part) => part.slice(0, 1) + part.slice(1).toLowerCase()))
+    .join(' ');
+}
