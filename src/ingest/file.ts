@@ -1,0 +1,59 @@
+/** Looks at a file once, from first byte to last: size, sha-256, kind, and the text where it is plain text. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { CongvanError } from '../model/errors.ts';
+import { HEAD_BYTES, type MediaType, pictureOrPdf } from './kind.ts';
+import { type PlainText, type TextSieve, textSieve } from './plain-text.ts';
+
+export interface InspectedFile {
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly mediaType: MediaType;
+  /** Of plain text only. */
+  readonly text: PlainText | null;
+}
+
+/** @throws CongvanError file.missing, file.unreadable, file.empty, file.too-large, file.unsupported */
+export async function inspectFile(file: string, maxBytes: number): Promise<InspectedFile> {
+  try {
+    const { size } = await sizeOf(file, maxBytes);
+    return await inspect(file, size);
+  } catch (thrown) {
+    throw fromFileSystem(thrown);
+  }
+}
+
+/** What the file system says, as an error with a code. */
+export function fromFileSystem(thrown: unknown): CongvanError {
+  if (thrown instanceof CongvanError) return thrown;
+  const code = (thrown as NodeJS.ErrnoException)?.code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new CongvanError('file.missing', undefined, thrown);
+  return new CongvanError('file.unreadable', code ?? String(thrown), thrown);
+}
+
+async function sizeOf(file: string, maxBytes: number): Promise<{ size: number }> {
+  const stats = await stat(file);
+  if (!stats.isFile()) throw new CongvanError('file.unreadable', 'không phải tệp thường');
+  if (stats.size === 0) throw new CongvanError('file.empty');
+  if (stats.size > maxBytes) throw new CongvanError('file.too-large', `${stats.size} > ${maxBytes} byte`);
+  return stats;
+}
+
+async function inspect(file: string, size: number): Promise<InspectedFile> {
+  const hash = createHash('sha256');
+  let mediaType: MediaType | null = null;
+  let sieve: TextSieve | undefined;
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    if (!mediaType && !sieve) {
+      mediaType = pictureOrPdf(chunk.subarray(0, HEAD_BYTES));
+      if (!mediaType) sieve = textSieve();
+    }
+    hash.update(chunk);
+    sieve?.push(chunk);
+  }
+  const text = sieve?.end() ?? null;
+  if (!mediaType && !text) throw new CongvanError('file.unsupported');
+  return { bytes: size, sha256: hash.digest('hex'), mediaType: mediaType ?? 'text/plain', text };
+}

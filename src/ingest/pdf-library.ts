@@ -1,0 +1,29 @@
+/** The one door to pdf.js: where its data lie, and a document opened with everything dangerous switched off. */
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+export { pdfjs };
+
+/**
+ * Folder of the package as a file path with forward slashes: in Node pdf.js hands `folder + name` to `fs.readFile`,
+ * which takes forward slashes on Windows too, and insists on a closing `/`. A file URL would not open.
+ */
+const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')).replaceAll('\\', '/');
+
+/** @param bytes handed over: the array cannot be used afterwards. The caller must destroy the task. */
+export const loadPdf = (bytes: Uint8Array) =>
+  pdfjs.getDocument({
+    data: bytes,
+    wasmUrl: `${home}/wasm/`,
+    cMapUrl: `${home}/cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${home}/standard_fonts/`,
+    iccUrl: `${home}/iccs/`,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: 0,
+  });

@@ -1,0 +1,108 @@
+/** PDF → pages: printed words with boxes, and pictures of the page with its annotations shown. */
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import { CongvanError } from '../model/errors.ts';
+import type { Matrix } from './matrix.ts';
+import { type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';
+import { loadPdf, type PDFPageProxy, pdfjs } from './pdf-library.ts';
+import { type PdfWord, wordsOf } from './pdf-words.ts';
+
+/** What is drawn on a page, in points of the page as shown, origin top left. */
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly words: readonly PdfWord[];
+  readonly pictures: readonly Placed[];
+  /** @param dpi made lower where the picture would have more than `maxPixels` */
+  render(dpi: number, maxPixels: number): Promise<Rendering>;
+}
+
+/** The picture of a page on white, 8-bit RGBA. */
+export interface Rendering {
+  readonly rgba: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+}
+
+export interface PdfFile {
+  readonly pages: number;
+  /** @param page from 1. @throws CongvanError file.damaged */
+  page(page: number): Promise<PdfPage>;
+  close(): Promise<void>;
+}
+
+/** A canvas side may not be longer: the limit of the renderer (Skia) with room to spare. */
+const MAX_SIDE_PX = 30_000;
+
+/**
+ * @param bytes handed over: the array cannot be used afterwards
+ * @throws CongvanError file.encrypted, file.damaged, file.too-many-pages
+ */
+export async function openPdf(bytes: Uint8Array, maxPages: number): Promise<PdfFile> {
+  const task = loadPdf(bytes);
+  try {
+    const document = await task.promise;
+    const pages = document.numPages;
+    if (pages > maxPages) throw new CongvanError('file.too-many-pages', `${pages} > ${maxPages} trang`);
+    if (pages < 1) throw new CongvanError('file.damaged', 'không có trang nào');
+    return {
+      pages,
+      page: async (number) => readPage(await document.getPage(number).catch(rethrow)).catch(rethrow),
+      close: () => task.destroy(),
+    };
+  } catch (thrown) {
+    await task.destroy().catch(() => {});
+    return rethrow(thrown);
+  }
+}
+
+async function readPage(page: PDFPageProxy): Promise<PdfPage> {
+  const viewport = page.getViewport({ scale: 1 });
+  const { width, height } = viewport;
+  if (!(width > 0 && height > 0 && Number.isFinite(width * height))) {
+    throw new CongvanError('file.damaged', 'khổ trang không hợp lệ');
+  }
+  const list = await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.ENABLE });
+  const fontOf = (name: string): FontFacts =>
+    page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
+  const { glyphs, pictures } = traceGlyphs(list, viewport.transform as unknown as Matrix, fontOf);
+  return {
+    width,
+    height,
+    words: wordsOf(glyphs, { width, height }),
+    pictures,
+    render: (dpi, maxPixels) => render(page, dpi, maxPixels),
+  };
+}
+
+async function render(page: PDFPageProxy, dpi: number, maxPixels: number): Promise<Rendering> {
+  const { width, height } = page.getViewport({ scale: 1 });
+  const scale = Math.min(
+    dpi / 72,
+    Math.sqrt(maxPixels / (width * height)),
+    MAX_SIDE_PX / Math.max(width, height),
+  );
+  const viewport = page.getViewport({ scale });
+  const canvas: Canvas = createCanvas(
+    Math.max(1, Math.floor(viewport.width)),
+    Math.max(1, Math.floor(viewport.height)),
+  );
+  const task = page.render({
+    // pdf.js asks for a DOM canvas; the one of @napi-rs/canvas has all that it uses.
+    canvas: canvas as unknown as Parameters<PDFPageProxy['render']>[0]['canvas'],
+    viewport,
+    annotationMode: pdfjs.AnnotationMode.ENABLE,
+    background: '#ffffff',
+  });
+  await task.promise.catch(rethrow);
+  return { rgba: canvas.data(), width: canvas.width, height: canvas.height, dpi: scale * 72 };
+}
+
+/** pdf.js names its exceptions; all but the password mean that the bytes are not a sound PDF. */
+function rethrow(thrown: unknown): never {
+  if (thrown instanceof CongvanError) throw thrown;
+  const name = thrown instanceof Error ? thrown.name : '';
+  if (name === 'PasswordException') throw new CongvanError('file.encrypted', undefined, thrown);
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  throw new CongvanError('file.damaged', detail.slice(0, 200), thrown);
+}
