@@ -1,0 +1,87 @@
+/** Outcomes as a table that a clerk reads: what came, from whom, of what, until when, and how the reading went. */
+import type { Letter } from '../model/letter.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { displayWidth, fit, printable } from './terminal.ts';
+
+/** Headings, each with the least width its column may be squeezed to. */
+const COLUMNS = [
+  { heading: 'Tệp', least: 14 },
+  { heading: 'Số ký hiệu', least: 12 },
+  { heading: 'Ngày', least: 10 },
+  { heading: 'Cơ quan ban hành', least: 16 },
+  { heading: 'Trích yếu', least: 20 },
+  { heading: 'Hạn', least: 10 },
+  { heading: 'Kết quả', least: 8 },
+] as const;
+
+/** Columns that give way when the terminal is narrow, the first one first. */
+const GIVES_WAY = [4, 3, 0, 1, 5];
+const GAP = '  ';
+const NONE = '–';
+
+const RESULTS = { done: 'xong', partial: 'một phần', failed: 'lỗi' } as const;
+
+/** The cells of one letter, in the order of the columns. */
+export type TableRow = readonly string[];
+
+/** One outcome as a row. A place left empty reads «(trống)», one that cannot be read «(không đọc được)». */
+export function tableRow({ source, letter, evidence, outcome, error }: Outcome): TableRow {
+  const cells = letter
+    ? [
+        numberOf(letter, evidence?.number.serial.state),
+        dateOf(letter.issued),
+        letter.issuer.name ?? NONE,
+        letter.subject ?? NONE,
+        dueOf(letter),
+      ]
+    : [NONE, NONE, NONE, error?.message ?? NONE, NONE];
+  const result = RESULTS[outcome] + (error ? ` ${error.code}` : '');
+  return [source.file, ...cells, result].map(printable);
+}
+
+/** @param width places on a line; no column is squeezed below its least, so a very narrow terminal wraps */
+export function emitTable(rows: readonly TableRow[], width = 120): string {
+  const widths = columnWidths(rows, width);
+  const line = (cells: TableRow): string =>
+    cells
+      .map((cell, i) => fit(cell, widths[i] ?? 0))
+      .join(GAP)
+      .trimEnd();
+  const rule = widths.map((places) => '─'.repeat(places)).join(GAP);
+  return `${[line(COLUMNS.map((column) => column.heading)), rule, ...rows.map(line)].join('\n')}\n`;
+}
+
+function columnWidths(rows: readonly TableRow[], width: number): number[] {
+  const widths: number[] = COLUMNS.map((column) => displayWidth(column.heading));
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
+  let over = widths.reduce((sum, places) => sum + places, GAP.length * (widths.length - 1)) - width;
+  for (const i of GIVES_WAY) {
+    const given = Math.max(0, Math.min(over, (widths[i] ?? 0) - (COLUMNS[i]?.least ?? 0)));
+    widths[i] = (widths[i] ?? 0) - given;
+    over -= given;
+  }
+  return widths;
+}
+
+function numberOf({ number }: Letter, serial: string | undefined): string {
+  if (number.serial !== null || number.text === null) return number.text ?? NONE;
+  const place = serial === 'blank' ? '(trống)' : '(không đọc được)';
+  return number.text.startsWith('/') ? place + number.text : `${place} ${number.text}`;
+}
+
+/** `2021-11-25` → 25/11/2021, `2021-11` → …/11/2021, `2021-12-10T17:00` → 10/12/2021 17:00. */
+function dateOf(iso: string | null): string {
+  if (iso === null) return NONE;
+  const [date = '', time] = iso.split('T');
+  const [year, month, day = '…'] = date.split('-');
+  const shown = month ? `${day}/${month}/${year}` : `${year}`;
+  return time ? `${shown} ${time}` : shown;
+}
+
+/** The first day to act by, and how many more there are; the words of the page where no day can be told. */
+function dueOf({ deadlines }: Letter): string {
+  const days = deadlines.flatMap(({ due }) => (due ? [due] : [])).sort();
+  const first = days[0] ? dateOf(days[0]) : deadlines[0]?.text;
+  if (first === undefined) return NONE;
+  return deadlines.length > 1 ? `${first} (+${deadlines.length - 1})` : first;
+}

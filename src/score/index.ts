@@ -1,0 +1,74 @@
+/** A folder of labels against a folder of outputs. */
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CongvanError } from '../model/errors.ts';
+import { type Outcome, outcomeSchema } from '../model/outcome.ts';
+import { compareLetters } from './compare.ts';
+import { type Label, parseLabel } from './label.ts';
+import { type Report, reportOf, type ScoredLetter } from './report.ts';
+
+export { type Figures, KEY_FIELDS, type Miss, type Report, SURE } from './report.ts';
+
+/**
+ * A label `a/x.json` is paired with every output `a/x.<ext>.json`, of whatever kind the letter was; where none lies in
+ * the same folder below `outputs`, with those of that name in any folder. Outputs without a label are left out.
+ * @throws CongvanError run.usage where a folder is missing, a file is no label or no output, or there is no label
+ */
+export async function scoreFolders(labels: string, outputs: string): Promise<Report> {
+  const [labelFiles, outputFiles] = await Promise.all([jsonFiles(labels), jsonFiles(outputs)]);
+  if (labelFiles.length === 0) throw new CongvanError('run.usage', `không có nhãn .json nào trong ${labels}`);
+  const scored: ScoredLetter[] = [];
+  const withoutOutput: string[] = [];
+  for (const letter of labelFiles) {
+    const label = parseLabel(await readFile(join(labels, letter), 'utf8'), letter);
+    const pairs = pairedWith(letter, outputFiles);
+    if (pairs.length === 0) {
+      withoutOutput.push(letter);
+      scored.push(scoredLetter(letter, label, null));
+    }
+    for (const pair of pairs) {
+      const outcome = parseOutcome(await readFile(join(outputs, pair), 'utf8'), pair);
+      scored.push(scoredLetter(pairs.length > 1 ? pair : letter, label, outcome));
+    }
+  }
+  return reportOf(scored, withoutOutput);
+}
+
+const scoredLetter = (letter: string, label: Label, outcome: Outcome | null): ScoredLetter => ({
+  letter,
+  label,
+  verdicts: compareLetters(label, outcome?.letter ?? null),
+  evidence: outcome?.evidence ?? null,
+});
+
+/** Paths below the folder with forward slashes, in order. */
+async function jsonFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((thrown: unknown) => {
+    throw new CongvanError('run.usage', `không mở được thư mục ${folder}`, thrown);
+  });
+  const path = (entry: Dirent): string =>
+    join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/');
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.name.startsWith('.'))
+    .map(path)
+    .sort();
+}
+
+/** `x.json` → `x.pdf.json`, `x.jpg.json`; not `x.page1.txt.json`, and not `x.json.json`, which is the label read as a letter. */
+function pairedWith(label: string, outputs: readonly string[]): string[] {
+  const stem = label.slice(0, -'.json'.length);
+  const isOf = (name: string, output: string): boolean =>
+    output.startsWith(`${name}.`) && /^\.[^./]+\.json$/.test(output.slice(name.length)) && output !== `${name}.json.json`;
+  const beside = outputs.filter((output) => isOf(stem, output));
+  const bare = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  return beside.length > 0 ? beside : outputs.filter((output) => isOf(bare(stem), bare(output)));
+}
+
+function parseOutcome(json: string, file: string): Outcome {
+  try {
+    return outcomeSchema.parse(JSON.parse(json));
+  } catch (thrown) {
+    throw new CongvanError('run.usage', `${file} không phải kết quả của congvan`, thrown);
+  }
+}

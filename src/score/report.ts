@@ -1,0 +1,126 @@
+/** From facts to figures: precision, recall and F1 for each field and for all. */
+import type { EvidenceTree } from '../model/letter.ts';
+import { LISTS, SCALARS, type Verdict } from './compare.ts';
+import type { Label } from './label.ts';
+
+export interface Figures {
+  /** Said by both sides alike. */
+  readonly right: number;
+  /** Said by the label and not, or otherwise, by the output: false negatives. */
+  readonly missed: number;
+  /** Said by the output and not, or otherwise, by the label: false positives. */
+  readonly invented: number;
+  /** 0 to 1; null where there is nothing to divide by. */
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+}
+
+/** A fact that is wrong, with what the output knew of it. */
+export interface Miss extends Omit<Verdict, 'right' | 'evidence'> {
+  readonly letter: string;
+  readonly state: string | null;
+  readonly confidence: number | null;
+  readonly rule: string | null;
+}
+
+/** One letter that was scored. */
+export interface ScoredLetter {
+  /** Path of the label below its folder. */
+  readonly letter: string;
+  readonly label: Label;
+  readonly verdicts: readonly Verdict[];
+  readonly evidence: EvidenceTree | null;
+}
+
+export interface Report {
+  readonly letters: number;
+  /** Letters with every fact right. */
+  readonly lettersRight: number;
+  /** Labels without an output; all they say counts as missed. */
+  readonly withoutOutput: readonly string[];
+  /** All facts together. */
+  readonly total: Figures;
+  /** What a letter is filed by: `KEY_FIELDS` together. */
+  readonly key: Figures;
+  readonly fields: Readonly<Record<string, Figures>>;
+  /** Wrong facts that the output gave as read, or as left blank, with a confidence of `SURE` or more. */
+  readonly sureAndWrong: number;
+  /** Serials that the label calls hard to read, how many the output was sure of, and how many of those are wrong. */
+  readonly hardSerials: { readonly letters: number; readonly sure: number; readonly sureAndWrong: number };
+  readonly misses: readonly Miss[];
+}
+
+export const KEY_FIELDS: readonly string[] = ['number.text', 'issued', 'issuer.name', 'references[].number'];
+export const SURE = 0.9;
+
+/** Marks of `_legibility` that speak of where a word stands, not of how hard its letters are to read. */
+const EASY: readonly string[] = ['annotation-only', 'broken-line'];
+
+export function reportOf(scored: readonly ScoredLetter[], withoutOutput: readonly string[]): Report {
+  const verdicts = scored.flatMap((letter) => letter.verdicts);
+  const misses = scored.flatMap(missesOf);
+  const serials = scored.filter(({ label }) => isHard(label)).map(sureSerial);
+  return {
+    letters: scored.length,
+    lettersRight: scored.filter((letter) => letter.verdicts.every((verdict) => verdict.right)).length,
+    withoutOutput,
+    total: figuresOf(verdicts),
+    key: figuresOf(verdicts.filter(({ field }) => KEY_FIELDS.includes(field))),
+    fields: Object.fromEntries(
+      [...SCALARS, ...LISTS].map((field) => [field, figuresOf(verdicts.filter((fact) => fact.field === field))]),
+    ),
+    sureAndWrong: misses.filter(isSure).length,
+    hardSerials: {
+      letters: serials.length,
+      sure: serials.filter((serial) => serial !== 'unsure').length,
+      sureAndWrong: serials.filter((serial) => serial === 'wrong').length,
+    },
+    misses,
+  };
+}
+
+function figuresOf(verdicts: readonly Verdict[]): Figures {
+  const right = verdicts.filter((fact) => fact.right).length;
+  const missed = verdicts.filter((fact) => !fact.right && fact.expected !== null).length;
+  const invented = verdicts.filter((fact) => !fact.right && fact.got !== null).length;
+  return {
+    right,
+    missed,
+    invented,
+    precision: share(right, right + invented),
+    recall: share(right, right + missed),
+    f1: share(2 * right, 2 * right + missed + invented),
+  };
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+const missesOf = ({ letter, verdicts, evidence }: ScoredLetter): Miss[] =>
+  verdicts
+    .filter((fact) => !fact.right)
+    .map(({ field, path, expected, got, evidence: at }) => {
+      const { state = null, confidence = null, rule = null } = (at && evidenceAt(evidence, at)) || {};
+      return { letter, field, path, expected, got, state, confidence, rule };
+    });
+
+const isSure = ({ state, confidence }: Pick<Miss, 'state' | 'confidence'>): boolean =>
+  (state === 'read' || state === 'blank') && (confidence ?? 0) >= SURE;
+
+const isHard = ({ number, _legibility }: Label): boolean =>
+  number?.serial !== undefined && !EASY.includes(_legibility['number.serial'] ?? EASY[0]!);
+
+function sureSerial({ verdicts, evidence }: ScoredLetter): 'unsure' | 'right' | 'wrong' {
+  if (!evidence || !isSure(evidence.number.serial)) return 'unsure';
+  return verdicts.some((fact) => fact.field === 'number.serial' && !fact.right) ? 'wrong' : 'right';
+}
+
+type Leaf = Partial<Pick<Miss, 'state' | 'confidence' | 'rule'>>;
+
+/** The evidence at `references[0].issuer`; of a row with parts, that of its first part. */
+function evidenceAt(tree: EvidenceTree | null, path: string): Leaf | undefined {
+  let node: unknown = tree;
+  for (const key of path.match(/[^.[\]]+/g) ?? []) node = (node as Record<string, unknown> | undefined)?.[key];
+  if (typeof node !== 'object' || node === null) return undefined;
+  return 'state' in node ? (node as Leaf) : (Object.values(node)[0] as Leaf | undefined);
+}
