@@ -1,2 +1,75 @@
-/** congvan as a library. */
-export {};
+/** congvan as a library: a letter in, its outcome out. */
+import { checked, failedOutcome } from './emit/index.ts';
+import { CongvanError } from './model/errors.ts';
+import type { Outcome } from './model/outcome.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
+export {
+  type Capacity,
+  type Deadline,
+  type EvidenceTree,
+  evidenceTreeSchema,
+  type Letter,
+  letterSchema,
+  type Reference,
+} from './model/letter.ts';
+export {
+  type Finding,
+  type Outcome,
+  type OutcomePage,
+  outcomeSchema,
+  SCHEMA_VERSION,
+} from './model/outcome.ts';
+export type { Settings } from './settings.ts';
+
+/** A reader that stays open: its worker processes and rules serve all files. Close it, or open it with `await using`. */
+export interface Congvan extends AsyncDisposable {
+  readonly settings: Settings;
+  /**
+   * One file → its outcome, in the shape of `outcomeSchema`. Never throws for what is wrong with the file: that is a
+   * `failed` or `partial` outcome. Several files may be read at once.
+   * @param name how the outcome calls the file; its path where none is given
+   */
+  read(file: string, name?: string): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** @throws CongvanError run.usage for a setting out of range, run.rules, run.setup */
+export async function openCongvan(options: Partial<Settings> = {}): Promise<Congvan> {
+  const settings = settingsFrom(options);
+  const [{ loadRules }, { readFile }, { openPageReader }] = await Promise.all([
+    import('./rules/index.ts'),
+    import('./pipeline.ts'),
+    import('./workers/pool.ts'),
+  ]);
+  const rules = loadRules();
+  const reader = openPageReader(settings);
+  const close = (): Promise<void> => reader.close();
+  return {
+    settings,
+    async read(file, name = file.replaceAll('\\', '/')) {
+      const outcome = await readFile(file, name, reader, rules).catch((thrown) =>
+        failedOutcome(name, thrown),
+      );
+      return checked(outcome);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** One file → its outcome. For more than one file, `openCongvan` saves the start-up of each. */
+export async function readLetter(file: string, options: Partial<Settings> = {}): Promise<Outcome> {
+  await using congvan = await openCongvan({ workers: 1, ...options });
+  return await congvan.read(file);
+}
+
+function settingsFrom(options: Partial<Settings>): Settings {
+  try {
+    return readSettings(options);
+  } catch (thrown) {
+    const [issue] = (thrown as { issues?: { path: PropertyKey[]; message: string }[] }).issues ?? [];
+    throw new CongvanError('run.usage', issue && `${issue.path.join('.')}: ${issue.message}`, thrown);
+  }
+}

@@ -35,7 +35,8 @@ export async function listInputs(given: readonly string[], out: string): Promise
       throw new CongvanError('run.usage', `thư mục kết quả --out chứa thư mục cần đọc: ${path}`);
     }
     await enter(walk, path, '');
-    for (let link = walk.links.shift(); link; link = walk.links.shift()) await enter(walk, link.file, link.name);
+    for (let link = walk.links.shift(); link; link = walk.links.shift())
+      await enter(walk, link.file, link.name);
   }
   const items = unique(walk.items);
   if (items.length === 0) throw new CongvanError('run.usage', `không có tệp nào trong: ${given.join(', ')}`);
@@ -58,7 +59,11 @@ async function enter(walk: Walk, folder: string, prefix: string): Promise<void> 
     walk.entered.add(real);
     entries = await readdir(folder, { withFileTypes: true });
   } catch (thrown) {
-    walk.items.push({ file: folder, name: prefix, problem: new CongvanError('file.unreadable', folder, thrown) });
+    walk.items.push({
+      file: folder,
+      name: prefix,
+      problem: new CongvanError('file.unreadable', folder, thrown),
+    });
     return;
   }
   for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
@@ -83,7 +88,10 @@ function unique(items: readonly Item[]): Item[] {
     const other = byName.get(item.name);
     if (!other) byName.set(item.name, item);
     else if (resolve(other.file) !== resolve(item.file)) {
-      throw new CongvanError('run.usage', `hai tệp cùng ghi ${item.name}.json: ${other.file} và ${item.file}`);
+      throw new CongvanError(
+        'run.usage',
+        `hai tệp cùng ghi ${item.name}.json: ${other.file} và ${item.file}`,
+      );
     }
   }
   const seen = new Set<string>();

@@ -34,7 +34,8 @@ export const writeLines = (path: string, letters: Iterable<Outcome | string>): P
   writeWhole(path, async (temporary) => {
     await using lines = await open(temporary, 'w');
     for (const letter of letters) {
-      const outcome = typeof letter === 'string' ? (JSON.parse(await readFile(letter, 'utf8')) as Outcome) : letter;
+      const outcome =
+        typeof letter === 'string' ? (JSON.parse(await readFile(letter, 'utf8')) as Outcome) : letter;
       await lines.appendFile(FORMATS.jsonl(outcome));
     }
   });

@@ -3,7 +3,11 @@ import { asCongvanError, CongvanError } from '../model/errors.ts';
 import { type Outcome, outcomeSchema, SCHEMA_VERSION } from '../model/outcome.ts';
 
 /** The outcome of a file that gave no letter. `source` says what was still found out about the file. */
-export function failedOutcome(file: string, thrown: unknown, source: Partial<Outcome['source']> = {}): Outcome {
+export function failedOutcome(
+  file: string,
+  thrown: unknown,
+  source: Partial<Outcome['source']> = {},
+): Outcome {
   const error = asCongvanError(thrown, 'internal');
   return {
     schemaVersion: SCHEMA_VERSION,

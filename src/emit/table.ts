@@ -1,7 +1,7 @@
 /** Outcomes as a table that a clerk reads: what came, from whom, of what, until when, and how the reading went. */
 import type { Letter } from '../model/letter.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { displayWidth, fit, printable } from './terminal.ts';
+import { displayWidth, printable, toWidth } from './terminal.ts';
 
 /** Headings, each with the least width its column may be squeezed to. */
 const COLUMNS = [
@@ -44,7 +44,7 @@ export function emitTable(rows: readonly TableRow[], width = 120): string {
   const widths = columnWidths(rows, width);
   const line = (cells: TableRow): string =>
     cells
-      .map((cell, i) => fit(cell, widths[i] ?? 0))
+      .map((cell, i) => toWidth(cell, widths[i] ?? 0))
       .join(GAP)
       .trimEnd();
   const rule = widths.map((places) => '─'.repeat(places)).join(GAP);
@@ -52,8 +52,9 @@ export function emitTable(rows: readonly TableRow[], width = 120): string {
 }
 
 function columnWidths(rows: readonly TableRow[], width: number): number[] {
-  const widths: number[] = COLUMNS.map((column) => displayWidth(column.heading));
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
+  const widths: number[] = COLUMNS.map(({ heading }, i) =>
+    Math.max(displayWidth(heading), ...rows.map((row) => displayWidth(row[i] ?? ''))),
+  );
   let over = widths.reduce((sum, places) => sum + places, GAP.length * (widths.length - 1)) - width;
   for (const i of GIVES_WAY) {
     const given = Math.max(0, Math.min(over, (widths[i] ?? 0) - (COLUMNS[i]?.least ?? 0)));

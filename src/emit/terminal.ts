@@ -1,8 +1,9 @@
-/** Text made fit for a terminal: no control characters, and measured by the places it takes on the screen. */
+/** Text made toWidth for a terminal: no control characters, and measured by the places it takes on the screen. */
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 const NO_PLACE = /^[\p{M}\p{Cf}\p{Cc}]$/u;
-const TWO_PLACES = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{Emoji_Presentation}\uFF01-\uFF60]$/u;
+const TWO_PLACES =
+  /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{Emoji_Presentation}\uFF01-\uFF60]$/u;
 
 /** NFC on one line; letters and file names come from strangers and must not steer the terminal. */
 export const printable = (text: string): string =>
@@ -16,7 +17,7 @@ export function displayWidth(text: string): number {
 }
 
 /** The text in exactly `width` places: cut with «…» where it is longer, filled with blanks where it is shorter. */
-export function fit(text: string, width: number): string {
+export function toWidth(text: string, width: number): string {
   const whole = displayWidth(text);
   if (whole <= width) return text + ' '.repeat(width - whole);
   let cut = '';

@@ -176,7 +176,8 @@ function deadlines(label: Label, got: readonly Deadline[]): Verdict[] {
   const doubtful = expected.filter((_, i) => isAmbiguous(label, `deadlines[${i}]`));
   return pairRows(expected, got, sameTerm, SAME_ROW).flatMap((pair) => {
     const [row, other] = [expected[pair.label], got[pair.output]];
-    if (!row && doubtful.some((one) => sameTerm(one, other!) >= SAME_ROW || resembles(one.text, other!.text))) return [];
+    if (!row && doubtful.some((one) => sameTerm(one, other!) >= SAME_ROW || resembles(one.text, other!.text)))
+      return [];
     const path = `deadlines[${row ? pair.label : `+${pair.output}`}]`;
     const evidence = other ? `deadlines[${pair.output}]` : null;
     const isDoubtful = ['due', 'start', 'relation'].some((key) => isAmbiguous(label, `${path}.${key}`));

@@ -21,10 +21,15 @@ const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
 export function fold(text: string): string {
   let folded = text.normalize('NFC').toLowerCase();
   for (const [pattern, same] of SAME) folded = folded.replace(pattern, same);
-  return folded.trim().normalize('NFD').replace(/[\p{L}\p{M}]+/gu, toneLast).normalize('NFC');
+  return folded
+    .trim()
+    .normalize('NFD')
+    .replace(/[\p{L}\p{M}]+/gu, toneLast)
+    .normalize('NFC');
 }
 
-const toneLast = (syllable: string): string => syllable.replace(TONE, '') + (syllable.match(TONE) ?? []).join('');
+const toneLast = (syllable: string): string =>
+  syllable.replace(TONE, '') + (syllable.match(TONE) ?? []).join('');
 
 /** How alike two texts are, 0 to 1: the share of their letter pairs that both have; 1 only where they fold alike. */
 export function likeness(a: string, b: string): number {

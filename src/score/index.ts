@@ -59,7 +59,9 @@ async function jsonFiles(folder: string): Promise<string[]> {
 function pairedWith(label: string, outputs: readonly string[]): string[] {
   const stem = label.slice(0, -'.json'.length);
   const isOf = (name: string, output: string): boolean =>
-    output.startsWith(`${name}.`) && /^\.[^./]+\.json$/.test(output.slice(name.length)) && output !== `${name}.json.json`;
+    output.startsWith(`${name}.`) &&
+    /^\.[^./]+\.json$/.test(output.slice(name.length)) &&
+    output !== `${name}.json.json`;
   const beside = outputs.filter((output) => isOf(stem, output));
   const bare = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   return beside.length > 0 ? beside : outputs.filter((output) => isOf(bare(stem), bare(output)));

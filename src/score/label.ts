@@ -38,4 +38,6 @@ export function parseLabel(json: string, file: string): Label {
 
 /** True where the labeller marked this path, or one above it, as having more than one right reading. */
 export const isAmbiguous = ({ _ambiguous }: Label, path: string): boolean =>
-  _ambiguous.some((marked) => path === marked || path.startsWith(`${marked}.`) || path.startsWith(`${marked}[`));
+  _ambiguous.some(
+    (marked) => path === marked || path.startsWith(`${marked}.`) || path.startsWith(`${marked}[`),
+  );

@@ -68,7 +68,10 @@ export function reportOf(scored: readonly ScoredLetter[], withoutOutput: readonl
     total: figuresOf(verdicts),
     key: figuresOf(verdicts.filter(({ field }) => KEY_FIELDS.includes(field))),
     fields: Object.fromEntries(
-      [...SCALARS, ...LISTS].map((field) => [field, figuresOf(verdicts.filter((fact) => fact.field === field))]),
+      [...SCALARS, ...LISTS].map((field) => [
+        field,
+        figuresOf(verdicts.filter((fact) => fact.field === field)),
+      ]),
     ),
     sureAndWrong: misses.filter(isSure).length,
     hardSerials: {
@@ -120,7 +123,8 @@ type Leaf = Partial<Pick<Miss, 'state' | 'confidence' | 'rule'>>;
 /** The evidence at `references[0].issuer`; of a row with parts, that of its first part. */
 function evidenceAt(tree: EvidenceTree | null, path: string): Leaf | undefined {
   let node: unknown = tree;
-  for (const key of path.match(/[^.[\]]+/g) ?? []) node = (node as Record<string, unknown> | undefined)?.[key];
+  for (const key of path.match(/[^.[\]]+/g) ?? [])
+    node = (node as Record<string, unknown> | undefined)?.[key];
   if (typeof node !== 'object' || node === null) return undefined;
   return 'state' in node ? (node as Leaf) : (Object.values(node)[0] as Leaf | undefined);
 }

@@ -1,0 +1,62 @@
+/** The flags that set the reader's limits, the same for every command that reads. */
+import { type Command, Option } from 'commander';
+import { CongvanError } from '../model/errors.ts';
+import type { Settings } from '../settings.ts';
+
+interface Flag {
+  readonly flag: string;
+  readonly setting: keyof Settings;
+  /** What one unit of the flag is in the setting. */
+  readonly unit: number;
+  readonly help: string;
+}
+
+const FLAGS: readonly Flag[] = [
+  {
+    flag: '--workers <số>',
+    setting: 'workers',
+    unit: 1,
+    help: 'số tiến trình đọc cùng lúc (mặc định: số nhân)',
+  },
+  { flag: '--max-bytes <số>', setting: 'maxBytes', unit: 1, help: 'không mở tệp lớn hơn, byte (200000000)' },
+  { flag: '--max-pages <số>', setting: 'maxPages', unit: 1, help: 'không đọc tệp nhiều trang hơn (500)' },
+  {
+    flag: '--max-pixels <số>',
+    setting: 'maxPixels',
+    unit: 1,
+    help: 'không giải nén ảnh lớn hơn, điểm ảnh (60000000)',
+  },
+  {
+    flag: '--page-timeout <giây>',
+    setting: 'pageTimeoutMs',
+    unit: 1000,
+    help: 'thời gian cho một trang, giây (90)',
+  },
+  {
+    flag: '--max-memory <MB>',
+    setting: 'maxMemoryMb',
+    unit: 1,
+    help: 'bộ nhớ cho một tiến trình, MB (1500)',
+  },
+];
+
+/** Adds the flags; their values stand among the options of the command under the name of the setting. */
+export function withSettings(command: Command): Command {
+  for (const { flag, setting, unit, help } of FLAGS) {
+    const option = new Option(flag, help).argParser((given) => numberOf(given, flag) * unit);
+    option.attributeName = () => setting;
+    command.addOption(option);
+  }
+  return command;
+}
+
+/** The settings among the options of a command. */
+export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
+  Object.fromEntries(
+    FLAGS.flatMap(({ setting }) => (setting in options ? [[setting, options[setting]]] : [])),
+  );
+
+function numberOf(given: string, flag: string): number {
+  if (/^[1-9]\d{0,14}$/.test(given)) return Number(given);
+  throw new CongvanError('run.usage', `${flag} phải là số nguyên dương, không phải «${given}»`);
+}

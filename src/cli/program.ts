@@ -1,0 +1,62 @@
+/** The command line: its commands, and the exit status of each end. */
+import { readFileSync } from 'node:fs';
+import { debuglog } from 'node:util';
+import { Command, CommanderError } from 'commander';
+import { asCongvanError } from '../model/errors.ts';
+import type { Doors, End } from './doors.ts';
+import { explainCommand } from './explain.ts';
+import { readCommand } from './read.ts';
+import { schemaCommand } from './schema.ts';
+import { scoreCommand } from './score.ts';
+import { asUsageError, inVietnamese } from './usage.ts';
+
+const COMMANDS = [readCommand, explainCommand, scoreCommand, schemaCommand] as const;
+
+/** Stacks are for developers: NODE_DEBUG=congvan. */
+const debug = debuglog('congvan');
+
+/**
+ * @param args without `node` and script
+ * @returns the exit status: 0 all done, 1 some letter failed or is partial, 2 the call or the set-up is wrong
+ */
+export async function run(args: readonly string[], doors: Doors): Promise<number> {
+  let status = 0;
+  try {
+    await program(doors, (end) => {
+      status = end;
+    }).parseAsync(args, { from: 'user' });
+    return status;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const error =
+      thrown instanceof CommanderError ? asUsageError(thrown) : asCongvanError(thrown, 'internal');
+    debug('%O', thrown);
+    doors.complain(`congvan: ${oneLine(error.message)} [${error.code}]\n`);
+    return 2;
+  }
+}
+
+function program(doors: Doors, end: End): Command {
+  const congvan = new Command('congvan')
+    .description('Đọc công văn từ bản quét, ảnh chụp, PDF ký số và văn bản thành JSON, không cần mạng.')
+    .version(version(), '-V, --version', 'in phiên bản')
+    .addHelpText(
+      'after',
+      `
+Ví dụ:
+  congvan read thu-den/ --out ket-qua     đọc cả thư mục, mỗi thư một tệp JSON
+  congvan explain thu-den/769.pdf         xem từng giá trị lấy ở đâu, vì sao
+  congvan score nhan/ ket-qua/            so kết quả với nhãn do người đọc
+
+Mã thoát: 0 xong cả; 1 có thư lỗi hoặc chỉ đọc được một phần; 2 lệnh gọi hoặc cài đặt sai.`,
+    );
+  for (const command of COMMANDS) congvan.addCommand(command(doors, end));
+  return inVietnamese(congvan, doors);
+}
+
+function version(): string {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}
+
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

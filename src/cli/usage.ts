@@ -1,0 +1,44 @@
+/** Commander speaks English; clerks read Vietnamese. */
+import type { Command, CommanderError } from 'commander';
+import { CongvanError } from '../model/errors.ts';
+import type { Doors } from './doors.ts';
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  'Usage:': 'Cách gọi:',
+  'Arguments:': 'Tham số:',
+  'Options:': 'Tùy chọn:',
+  'Commands:': 'Lệnh:',
+};
+
+/** What is wrong with the call, by the code of commander; `{}` is the name it quotes. */
+const MISTAKES: Readonly<Record<string, string>> = {
+  'commander.unknownOption': 'không có tùy chọn {}',
+  'commander.unknownCommand': 'không có lệnh {}',
+  'commander.missingArgument': 'thiếu tham số {}',
+  'commander.missingMandatoryOptionValue': 'thiếu tùy chọn {}',
+  'commander.optionMissingArgument': 'tùy chọn {} cần một giá trị',
+  'commander.excessArguments': 'thừa tham số',
+  'commander.help': 'chưa nêu lệnh nào',
+};
+
+/** Headings, help texts and streams of a command and of those below it; nothing ends the process. */
+export function inVietnamese(command: Command, doors: Doors): Command {
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: doors.print, writeErr: () => {}, getOutHelpWidth: () => doors.columns })
+    .configureHelp({
+      styleTitle: (title) => HEADINGS[title] ?? title,
+      subcommandTerm: (below) => `${below.name()} ${below.usage()}`,
+    })
+    .helpOption('-h, --help', 'in trợ giúp');
+  command.usage(command.usage().replace('[options]', '[tùy chọn]').replace('[command]', '<lệnh>'));
+  if (command.commands.length > 0) command.helpCommand('help [lệnh]', 'in trợ giúp của một lệnh');
+  for (const below of command.commands) inVietnamese(below, doors);
+  return command;
+}
+
+export function asUsageError({ code, message }: CommanderError): CongvanError {
+  const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const mistake = MISTAKES[code]?.replace('{}', quoted) ?? message.replace(/^error: /, '');
+  return new CongvanError('run.usage', mistake);
+}
