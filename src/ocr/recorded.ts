@@ -1,0 +1,17 @@
+/** An engine that replays recorded words, for tests: the n-th picture gets the n-th recording. */
+import { CongvanError } from '../model/errors.ts';
+import type { OcrEngine, OcrWord } from './engine.ts';
+
+/** @throws CongvanError page.crash on a picture for which nothing is recorded */
+export function openRecorded(recordings: readonly (readonly OcrWord[])[]): OcrEngine {
+  let next = 0;
+  return {
+    name: 'recorded',
+    async recognize() {
+      const words = recordings[next++];
+      if (!words) throw new CongvanError('page.crash', 'hết bản ghi');
+      return words;
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,125 @@
+/** Tesseract in WebAssembly: one engine thread made once, Vietnamese data from the package folder, never the network. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createWorker, OEM, PSM, type Page, type Worker } from 'tesseract.js';
+import { CongvanError } from '../model/errors.ts';
+import type { OcrEngine, OcrWord, PageImage } from './engine.ts';
+
+/** Starting takes 0.3 s; longer than this and it will never be ready. */
+const START_MS = 30_000;
+/** Longest wait for one picture: a second net below the page's own time limit, which kills the process. */
+const PICTURE_MS = 300_000;
+
+export interface TesseractOptions {
+  /** Folder of `vie.traineddata.gz`. */
+  readonly dataFolder?: string;
+  readonly pictureMs?: number;
+}
+
+/** The data packed with the program: «best», integer weights. */
+const packedData = (): string =>
+  join(
+    dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json')),
+    '4.0.0_best_int',
+  );
+
+/** @throws CongvanError run.setup where the language data is missing or the engine does not start */
+export async function openTesseract(options: TesseractOptions = {}): Promise<OcrEngine> {
+  const { dataFolder = packedData(), pictureMs = PICTURE_MS } = options;
+  const data = join(dataFolder, 'vie.traineddata.gz');
+  // A missing file would leave createWorker waiting for ever.
+  if (!existsSync(data)) throw new CongvanError('run.setup', `thiếu ${data.replaceAll('\\', '/')}`);
+
+  const death = deferred();
+  const fail = (reason: unknown): void =>
+    death.reject(new CongvanError('page.crash', `tesseract: ${reasonOf(reason)}`));
+  const starting = createWorker('vie', OEM.LSTM_ONLY, {
+    langPath: dataFolder,
+    gzip: true,
+    cacheMethod: 'none',
+    // Without a handler a bad picture ends the process; the job's own promise tells the same.
+    errorHandler: () => {},
+    logger: () => {},
+  });
+  const worker = await within(starting, START_MS, death.promise).catch((thrown: unknown) => {
+    throw new CongvanError('run.setup', `tesseract không khởi động: ${reasonOf(thrown)}`, thrown);
+  });
+  watch(worker, fail);
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+
+  return {
+    name: 'tesseract',
+    async recognize(image) {
+      const job = recognize(worker, image);
+      return within(job, pictureMs, death.promise);
+    },
+    async close() {
+      // Leaves running jobs unsettled; they lose the race against this.
+      fail('đã đóng');
+      await worker.terminate();
+    },
+  };
+}
+
+async function recognize(worker: Worker, image: PageImage): Promise<readonly OcrWord[]> {
+  try {
+    await worker.setParameters({ user_defined_dpi: String(Math.round(image.dpi)) });
+    const { data } = await worker.recognize(Buffer.from(image.png), {}, { blocks: true, text: false });
+    return wordsOf(data);
+  } catch (thrown) {
+    throw new CongvanError('page.crash', `tesseract: ${reasonOf(thrown)}`, thrown);
+  }
+}
+
+/** Words in reading order of the engine; empty ones are left out. */
+function wordsOf(page: Page): OcrWord[] {
+  const words: OcrWord[] = [];
+  for (const block of page.blocks ?? []) {
+    for (const { words: printed } of block.paragraphs.flatMap((paragraph) => paragraph.lines)) {
+      for (const { text, bbox, confidence } of printed) {
+        const word = text.normalize('NFC').replace(/\s+/g, '');
+        if (word === '' || (confidence <= 0 && !/[\p{L}\p{N}]/u.test(word))) continue;
+        words.push({
+          text: word,
+          box: { x: bbox.x0, y: bbox.y0, width: bbox.x1 - bbox.x0, height: bbox.y1 - bbox.y0 },
+          confidence: Math.max(0, Math.min(1, confidence / 100)),
+        });
+      }
+    }
+  }
+  return words;
+}
+
+/** tesseract.js listens to messages only: a thread that dies would leave its jobs waiting for ever. */
+function watch(worker: Worker, fail: (reason: unknown) => void): void {
+  const { worker: thread } = worker as unknown as { worker: NodeJS.EventEmitter };
+  thread.on('error', fail);
+  thread.on('exit', (code) => fail(`luồng dừng với mã ${code}`));
+}
+
+async function within<T>(job: Promise<T>, ms: number, death: Promise<never>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CongvanError('page.timeout', `tesseract > ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([job, late, death]);
+  } finally {
+    clearTimeout(timer);
+    job.catch(() => {});
+  }
+}
+
+function deferred(): { promise: Promise<never>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<never>((_, no) => {
+    reject = no;
+  });
+  promise.catch(() => {});
+  return { promise, reject };
+}
+
+/** tesseract.js rejects with strings. */
+const reasonOf = (thrown: unknown): string =>
+  (thrown instanceof Error ? thrown.message : String(thrown)).slice(0, 200);

@@ -1,0 +1,112 @@
+/** Raster → the picture an OCR engine reads: grey, at the wished resolution, upright and level. */
+import sharp, { type SharpOptions } from 'sharp';
+import { type Ink, inkOf } from './ink.ts';
+import type { Grey, Raster } from './raster.ts';
+import { levelling } from './skew.ts';
+import type { Steps, Turn } from './transform.ts';
+
+/** A smaller lean does no harm to reading, and turning would only blur. Degrees. */
+const MIN_LEAN_DEGREES = 0.3;
+/** Resolution at which ink is looked at; letters are some ten pixels high. Dots per inch. */
+export const INK_DPI = 100;
+/** Channels farther apart than this make a pixel coloured. */
+const COLOURED = 40;
+/** A page with a larger share of coloured pixels is a colour scan. */
+const COLOUR_SHARE = 0.0005;
+
+export interface CleanPage {
+  /** 8-bit grey PNG. */
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+  readonly steps: Steps;
+}
+
+/** @param unit page units per inch: 72 for a PDF, the raster's own dpi for a picture file */
+export async function cleanPage(
+  raster: Raster,
+  { dpi, unit, turn = 0 }: { dpi: number; unit: number; turn?: Turn },
+): Promise<CleanPage> {
+  const upright = await turned(await resized(greyOf(raster), dpi), turn);
+  const lean = levelling(inkOf(await resized(upright, INK_DPI)));
+  const rotated = Math.abs(lean) >= MIN_LEAN_DEGREES ? lean : 0;
+  const { data, info } = await sharp(upright.data, rawOf(upright))
+    .rotate(rotated, { background: '#ffffff' })
+    .toColourspace('b-w')
+    .png({ compressionLevel: 1 })
+    .toBuffer({ resolveWithObject: true });
+  return {
+    png: data,
+    width: info.width,
+    height: info.height,
+    dpi: upright.dpi,
+    steps: {
+      page: { width: (raster.width / raster.dpi) * unit, height: (raster.height / raster.dpi) * unit },
+      turn,
+      scale: upright.dpi / unit,
+      rotated,
+      clean: { width: info.width, height: info.height },
+    },
+  };
+}
+
+/** The ink of a raster at {@link INK_DPI}; coloured ink (seals, signatures) only where `coloured`. */
+export async function rasterInk(raster: Raster): Promise<Ink> {
+  return inkOf(await resized(greyOf(raster), INK_DPI));
+}
+
+/**
+ * On a colour scan the red channel, in which red ink is paper: the seal leaves the name under it alone, and blue ink
+ * stays. Else the green channel, which is the grey of a grey picture.
+ */
+function greyOf({ data, width, height, channels, dpi }: Raster): Grey {
+  const channel = isColoured(data, channels) ? 0 : 1;
+  const grey = new Uint8Array(width * height);
+  for (let i = 0; i < grey.length; i++) {
+    const at = i * channels;
+    const value = data[at + channel]!;
+    grey[i] = channels === 4 ? 255 - ((255 - value) * data[at + 3]!) / 255 : value;
+  }
+  return { data: grey, width, height, dpi };
+}
+
+function isColoured(data: Uint8Array, channels: number): boolean {
+  const pixels = data.length / channels;
+  const step = Math.max(1, Math.floor(pixels / 400_000));
+  let [coloured, seen] = [0, 0];
+  for (let i = 0; i < pixels; i += step, seen++) {
+    const at = i * channels;
+    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > COLOURED) coloured++;
+  }
+  return coloured > seen * COLOUR_SHARE;
+}
+
+async function resized(grey: Grey, dpi: number): Promise<Grey> {
+  const scale = dpi / grey.dpi;
+  if (Math.abs(scale - 1) < 0.01) return grey;
+  const { data, info } = await sharp(grey.data, rawOf(grey))
+    .resize(Math.max(1, Math.round(grey.width * scale)), Math.max(1, Math.round(grey.height * scale)), {
+      fit: 'fill',
+    })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, dpi };
+}
+
+async function turned(grey: Grey, turn: Turn): Promise<Grey> {
+  if (turn === 0) return grey;
+  const { data, info } = await sharp(grey.data, rawOf(grey))
+    .rotate(turn)
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, dpi: grey.dpi };
+}
+
+const rawOf = ({ width, height }: Grey): SharpOptions => ({
+  raw: { width, height, channels: 1 },
+  limitInputPixels: false,
+});

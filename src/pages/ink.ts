@@ -1,0 +1,153 @@
+/** Ink and paper: which pixels are dark against their surroundings, and which of them look like printed lines. */
+import type { Box } from '../model/box.ts';
+import type { Grey } from './raster.ts';
+
+/** 1 where there is ink. */
+export interface Ink {
+  readonly mask: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+}
+
+/** Ink is darker than its neighbourhood by this factor: shadows of photos are not ink. */
+const DARKER = 0.82;
+/** Half side of the neighbourhood, in inches. */
+const NEAR_IN = 0.15;
+
+/** Local threshold against the mean of the neighbourhood (Bradley and Roth). */
+export function inkOf({ data, width, height, dpi }: Grey): Ink {
+  const near = Math.max(2, Math.round(NEAR_IN * dpi));
+  const stride = width + 1;
+  const sums = new Float64Array(stride * (height + 1));
+  for (let y = 0; y < height; y++) {
+    let row = 0;
+    for (let x = 0; x < width; x++) {
+      row += data[y * width + x]!;
+      sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1]! + row;
+    }
+  }
+  const mask = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const [y0, y1] = [Math.max(0, y - near), Math.min(height, y + near + 1)];
+    for (let x = 0; x < width; x++) {
+      const [x0, x1] = [Math.max(0, x - near), Math.min(width, x + near + 1)];
+      const sum =
+        sums[y1 * stride + x1]! -
+        sums[y0 * stride + x1]! -
+        sums[y1 * stride + x0]! +
+        sums[y0 * stride + x0]!;
+      const value = data[y * width + x]!;
+      if (value < 200 && value * (x1 - x0) * (y1 - y0) < sum * DARKER) mask[y * width + x] = 1;
+    }
+  }
+  return { mask, width, height, dpi };
+}
+
+/** Share of the picture that is ink, 0 to 1. */
+export function inkShare({ mask }: Ink): number {
+  let count = 0;
+  for (const bit of mask) count += bit;
+  return mask.length > 0 ? count / mask.length : 0;
+}
+
+/** The same ink without what lies in the boxes (pixels of the ink), each box wider by `margin` pixels. */
+export function without(ink: Ink, boxes: readonly Box[], margin: number): Ink {
+  const mask = ink.mask.slice();
+  for (const box of boxes) {
+    const x0 = clamp(Math.floor(box.x - margin), ink.width);
+    const x1 = clamp(Math.ceil(box.x + box.width + margin), ink.width);
+    const y0 = clamp(Math.floor(box.y - margin), ink.height);
+    const y1 = clamp(Math.ceil(box.y + box.height + margin), ink.height);
+    for (let y = y0; y < y1; y++) mask.fill(0, y * ink.width + x0, y * ink.width + x1);
+  }
+  return { ...ink, mask };
+}
+
+const clamp = (n: number, max: number): number => Math.max(0, Math.min(max, n));
+
+/** Print is between 5 and 26 points high, marks included; in inches. */
+const LINE_IN = { min: 0.07, max: 0.36, length: 0.35, gap: 0.09 };
+/** Letters cover so much of the box around their line: less is a scribble, more a bar. */
+const FILL = { min: 0.1, max: 0.7 };
+
+/** Boxes (pixels) of ink that looks like printed words in a row: flat, long, half filled. Rules, seals and scribbles are not. */
+export function textLines(ink: Ink): Box[] {
+  const lines: Box[] = [];
+  for (const { box, count } of blobs(ink, Math.max(1, Math.round(LINE_IN.gap * ink.dpi)))) {
+    const [widthIn, heightIn] = [box.width / ink.dpi, box.height / ink.dpi];
+    const fill = count / (box.width * box.height);
+    const flat = heightIn >= LINE_IN.min && heightIn <= LINE_IN.max && box.width >= 2.5 * box.height;
+    if (flat && widthIn >= LINE_IN.length && fill >= FILL.min && fill <= FILL.max) lines.push(box);
+  }
+  return lines;
+}
+
+interface Blob {
+  readonly box: Box;
+  /** Ink pixels in it. */
+  readonly count: number;
+}
+
+interface Run {
+  readonly y: number;
+  readonly x0: number;
+  readonly x1: number;
+  readonly count: number;
+}
+
+/** Connected ink, where pixels of a row not more than `gap` apart count as touching. */
+function blobs(ink: Ink, gap: number): Blob[] {
+  const runs: Run[] = [];
+  const parent: number[] = [];
+  const find = (i: number): number => {
+    let root = i;
+    while (parent[root] !== root) root = parent[root]!;
+    parent[i] = root;
+    return root;
+  };
+  let [above, here] = [0, 0];
+  for (let y = 0; y < ink.height; y++) {
+    const next = runs.length;
+    for (const run of runsOf(ink, y, gap)) {
+      const i = runs.push(run) - 1;
+      parent.push(i);
+      for (let j = above; j < here; j++) {
+        const other = runs[j]!;
+        if (other.x0 <= run.x1 && run.x0 <= other.x1) parent[find(i)] = find(j);
+      }
+    }
+    [above, here] = [next, runs.length];
+  }
+  const found = new Map<number, { x0: number; y0: number; x1: number; y1: number; count: number }>();
+  for (const [i, run] of runs.entries()) {
+    const root = find(i);
+    const blob = found.get(root);
+    if (!blob) found.set(root, { x0: run.x0, y0: run.y, x1: run.x1, y1: run.y, count: run.count });
+    else {
+      blob.x0 = Math.min(blob.x0, run.x0);
+      blob.x1 = Math.max(blob.x1, run.x1);
+      blob.y1 = run.y;
+      blob.count += run.count;
+    }
+  }
+  return [...found.values()].map(({ x0, y0, x1, y1, count }) => ({
+    box: { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 },
+    count,
+  }));
+}
+
+function* runsOf({ mask, width }: Ink, y: number, gap: number): Generator<Run> {
+  let [x0, x1, count] = [-1, -1, 0];
+  for (let x = 0; x < width; x++) {
+    if (!mask[y * width + x]) continue;
+    if (x0 >= 0 && x - x1 > gap) {
+      yield { y, x0, x1, count };
+      x0 = -1;
+    }
+    if (x0 < 0) [x0, count] = [x, 0];
+    x1 = x;
+    count++;
+  }
+  if (x0 >= 0) yield { y, x0, x1, count };
+}
