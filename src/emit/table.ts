@@ -5,17 +5,17 @@ import { displayWidth, printable, toWidth } from './terminal.ts';
 
 /** Headings, each with the least width its column may be squeezed to. */
 const COLUMNS = [
-  { heading: 'Tệp', least: 14 },
-  { heading: 'Số ký hiệu', least: 12 },
+  { heading: 'Tệp', least: 10 },
+  { heading: 'Số ký hiệu', least: 11 },
   { heading: 'Ngày', least: 10 },
-  { heading: 'Cơ quan ban hành', least: 16 },
-  { heading: 'Trích yếu', least: 20 },
+  { heading: 'Cơ quan ban hành', least: 10 },
+  { heading: 'Trích yếu', least: 10 },
   { heading: 'Hạn', least: 10 },
-  { heading: 'Kết quả', least: 8 },
+  { heading: 'Kết quả', least: 7 },
 ] as const;
 
 /** Columns that give way when the terminal is narrow, the first one first. */
-const GIVES_WAY = [4, 3, 0, 1, 5];
+const GIVES_WAY = [4, 3, 0, 1, 5, 6];
 const GAP = '  ';
 const NONE = '–';
 

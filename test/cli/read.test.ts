@@ -1,0 +1,341 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Doors } from '../../src/cli/doors.ts';
+import { run } from '../../src/cli/program.ts';
+import { checked, failedOutcome } from '../../src/emit/index.ts';
+import { CongvanError } from '../../src/model/errors.ts';
+import { type Outcome, outcomeSchema } from '../../src/model/outcome.ts';
+import { readSettings } from '../../src/settings.ts';
+import { outcomeOf } from '../fake-letters.ts';
+
+let folder: string;
+const at = (path: string): string => join(folder, path);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'congvan-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function put(path: string, text = 'thư'): Promise<void> {
+  await mkdir(join(at(path), '..'), { recursive: true });
+  await writeFile(at(path), text);
+}
+
+/** A reader whose letters are told by the text of the file: «rỗng», «hỏng», «sập», else the subject. */
+async function fakeRead(file: string, name: string): Promise<Outcome> {
+  const text = await readFile(file, 'utf8');
+  if (text === '') return failedOutcome(name, new CongvanError('file.empty'));
+  if (text === 'một phần') return { ...outcomeOf(name), outcome: 'partial' };
+  if (text === 'sập') throw new TypeError('no such thing');
+  if (text === 'sai') return checked(outcomeOf(name, { issued: 'hôm qua' }));
+  return outcomeOf(name, { subject: text });
+}
+
+interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRead): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const close = async (): Promise<void> => {};
+  const status = await run(args, {
+    print: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+    showsProgress: false,
+    columns: 120,
+    open: async (options) => ({
+      settings: readSettings(options),
+      read: (file, name = file) => read(file, name),
+      close,
+      [Symbol.asyncDispose]: close,
+    }),
+    ...over,
+  });
+  return { status, out, err };
+}
+
+const readAll = (...more: string[]): Promise<Ran> => congvan(['read', at('in'), '--out', at('out'), ...more]);
+const lines = async (): Promise<Outcome[]> =>
+  (await readFile(at('out/letters.jsonl'), 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => outcomeSchema.parse(JSON.parse(line)));
+const files = async (): Promise<string[]> => (await lines()).map((outcome) => outcome.source.file);
+
+describe('congvan read', () => {
+  it('writes one file a letter and the lines in order, and is silent when piped', async () => {
+    for (const name of ['b.txt', 'a/z.pdf', 'a/ý.txt', 'B.txt', '.ẩn', '.kho/x.txt'])
+      await put(`in/${name}`, name);
+    expect(await readAll()).toEqual({ status: 0, out: '', err: '' });
+    expect(await files()).toEqual(['B.txt', 'a/z.pdf', 'a/ý.txt', 'b.txt']);
+    const written = JSON.parse(await readFile(at('out/a/z.pdf.json'), 'utf8'));
+    expect(written).toMatchObject({ source: { file: 'a/z.pdf' }, letter: { subject: 'a/z.pdf' } });
+    expect(await readdir(at('out'))).not.toContainEqual(expect.stringContaining('.tmp'));
+  });
+
+  it('says the same whatever letter is read first', async () => {
+    for (let i = 0; i < 30; i++) await put(`in/${i}.txt`, `thư ${i}`);
+    const slowFirst = async (file: string, name: string): Promise<Outcome> => {
+      await new Promise((resolve) => setTimeout(resolve, Number.parseInt(name, 10) % 7));
+      return fakeRead(file, name);
+    };
+    await congvan(['read', at('in'), '--out', at('out'), '--workers', '4'], {}, slowFirst);
+    await congvan(['read', at('in'), '--out', at('again'), '--workers', '1']);
+    expect(await readFile(at('out/letters.jsonl'))).toEqual(await readFile(at('again/letters.jsonl')));
+  });
+
+  it('goes on after letters that fail: status 1, the code in the line, one complaint each', async () => {
+    await put('in/0-rỗng.txt', '');
+    await put('in/1-sập.txt', 'sập');
+    await put('in/2-sai.txt', 'sai');
+    await put('in/3-thiếu.txt', 'một phần');
+    await put('in/4-được.txt');
+    const { status, err } = await readAll();
+    expect(status).toBe(1);
+    expect((await lines()).map(({ outcome, error }) => error?.code ?? outcome)).toEqual([
+      'file.empty',
+      'internal',
+      'internal',
+      'partial',
+      'done',
+    ]);
+    expect(err.trimEnd().split('\n')).toHaveLength(4);
+    expect(err).toContain('0-rỗng.txt: Tệp rỗng. Lấy lại tệp từ nơi gửi. [file.empty]');
+  });
+
+  it('prints the summary as JSON', async () => {
+    await put('in/a.txt');
+    await put('in/b.txt', '');
+    const { status, out } = await readAll('--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      out: at('out'),
+      letters: 2,
+      done: 1,
+      partial: 0,
+      failed: 1,
+      interrupted: false,
+      ms: expect.any(Number),
+      failures: [{ file: 'b.txt', outcome: 'failed', code: 'file.empty', message: expect.any(String) }],
+    });
+  });
+
+  it('prints the table on a terminal, and where it is asked for', async () => {
+    await put('in/a.txt', 'nộp báo cáo');
+    expect((await readAll('--table')).out).toMatch(/Trích yếu[\s\S]*nộp báo cáo[\s\S]*1 xong/);
+    const { out } = await congvan(['read', at('in/a.txt'), '--out', at('o')], { isTerminal: true });
+    expect(out).toContain('nộp báo cáo');
+  });
+
+  it('names a letter whose result cannot be written', async () => {
+    await put('in/a.txt');
+    await mkdir(at('out/a.txt.json'), { recursive: true });
+    expect((await readAll()).status).toBe(1);
+    expect((await lines())[0]).toMatchObject({ outcome: 'failed', error: { code: 'output.unwritable' } });
+  });
+
+  it('stops on Ctrl-C with what is written', async () => {
+    for (let i = 0; i < 9; i++) await put(`in/${i}.txt`);
+    const hanging = async (file: string, name: string): Promise<Outcome> => {
+      if (name !== '3.txt') return fakeRead(file, name);
+      process.emit('SIGINT', 'SIGINT');
+      return new Promise(() => {});
+    };
+    const { status, err } = await congvan(
+      ['read', at('in'), '--out', at('out'), '--workers', '1'],
+      {},
+      hanging,
+    );
+    expect(status).toBe(130);
+    expect(err).toContain('đã dừng');
+    const kept = await files();
+    expect(kept).toEqual(expect.arrayContaining(['0.txt', '1.txt']));
+    expect(kept.length).toBeLessThan(9);
+    expect(process.listenerCount('SIGINT')).toBe(0);
+  });
+
+  it('holds no more letters at once than workers and one', async () => {
+    for (let i = 0; i < 20; i++) await put(`in/${i}.txt`);
+    let [now, most] = [0, 0];
+    const counting = async (file: string, name: string): Promise<Outcome> => {
+      most = Math.max(most, ++now);
+      const outcome = await fakeRead(file, name);
+      now--;
+      return outcome;
+    };
+    await congvan(['read', at('in'), '--out', at('out'), '--workers', '2'], {}, counting);
+    expect(most).toBe(3);
+  });
+});
+
+describe('inputs', () => {
+  it('leaves out the results of an earlier run', async () => {
+    await put('in/a.txt');
+    const again = ['read', at('in'), '--out', at('in/out')];
+    await congvan(again);
+    await congvan(again);
+    expect(await readdir(at('in/out'))).toEqual(['a.txt.json', 'letters.jsonl']);
+  });
+
+  it('enters each real folder once, by its own path', async () => {
+    await put('in/z/a.txt');
+    await symlink(at('in'), at('in/z/vòng'));
+    await symlink(at('in/z'), at('in/a-lối-tắt'));
+    await symlink(at('không-có'), at('in/gãy'));
+    const gone = async (file: string, name: string): Promise<Outcome> =>
+      fakeRead(file, name).catch(() => failedOutcome(name, new CongvanError('file.missing')));
+    await congvan(['read', at('in'), '--out', at('out')], {}, gone);
+    expect((await lines()).map(({ source, error }) => [source.file, error?.code])).toEqual([
+      ['gãy', 'file.missing'],
+      ['z/a.txt', undefined],
+    ]);
+  });
+
+  it('takes files and folders together, each file once', async () => {
+    await put('in/a.txt');
+    await put('in/sâu/b.txt');
+    await put('c.txt');
+    await congvan(['read', at('c.txt'), at('in/a.txt'), at('in'), at('in/sâu'), '--out', at('out')]);
+    expect(await files()).toEqual(['a.txt', 'c.txt', 'sâu/b.txt']);
+  });
+});
+
+describe('a wrong call ends with status 2 and one line', () => {
+  it.each<[string, string[], string]>([
+    ['no command', [], 'run.usage'],
+    ['unknown command', ['raed'], 'không có lệnh raed'],
+    ['unknown flag', ['read', '{in}', '--out', '{out}', '--nhanh'], 'không có tùy chọn --nhanh'],
+    ['no input', ['read', '--out', '{out}'], 'thiếu tham số'],
+    ['no --out', ['read', '{in}'], 'thiếu tùy chọn'],
+    ['missing input', ['read', '{in}/không-có.pdf', '--out', '{out}'], 'file.missing'],
+    ['bad number', ['read', '{in}', '--out', '{out}', '--workers', 'hai'], 'không phải «hai»'],
+    ['zero', ['read', '{in}', '--out', '{out}', '--page-timeout', '0'], '--page-timeout'],
+    ['empty folder', ['read', '{empty}', '--out', '{out}'], 'không có tệp nào'],
+    ['out around the input', ['read', '{in}', '--out', '{folder}'], '--out chứa'],
+    ['two files, one result', ['read', '{in}', '{other}', '--out', '{out}'], 'hai tệp cùng ghi a.txt.json'],
+    ['out is a file', ['read', '{in}', '--out', '{in}/a.txt'], 'output.unwritable'],
+    ['no labels', ['score', '{empty}', '{out}'], 'run.usage'],
+    ['missing letter', ['explain', '{in}/không-có.pdf'], 'file.missing'],
+  ])('%s', async (_, args, complaint) => {
+    await put('in/a.txt');
+    await put('other/a.txt');
+    await mkdir(at('empty'));
+    const missing = async (file: string, name: string): Promise<Outcome> =>
+      fakeRead(file, name).catch(() => failedOutcome(name, new CongvanError('file.missing')));
+    const filled = args.map((arg) =>
+      arg.replace(/\{(\w+)\}/, (_, name: string) => (name === 'folder' ? folder : at(name))),
+    );
+    const { status, out, err } = await congvan(filled, {}, missing);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(complaint);
+    expect(err.trimEnd()).not.toMatch(/\n| {4}at /);
+  });
+});
+
+describe('explain', () => {
+  it('names value, rule, place and rival', async () => {
+    await put('a.txt', 'nộp báo cáo');
+    const { status, out } = await congvan(['explain', at('a.txt')]);
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /subject: «nộp báo cáo»\n {4}đọc được · tin cậy 95% · trang 1 · tệp văn bản · quy tắc test\.rule/,
+    );
+    expect(out).toContain('recipients: –');
+  });
+
+  it('prints the outcome as JSON', async () => {
+    await put('a.txt');
+    const { out } = await congvan(['explain', at('a.txt'), '--json']);
+    expect(outcomeSchema.parse(JSON.parse(out)).outcome).toBe('done');
+  });
+});
+
+describe('score', () => {
+  beforeEach(async () => {
+    await put('in/a.txt', 'nộp báo cáo');
+    await put('in/b.pdf', 'họp giao ban');
+    await put('in/a.page1.txt', 'không phải');
+    await readAll();
+    await put('labels/a.json', JSON.stringify({ subject: 'Nộp báo cáo' }));
+    await put(
+      'labels/b.json',
+      JSON.stringify({
+        subject: 'họp',
+        number: { serial: '12' },
+        _legibility: { 'number.serial': 'handwritten' },
+      }),
+    );
+    await put('labels/c.json', JSON.stringify({ subject: 'không ai đọc' }));
+  });
+
+  it('pairs by name and counts', async () => {
+    const { status, out } = await congvan(['score', at('labels'), at('out'), '--json', '--misses']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      letters: 3,
+      lettersRight: 1,
+      withoutOutput: ['c.json'],
+      total: { right: 1, missed: 3, invented: 1, precision: 0.5, recall: 0.25 },
+      fields: { subject: { right: 1, missed: 2, invented: 1 }, place: { right: 0, precision: null } },
+      sureAndWrong: 2,
+      hardSerials: { letters: 1, sure: 1, sureAndWrong: 1 },
+      misses: [
+        { letter: 'b.json', path: 'number.serial', expected: '12', got: null },
+        {
+          letter: 'b.json',
+          path: 'subject',
+          expected: 'họp',
+          got: 'họp giao ban',
+          confidence: 0.95,
+          rule: 'test.rule',
+        },
+        { letter: 'c.json', path: 'subject', expected: 'không ai đọc', got: null, confidence: null },
+      ],
+    });
+  });
+
+  it('prints a table', async () => {
+    const { out } = await congvan(['score', at('labels'), at('out'), '--misses']);
+    expect(out).toMatch(/Mọi dữ kiện +1 +3 +1 +50\.0% +25\.0% +33\.3%/);
+    expect(out).toContain('đọc:  «họp giao ban» (read, 0.95, test.rule)');
+    expect(out).toContain('Không có kết quả cho nhãn c.json');
+  });
+});
+
+describe('help, version, schema', () => {
+  it.each([
+    ['--help'],
+    ['read', '--help'],
+    ['explain', '--help'],
+    ['score', '--help'],
+    ['schema', '--help'],
+    ['help', 'read'],
+  ])('help by %s %s has an example', async (...args) => {
+    const { status, out } = await congvan(args);
+    expect(status).toBe(0);
+    expect(out).toContain('Ví dụ:');
+    expect(out).not.toMatch(/Usage|Options|Commands|display/);
+  });
+
+  it('prints the version of the package', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(await congvan(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('prints a JSON Schema', async () => {
+    const { out } = await congvan(['schema']);
+    expect(JSON.parse(out)).toMatchObject({
+      type: 'object',
+      required: expect.arrayContaining(['letter', 'outcome']),
+    });
+  });
+});

@@ -1,0 +1,55 @@
+/** Outcomes for tests of the doors: whole, valid, and saying what the test wants. */
+import type { Evidence } from '../src/model/found.ts';
+import type { EvidenceTree, Letter } from '../src/model/letter.ts';
+import { type Outcome, SCHEMA_VERSION } from '../src/model/outcome.ts';
+
+export const emptyLetter: Letter = {
+  type: { code: null, name: null },
+  issuer: { name: null, parent: null },
+  number: { text: null, serial: null, symbol: null },
+  place: null,
+  issued: null,
+  subject: null,
+  urgency: null,
+  secrecy: null,
+  recipients: [],
+  copies: [],
+  archive: null,
+  references: [],
+  deadlines: [],
+  signatory: { name: null, rank: null, title: null, capacities: [] },
+};
+
+export const leaf = (over: Partial<Evidence> = {}): Evidence => ({
+  state: 'read',
+  page: 1,
+  boxes: [],
+  printed: null,
+  confidence: 0.95,
+  rule: 'test.rule',
+  route: 'text',
+  ...over,
+});
+
+/** Evidence with one leaf, the same everywhere, beside each value of the letter. */
+export function evidenceOf(letter: Letter, one: Evidence = leaf()): EvidenceTree {
+  const beside = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(beside);
+    if (typeof value !== 'object' || value === null) return one;
+    return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, beside(below)]));
+  };
+  return beside(letter) as EvidenceTree;
+}
+
+export function outcomeOf(file: string, over: Partial<Letter> = {}, one?: Evidence): Outcome {
+  const letter = { ...emptyLetter, ...over };
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    source: { file, sha256: 'ab'.repeat(32), mediaType: 'text/plain', bytes: 10, pages: 1 },
+    outcome: 'done',
+    letter,
+    evidence: evidenceOf(letter, one),
+    findings: [],
+    pages: [],
+  };
+}
