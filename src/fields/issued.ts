@@ -1,0 +1,51 @@
+/** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
+import { absent, type Found } from '../model/found.ts';
+import type { Zones } from '../model/zone.ts';
+import { type Match, matchFirst, type Rules } from '../rules/index.ts';
+import { isoDate } from '../text/dates.ts';
+import { type Passage, evidenceAt, foundAt, passageOf } from '../text/passage.ts';
+import { tidy } from './tidy.ts';
+
+export interface PlaceAndDay {
+  readonly place: Found<string | null>;
+  readonly issued: Found<string | null>;
+}
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4 */
+export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
+  const passage = passageOf(zones.diaDanhNgay);
+  const match = zones.diaDanhNgay.length ? matchFirst(rules.fields.issued, passage) : undefined;
+  if (!match) {
+    const none = absent('không thấy dòng địa danh và ngày tháng');
+    return { place: none, issued: none };
+  }
+  const { place } = match.groups;
+  return {
+    place: place
+      ? foundAt(passage, place.start, place.end, match.rule.id, tidy(place.text), match.rule.confidence)
+      : absent('không đọc được địa danh', 'unreadable', 0.5),
+    issued: readDay(passage, match),
+  };
+}
+
+function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<string | null> {
+  const number = (name: string): number | undefined => (groups[name]?.text ? Number(groups[name].text) : undefined);
+  const [day, month, year] = [number('day'), number('month'), number('year')];
+  const from = groups.place ? groups.place.end : start;
+  const evidence = evidenceAt(passage, from, end, rule.id, rule.confidence);
+  if (year === undefined) return { value: null, evidence: { ...evidence, state: 'unreadable', reason: 'không đọc được năm' } };
+  const value = isoDate(year, month, month === undefined ? undefined : day);
+  if (value === undefined)
+    return {
+      value: isoDate(year) ?? null,
+      evidence: { ...evidence, state: 'unreadable', confidence: 0.3, reason: 'ngày tháng đọc được không có trong lịch' },
+    };
+  if (day !== undefined && month !== undefined) return { value, evidence };
+  const unread = [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text)) || evidence.route === 'ocr';
+  return {
+    value,
+    evidence: unread
+      ? { ...evidence, state: 'unreadable', confidence: Math.min(0.5, evidence.confidence), reason: 'không đọc được chữ số ở chỗ ghi ngày, tháng' }
+      : { ...evidence, state: 'read', reason: 'chỗ ghi ngày hoặc tháng để trống' },
+  };
+}

@@ -1,0 +1,58 @@
+/** `number`: serial and symbol of the letter. */
+import { absent, type Found, type FoundTree, withValue } from '../model/found.ts';
+import type { Letter } from '../model/letter.ts';
+import type { Zones } from '../model/zone.ts';
+import { type Match, matchFirst, type Rules } from '../rules/index.ts';
+import { type Passage, evidenceAt, foundAt, passageOf } from '../text/passage.ts';
+import { withoutBlanks } from './compact.ts';
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
+export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number']> {
+  if (zones.soKyHieu.length === 0) {
+    const none = absent('không thấy dòng Số');
+    return { text: none, serial: none, symbol: none };
+  }
+  const passage = passageOf(zones.soKyHieu);
+  const match = matchFirst(rules.fields.number, passage);
+  if (!match?.groups.symbol) {
+    const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', 0.5);
+    return { text: none, serial: none, symbol: none };
+  }
+  return read(passage, match);
+}
+
+function read(passage: Passage, match: Match): FoundTree<Letter['number']> {
+  const { rule, groups } = match;
+  const span = groups.symbol!;
+  const party = rule.id === 'number.dang';
+  const symbolText = withoutBlanks(span.text);
+  const symbol = foundAt(passage, span.start, span.end, rule.id, symbolText, rule.confidence);
+  const serial = readSerial(passage, match);
+  if (serial.value === null && serial.evidence.state === 'unreadable')
+    return { text: withValue<string | null>(serial, null), serial, symbol };
+  const year = groups.year ? withoutBlanks(groups.year.text) : '';
+  const text = party ? `${serial.value ?? ''}-${symbolText}` : `${serial.value ?? ''}${year}/${symbolText}`;
+  const start = groups.serial?.start ?? span.start;
+  const whole = foundAt(passage, start, span.end, rule.id, text, rule.confidence);
+  return { text: whole, serial, symbol };
+}
+
+function readSerial(passage: Passage, match: Match): Found<string | null> {
+  const { rule, groups } = match;
+  if (groups.serial?.text) {
+    const { text, start, end } = groups.serial;
+    return foundAt(passage, start, end, rule.id, text, rule.confidence);
+  }
+  const junk = groups.junk;
+  const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
+  if (junk?.text.trim()) {
+    const evidence = evidenceAt(passage, junk.start, junk.end, rule.id, 0.4);
+    return { value: null, evidence: { ...evidence, state: 'unreadable', reason: 'chỗ ghi số có nét không đọc được' } };
+  }
+  if (line.route === 'ocr')
+    return {
+      value: null,
+      evidence: { ...line, state: 'unreadable', confidence: 0.4, reason: 'bản quét: không đọc được chữ số ở chỗ ghi số; có thể để trống hoặc viết tay' },
+    };
+  return { value: null, evidence: { ...line, state: 'blank', reason: 'chỗ ghi số để trống' } };
+}

@@ -1,0 +1,29 @@
+/** `urgency` and `secrecy`: marks printed or stamped in the header. */
+import { absent, type Found } from '../model/found.ts';
+import type { Letter } from '../model/letter.ts';
+import type { Line, Zones } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { skeleton } from '../text/fold.ts';
+import { foundAt, passageOf } from '../text/passage.ts';
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2 */
+export const findUrgency = (zones: Zones, rules: Rules): Found<Letter['urgency']> =>
+  readMark(zones.doKhan, rules.marks.urgency, 'urgency.dau') as Found<Letter['urgency']>;
+
+/** @source Luật Bảo vệ bí mật nhà nước 117/2025/QH15; NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2 */
+export const findSecrecy = (zones: Zones, rules: Rules): Found<Letter['secrecy']> =>
+  readMark(zones.doMat, rules.marks.secrecy, 'secrecy.dau') as Found<Letter['secrecy']>;
+
+function readMark(
+  lines: readonly Line[],
+  marks: Rules['marks']['urgency'],
+  rule: string,
+): Found<string | null> {
+  for (const line of lines) {
+    const letters = skeleton(line.text);
+    const mark = marks.find(({ printed }) => printed.some((form) => skeleton(form) === letters));
+    const passage = passageOf([line]);
+    if (mark) return foundAt(passage, 0, passage.text.length, rule, mark.value, 0.97);
+  }
+  return absent('không có dấu', 'missing', 0.9);
+}

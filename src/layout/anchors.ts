@@ -1,0 +1,35 @@
+/** Finding the marks that open a zone, slips allowed. */
+import type { Line } from '../model/zone.ts';
+import type { Anchor } from '../rules/index.ts';
+import { likeness } from '../text/distance.ts';
+import { skeleton } from '../text/fold.ts';
+
+/** How well a line bears the mark at its beginning, as a whole or within, 0 to 1; 0 below what the anchor allows. */
+export function bears(line: Pick<Line, 'text'>, anchor: Anchor): number {
+  const letters = skeleton(line.text);
+  let best = 0;
+  for (const mark of anchor.skeletons) best = Math.max(best, score(letters, mark, anchor));
+  return best >= 1 - anchor.slack ? best : 0;
+}
+
+function score(letters: string, mark: string, anchor: Anchor): number {
+  if (anchor.where === 'whole')
+    return Math.abs(letters.length - mark.length) > mark.length * anchor.slack + 1 ? 0 : likeness(letters, mark);
+  if (letters.length < mark.length * (1 - anchor.slack)) return 0;
+  if (letters.includes(mark)) return anchor.where === 'start' && !letters.startsWith(mark) ? 0 : 1;
+  if (anchor.where === 'start') return likeness(letters.slice(0, mark.length), mark);
+  // within: the end of the line, the beginning, or the whole of it
+  return Math.max(
+    likeness(letters.slice(0, mark.length), mark),
+    likeness(letters.slice(-mark.length), mark),
+  );
+}
+
+/** Index of the word with which the mark begins inside a line that holds more before it; -1 where none does. */
+export function wordWhereBegins(line: Line, anchor: Anchor): number {
+  for (let at = 1; at < line.words.length; at++) {
+    const rest = line.words.slice(at).map((word) => word.text);
+    if (bears({ text: rest.join(' ') }, { ...anchor, where: 'start' }) > 0) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,155 @@
+/** The end of the letter: Nơi nhận on the left, the signature block on the right, level with each other. */
+import { bottom, middleX, middleY, right } from '../model/box.ts';
+import type { Line } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { isCapitals, skeleton } from '../text/fold.ts';
+import { isCopiesHead } from './roles.ts';
+import type { Row } from './rows.ts';
+import { unweaveFoot } from './unweave.ts';
+
+export interface Foot {
+  readonly copies: readonly Line[];
+  readonly signature: readonly Line[];
+  /** Rows from `from` on belong to the foot. */
+  readonly from: number;
+  /** What stands on the rows of the foot and belongs to neither block. */
+  readonly rest: readonly Line[];
+}
+
+/** Rows of one page, or of a plain text, that hold Nơi nhận or the signature block. */
+export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): Foot | undefined {
+  return pageWidth === 0 ? footOfText(rows, rules) : footOfPage(rows, rules, pageWidth);
+}
+
+function footOfText(rows: readonly Row[], rules: Rules): Foot | undefined {
+  const lines = rows.flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment)));
+  const rowOf = (line: Line): number => rows.findIndex((row) => row.segments.some((s) => s.words.includes(line.words[0]!)));
+  const head = lines.findLastIndex((line) => isCopiesHead(line.text, rules));
+  if (head < 0) {
+    const sign = lines.findLastIndex((line) => opensSignature(line.text, rules) && !continues(lines, line, rules));
+    return sign < 0
+      ? undefined
+      : { copies: [], signature: lines.slice(sign), from: rowOf(lines[sign]!), rest: [] };
+  }
+  const copies: Line[] = [lines[head]!];
+  const signature: Line[] = [];
+  let archived = false;
+  for (const line of lines.slice(head + 1)) {
+    if (line.column === 'right' || signature.length > 0 && line.column !== 'left') signature.push(line);
+    else if (opensSignature(line.text, rules) || (archived && line.opens)) signature.push(line);
+    else copies.push(line);
+    archived ||= isArchiveRow(line.text);
+  }
+  // the signature block may stand above Nơi nhận
+  if (signature.length === 0 || !signature.some((line) => opensSignature(line.text, rules))) {
+    let from = head;
+    const reach = lines.slice(0, head).findLastIndex((line) => opensSignature(line.text, rules));
+    if (reach >= 0 && head - reach <= 8) {
+      from = reach;
+      while (from > 0 && opensSignature(lines[from - 1]!.text, rules)) from--;
+      return { copies, signature: lines.slice(from, head), from: rowOf(lines[from]!), rest: signature };
+    }
+  }
+  return { copies, signature, from: rowOf(lines[head]!), rest: [] };
+}
+
+const continues = (lines: readonly Line[], line: Line, rules: Rules): boolean => {
+  const above = lines[lines.indexOf(line) - 1];
+  return above !== undefined && opensSignature(above.text, rules);
+};
+
+function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot | undefined {
+  const headRow = rows.findLastIndex((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules)));
+  const signRow = rows.findIndex(
+    (row, at) =>
+      at >= rows.length * 0.15 &&
+      row.segments.some(
+        (segment) =>
+          segment.box !== null &&
+          segment.box.x > pageWidth * 0.38 &&
+          middleX(segment.box) > pageWidth * 0.56 &&
+          opensSignature(segment.text, rules),
+      ),
+  );
+  if (headRow < 0 && signRow < 0) return undefined;
+  let from = headRow < 0 ? signRow : headRow;
+  // capitals of the signature block may begin above Nơi nhận
+  while (from > 0 && isSideCapitals(rows[from - 1]!, rules, pageWidth)) from--;
+  if (signRow >= 0 && signRow < from && from - signRow <= 12) from = signRow;
+  const parts = rows.slice(from).flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment)));
+  const edge = gutter(parts, pageWidth);
+  const copies: Line[] = [];
+  const signature: Line[] = [];
+  const rest: Line[] = [];
+  const headY = headRow < 0 ? Number.POSITIVE_INFINITY : (rows[headRow]?.segments[0]?.box?.y ?? 0);
+  for (const part of parts) {
+    if (!part.box) continue;
+    const isLeft = part.column === 'left' || (part.column !== 'right' && middleX(part.box) < edge);
+    if (!isLeft) signature.push({ ...part, column: 'right' });
+    else if (bottom(part.box) >= headY) copies.push({ ...part, column: 'left' });
+    else rest.push(part);
+  }
+  return { copies: byRows(copies), signature: byRows(signature), from, rest };
+}
+
+/** A row that holds nothing but capitals in the right half, as «KT. GIÁM ĐỐC». */
+const isSideCapitals = (row: Row, rules: Rules, pageWidth: number): boolean =>
+  row.segments.every(
+    (segment) =>
+      segment.box !== null &&
+      middleX(segment.box) > pageWidth * 0.5 &&
+      segment.box.x > pageWidth * 0.35 &&
+      (isCapitals(segment.text) || opensSignature(segment.text, rules)),
+  );
+
+/** The x between 33 % and 65 % of the page that the fewest segments cross; the middle of the widest such run. */
+export function gutter(lines: readonly Line[], pageWidth: number): number {
+  const steps = 64;
+  let best = { crossings: Number.POSITIVE_INFINITY, from: 0, to: 0 };
+  let run = best;
+  for (let step = 0; step <= steps; step++) {
+    const x = pageWidth * (0.33 + (0.32 * step) / steps);
+    const crossings = lines.filter(({ box }) => box && box.x < x && right(box) > x).length;
+    run = crossings === run.crossings ? { ...run, to: x } : { crossings, from: x, to: x };
+    if (run.crossings < best.crossings || (run.crossings === best.crossings && run.to - run.from > best.to - best.from))
+      best = run;
+  }
+  return (best.from + best.to) / 2;
+}
+
+/** Segments of one row in one block are one line. */
+function byRows(lines: readonly Line[]): Line[] {
+  const out: Line[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    const level = last?.box && line.box && Math.abs(middleY(last.box) - middleY(line.box)) < line.box.height * 0.6;
+    if (level && last.box && line.box && line.box.x > right(last.box) - 1)
+      out[out.length - 1] = {
+        ...last,
+        words: [...last.words, ...line.words],
+        text: `${last.text} ${line.text}`,
+        box: { ...last.box, width: right(line.box) - last.box.x },
+      };
+    else out.push(line);
+  }
+  return out;
+}
+
+export const isArchiveRow = (text: string): boolean => /^(?:luu|lru|lm|luru)(?![a-z])/u.test(firstWord(text));
+
+const firstWord = (text: string): string => skeleton(/^[^\p{L}]*(\p{L}+)/u.exec(text)?.[1] ?? '');
+
+/** «KT. GIÁM ĐỐC», «CHỦ TỊCH»: capitals that begin with a mark of capacity or an office. */
+export function opensSignature(text: string, rules: Rules): boolean {
+  if (!isCapitals(text) || text.length > 70) return false;
+  if (/^[^\p{L}]*(?:(?:TM|KT|TL|TUQ|Q)[.,:]? \p{Lu}|(?:TM|KT|TL|TUQ|Q)\.\p{Lu}|[TK]\/[MTL] ?\p{Lu})/u.test(text)) return true;
+  const letters = skeleton(text);
+  return titlesOf(rules).some((title) => letters.startsWith(title));
+}
+
+const cache = new WeakMap<Rules, string[]>();
+function titlesOf(rules: Rules): string[] {
+  const known = cache.get(rules) ?? rules.signing.titles.map(skeleton);
+  cache.set(rules, known);
+  return known;
+}

@@ -1,0 +1,113 @@
+/** The top of the first page: two columns of lines → the zones of the decree's boxes 1 to 5b, 10a and 10b. */
+import { middleX, right } from '../model/box.ts';
+import type { Line, ZoneName } from '../model/zone.ts';
+import { matchFirst, type Rules } from '../rules/index.ts';
+import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
+import { bears } from './anchors.ts';
+import type { Row } from './rows.ts';
+import { unweaveHeader } from './unweave.ts';
+
+type Sort = (zone: ZoneName, line: Line) => void;
+
+/** Lines of the two columns, left before right, each from top to bottom; plain text keeps its order. */
+export function headerLines(rows: readonly Row[], rules: Rules, pageWidth: number): Line[] {
+  const parts = rows.flatMap((row) => row.segments.flatMap((segment) => unweaveHeader(segment, rules)));
+  if (pageWidth === 0) return parts;
+  const edge = rightColumnEdge(parts, rules, pageWidth);
+  const placed = parts.map((line): Line => ({ ...line, column: isRight(line, edge) ? 'right' : 'left' }));
+  return [...rejoin(placed.filter((l) => l.column === 'left')), ...rejoin(placed.filter((l) => l.column === 'right'))];
+}
+
+/** The right column begins where the national title does; without one, at the middle. */
+function rightColumnEdge(lines: readonly Line[], rules: Rules, pageWidth: number): number {
+  const marks = lines.filter((line) =>
+    ['quocHieu', 'tieuNgu', 'tieuDeDang'].some((name) => bears(line, rules.anchors[name]!) > 0),
+  );
+  const edges = marks.flatMap((line) => line.box?.x ?? []);
+  return edges.length ? Math.min(...edges) : pageWidth * 0.5;
+}
+
+const isRight = (line: Line, edge: number): boolean =>
+  line.box !== null && line.box.x > edge - line.box.height * 1.5 && middleX(line.box) > edge;
+
+/** Segments of one row that fell into one column are one line again. */
+function rejoin(lines: readonly Line[]): Line[] {
+  const out: Line[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    if (last?.box && line.box && line.box.x >= right(last.box) - 2 && Math.abs(last.box.y - line.box.y) < last.box.height * 0.6)
+      out[out.length - 1] = joined(last, line);
+    else out.push(line);
+  }
+  return out;
+}
+
+const joined = (a: Line, b: Line): Line => ({
+  ...a,
+  words: [...a.words, ...b.words],
+  text: `${a.text} ${b.text}`,
+  box: a.box && b.box ? { ...a.box, width: right(b.box) - a.box.x, height: Math.max(a.box.height, b.box.height) } : a.box,
+});
+
+/** Gives each line of the header its zone. */
+export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): void {
+  let open: 'trichYeu' | 'stamp' | null = null;
+  let numbered = false;
+  let dated = false;
+  let column: Line['column'] | null = null;
+  for (const line of lines) {
+    if (line.column !== column) {
+      open = null;
+      column = line.column;
+    }
+    const zone = zoneByWords(line, rules);
+    if (zone === 'khac') open = bears(line, rules.anchors.vanBanDen!) > 0 ? 'stamp' : open;
+    else if (zone === 'soKyHieu' && (numbered || open === 'stamp')) {
+      sort('khac', line);
+      continue;
+    } else if (zone === 'diaDanhNgay' && dated) {
+      sort('khac', line);
+      continue;
+    }
+    if (zone) {
+      numbered ||= zone === 'soKyHieu';
+      dated ||= zone === 'diaDanhNgay';
+      if (zone === 'trichYeu') open = 'trichYeu';
+      else if (zone !== 'khac' && zone !== 'doKhan' && zone !== 'doMat') open = null;
+      sort(zone, line);
+    } else if (open === 'trichYeu' && !line.opens) sort('trichYeu', line);
+    else if (!numbered && line.column !== 'right' && isNameOfBody(line.text)) sort('coQuan', line);
+    else {
+      if (open === 'trichYeu') open = null;
+      sort('khac', line);
+    }
+  }
+}
+
+const isNameOfBody = (text: string): boolean => isCapitals(text) && skeleton(text).length >= 3;
+
+function zoneByWords(line: Line, rules: Rules): ZoneName | null {
+  const at = (name: string): boolean => bears(line, rules.anchors[name]!) > 0;
+  if (at('quocHieu') || at('tieuNgu') || at('tieuDeDang')) return 'quocHieu';
+  if (isSignatureBox(line.text, rules) || at('vanBanDen')) return 'khac';
+  if (isMark(line.text, rules.marks.urgency)) return 'doKhan';
+  if (isMark(line.text, rules.marks.secrecy)) return 'doMat';
+  const text = { text: line.text, folded: foldMarks(line.text) };
+  if (matchFirst(rules.fields.number, text)) return 'soKyHieu';
+  if (matchFirst(rules.fields.issued, text)) return 'diaDanhNgay';
+  const subject = matchFirst(rules.fields.subject.slice(0, 2), text);
+  return subject ? 'trichYeu' : null;
+}
+
+/** A stamp: the mark alone in capitals, sign and frame around it allowed. */
+export function isMark(text: string, marks: readonly { printed: readonly string[] }[]): boolean {
+  if (!isCapitals(text)) return false;
+  const letters = skeleton(text);
+  return marks.some((mark) => mark.printed.some((printed) => skeleton(printed) === letters));
+}
+
+/** A line that signing software printed: it begins with one of its words. */
+export function isSignatureBox(text: string, rules: Rules): boolean {
+  const small = text.toLowerCase();
+  return rules.wording.signatureBoxes.some((mark) => small.startsWith(mark.toLowerCase()));
+}

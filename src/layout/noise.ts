@@ -1,0 +1,55 @@
+/** Taking away what signing software printed over the page, before lines are built. */
+import { type Box, bottom, right } from '../model/box.ts';
+import type { PageReading, Word } from '../model/page.ts';
+import type { Line } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { isSignatureBox } from './header.ts';
+import { lineOf, rowsOf } from './rows.ts';
+
+export interface CleanPage {
+  readonly page: PageReading;
+  /** The lines taken away. */
+  readonly boxes: readonly Line[];
+}
+
+/** Words that may come from a signature's appearance; figures among them are the letter's own serial and day. */
+const isStamped = (word: Word): boolean => word.route === 'annotation' || word.route === 'text-layer';
+
+/** Drops each block of stamped words in which a line begins as signature boxes do. */
+export function withoutSignatureBoxes(page: PageReading, rules: Rules): CleanPage {
+  if (page.unit === 'line') return { page, boxes: [] };
+  const stamped = page.words.filter((word) => word.route === 'annotation');
+  const pool = page.source === 'text-layer' ? stamped : page.words.filter(isStamped);
+  const dropped = new Set<Word>();
+  const boxes: Line[] = [];
+  for (const cluster of clusters(pool)) {
+    const rows = rowsOf({ ...page, words: cluster });
+    if (!rows.some((row) => row.segments.some((segment) => isSignatureBox(segment.text, rules)))) continue;
+    for (const word of cluster) dropped.add(word);
+    boxes.push(lineOf(page.page, cluster, 'full', true));
+  }
+  return dropped.size ? { page: { ...page, words: page.words.filter((word) => !dropped.has(word)) }, boxes } : { page, boxes };
+}
+
+/** Words that stand within one letter height of each other. */
+function clusters(words: readonly Word[]): Word[][] {
+  const left = new Set(words.filter((word) => word.box !== null));
+  const out: Word[][] = [];
+  for (const start of left) {
+    left.delete(start);
+    const cluster = [start];
+    for (const word of cluster)
+      for (const other of left)
+        if (near(word.box!, other.box!)) {
+          left.delete(other);
+          cluster.push(other);
+        }
+    out.push(cluster);
+  }
+  return out;
+}
+
+function near(a: Box, b: Box): boolean {
+  const reach = Math.max(a.height, b.height);
+  return a.x - reach < right(b) && b.x - reach < right(a) && a.y - reach < bottom(b) && b.y - reach < bottom(a);
+}

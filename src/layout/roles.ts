@@ -1,0 +1,77 @@
+/** What each page of the file is to the letter: part of it, its annex, another document, or empty. */
+import type { PageRole } from '../model/zone.ts';
+import { matchFirst, type Rules } from '../rules/index.ts';
+import { foldMarks, isCapitals } from '../text/fold.ts';
+import { bears } from './anchors.ts';
+import type { Row } from './rows.ts';
+import { isTitle } from './title.ts';
+
+/** A page with fewer words than this holds no text of a letter: a blank back with specks, a page number. */
+const FEWEST_WORDS = 4;
+const ANNEX = /^(?:\(?(?:Kèm theo|kèm theo|Ban hành kèm theo|Đính kèm)|(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Biểu mẫu)(?: |$))/u;
+
+/** @param pages rows of each page, in order */
+export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageRole[] {
+  const first = pages.findIndex((rows) => words(rows) >= FEWEST_WORDS);
+  const letterNumber = numberOn(pages[first] ?? [], rules);
+  let role: PageRole = 'letter';
+  let ended = false;
+  return pages.map((rows, at) => {
+    if (words(rows) < FEWEST_WORDS) return 'blank';
+    if (at <= first) {
+      ended = closes(rows, rules);
+      return 'letter';
+    }
+    const title = hasNationalTitle(rows, rules);
+    const number = title ? numberOn(rows, rules) : undefined;
+    if (role !== 'other') {
+      if (title && number && number !== letterNumber) role = 'other';
+      else if (ended || opensAnnex(rows, rules) || (title && !number)) role = 'annex';
+    }
+    ended ||= closes(rows, rules);
+    return role;
+  });
+}
+
+const words = (rows: readonly Row[]): number =>
+  rows.reduce((sum, row) => sum + row.segments.reduce((n, segment) => n + segment.words.length, 0), 0);
+
+const top = (rows: readonly Row[], share = 0.4): readonly Row[] => rows.slice(0, Math.max(8, Math.ceil(rows.length * share)));
+
+const hasNationalTitle = (rows: readonly Row[], rules: Rules): boolean =>
+  top(rows, 0.3).some((row) =>
+    row.segments.some(
+      (segment) =>
+        bears(segment, rules.anchors.quocHieu!) > 0 || bears(segment, rules.anchors.tieuDeDang!) > 0,
+    ),
+  );
+
+/** Serial and symbol in the header of a page; undefined where the serial is blank or none is printed. */
+function numberOn(rows: readonly Row[], rules: Rules): string | undefined {
+  for (const row of top(rows))
+    for (const segment of row.segments) {
+      const match = matchFirst(rules.fields.number, { text: segment.text, folded: foldMarks(segment.text) });
+      if (match?.groups.symbol && !match.groups.junk?.text && match.groups.serial?.text)
+        return `${match.groups.serial.text}/${match.groups.symbol.text}`;
+      if (match?.groups.symbol) return `?/${match.groups.symbol.text}`;
+    }
+  return undefined;
+}
+
+/** A letter ends on the page that holds its Nơi nhận; what follows is annex. */
+const closes = (rows: readonly Row[], rules: Rules): boolean =>
+  rows.some((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules)));
+
+export const isCopiesHead = (text: string, rules: Rules): boolean =>
+  bears({ text }, rules.anchors.noiNhan!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text);
+
+const opensAnnex = (rows: readonly Row[], rules: Rules): boolean =>
+  rows
+    .slice(0, 6)
+    .some((row) =>
+      row.segments.some(
+        (segment) =>
+          ANNEX.test(segment.text) ||
+          (bears(segment, rules.anchors.phuLuc!) > 0 && isCapitals(segment.text) && !isTitle(segment, rules)),
+      ),
+    );

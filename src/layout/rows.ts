@@ -1,0 +1,110 @@
+/** Words of a page → printed rows, each cut into segments where a gap is too wide for one sentence. */
+import { type Box, levelness, middleY, right, unite } from '../model/box.ts';
+import type { PageReading, Word } from '../model/page.ts';
+import type { Line } from '../model/zone.ts';
+
+/** One row of print over the whole width of the page; its segments from left to right. */
+export interface Row {
+  readonly page: number;
+  readonly segments: readonly Line[];
+  readonly opens: boolean;
+}
+
+type Boxed = Word & { readonly box: Box };
+
+/** A word is level with another when so much of the lower one lies at the height of the other. */
+const LEVEL = 0.4;
+/** A gap wider than so many letter heights parts two columns: justified text stays below 1.2, measured on letters. */
+const COLUMN_GAP = 1.7;
+/** A row that stands so many usual pitches below the last one opens a paragraph or block. */
+const OPENING = 1.45;
+
+/** @returns rows from top to bottom; of plain text one row a line, of one segment. */
+export function rowsOf(page: PageReading): Row[] {
+  return page.unit === 'line' ? textRows(page) : pictureRows(page);
+}
+
+/** Words in reading order → a line; the box is around all of them. */
+export function lineOf(page: number, words: readonly Word[], column: Line['column'], opens: boolean): Line {
+  const boxes = words.flatMap((word) => word.box ?? []);
+  const text = words.map((word) => word.text).join(' ');
+  return { page, words, text, box: unite(boxes) ?? null, column, opens };
+}
+
+/** The row as one line, segments joined: for the body, where a wide gap is only wide spacing. */
+export const wholeRow = (row: Row): Line =>
+  lineOf(
+    row.page,
+    row.segments.flatMap((segment) => segment.words),
+    'full',
+    row.opens,
+  );
+
+function textRows(page: PageReading): Row[] {
+  const lines = new Map<number, Word[]>();
+  for (const word of page.words) {
+    const line = lines.get(word.line ?? 0);
+    if (line) line.push(word);
+    else lines.set(word.line ?? 0, [word]);
+  }
+  let last = -1;
+  return [...lines].map(([index, words]) => {
+    const opens = index > last + 1;
+    last = index;
+    return { page: page.page, segments: [lineOf(page.page, words, 'full', opens)], opens };
+  });
+}
+
+function pictureRows(page: PageReading): Row[] {
+  const boxed = page.words.filter((word): word is Boxed => word.box !== null);
+  const height = median(boxed.filter((word) => word.text.length > 1).map((word) => word.box.height)) || 10;
+  const chains: Boxed[][] = [];
+  for (const word of boxed.toSorted((a, b) => a.box.x - b.box.x)) {
+    const chain = closest(chains, word, height);
+    if (chain) chain.push(word);
+    else chains.push([word]);
+  }
+  const rows = chains
+    .map((words) => ({ words, y: words.reduce((sum, word) => sum + middleY(word.box), 0) / words.length }))
+    .sort((a, b) => a.y - b.y);
+  const pitch = median(rows.slice(1).map((row, at) => row.y - (rows[at]?.y ?? 0)).filter((d) => d > height / 2));
+  return rows.map(({ words, y }, at) => {
+    const above = rows[at - 1];
+    const opens = !above || y - above.y > (pitch || height * 1.5) * OPENING;
+    const segments = cut(words, height).map((part) => lineOf(page.page, part, 'full', opens));
+    return { page: page.page, segments, opens };
+  });
+}
+
+/** The chain whose last word stands left of this one and most nearly at its height. */
+function closest(chains: readonly Boxed[][], word: Boxed, height: number): Boxed[] | undefined {
+  let best: Boxed[] | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const chain of chains) {
+    const last = chain.at(-1);
+    if (!last || last.box.x + last.box.width > word.box.x + word.box.width * 0.6) continue;
+    if (levelness(last.box, word.box) < LEVEL) continue;
+    const gap = Math.max(0, word.box.x - right(last.box));
+    const distance = Math.abs(middleY(last.box) - middleY(word.box)) + gap * 0.02;
+    // a far word must lie more exactly at the same height than a near one
+    if (gap > height * 12 && Math.abs(middleY(last.box) - middleY(word.box)) > height * 0.8) continue;
+    if (distance < bestDistance) [best, bestDistance] = [chain, distance];
+  }
+  return best;
+}
+
+function cut(words: readonly Boxed[], height: number): Boxed[][] {
+  const parts: Boxed[][] = [];
+  let last: Boxed | undefined;
+  for (const word of words) {
+    if (last && word.box.x - right(last.box) <= height * COLUMN_GAP) parts.at(-1)?.push(word);
+    else parts.push([word]);
+    last = word;
+  }
+  return parts;
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,26 @@
+/** The name of the type, printed as a title: «THÔNG BÁO», «QUYẾT ĐỊNH», and how it is told from a body's name. */
+import type { Line } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { likeness } from '../text/distance.ts';
+import { isCapitals, skeleton } from '../text/fold.ts';
+
+/** Titles are as good as this, letters against letters, when a slip is allowed. */
+const ALIKE = 0.82;
+
+/** The type whose name the line prints as a title: alone, or in front of more capitals; undefined for other lines. */
+export function titleType(text: string, rules: Rules): Rules['types'][number] | undefined {
+  if (!isCapitals(text.replace(/[Vv]\/v.*$/u, ''))) return undefined;
+  const letters = skeleton(text);
+  let best: Rules['types'][number] | undefined;
+  let bestScore = ALIKE;
+  for (const type of rules.types) {
+    const name = skeleton(type.name);
+    if (name.length < 4 || type.code === 'CV') continue;
+    const score = letters.startsWith(name) ? 1 : letters.length > name.length + 3 ? 0 : likeness(letters, name);
+    if (score > bestScore || (score === bestScore && best && name.length > skeleton(best.name).length))
+      [best, bestScore] = [type, score];
+  }
+  return best;
+}
+
+export const isTitle = (line: Line, rules: Rules): boolean => titleType(line.text, rules) !== undefined;

@@ -1,0 +1,196 @@
+/** Pages as read → the zones of the letter, and what each page is to it. */
+import { right } from '../model/box.ts';
+import type { PageReading } from '../model/page.ts';
+import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { bears } from './anchors.ts';
+import { type Foot, footOf } from './foot.ts';
+import { headerLines, sortHeader } from './header.ts';
+import { withoutSignatureBoxes } from './noise.ts';
+import { isCopiesHead, rolesOf } from './roles.ts';
+import { median, type Row, rowsOf, wholeRow } from './rows.ts';
+import { isTitle } from './title.ts';
+
+export interface Layout {
+  readonly zones: Zones;
+  /** One a page, in order. */
+  readonly roles: readonly PageRole[];
+}
+
+/** A header is not searched below so many rows. */
+const HEADER_ROWS = 30;
+
+/** Every line of every page lies in exactly one zone; `khac` holds what no zone claims. */
+export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
+  const zones = Object.fromEntries(ZONES.map((name) => [name, []])) as unknown as Record<ZoneName, Line[]>;
+  const sort = (zone: ZoneName, line: Line): void => {
+    zones[zone].push(line);
+  };
+  const clean = pages.map((page) => withoutSignatureBoxes(page, rules));
+  for (const { boxes } of clean) for (const line of boxes) sort('khac', line);
+  const rows = clean.map(({ page }) => rowsOf(page));
+  const roles = rolesOf(rows, rules);
+  const letter = roles.flatMap((role, at) => (role === 'letter' ? [at] : []));
+  roles.forEach((role, at) => {
+    if (role === 'letter') return;
+    for (const row of rows[at] ?? []) sort(role === 'annex' ? 'phuLuc' : 'khac', wholeRow(row));
+  });
+  const first = letter[0];
+  if (first === undefined) return { zones, roles };
+
+  const footPage = findFootPage(letter, rows, rules);
+  for (const at of letter) {
+    const width = pages[at]?.width ?? 0;
+    let body = rows[at] ?? [];
+    const foot: Foot | undefined = footPage.includes(at) ? footOf(body, rules, width) : undefined;
+    if (foot) {
+      for (const line of foot.copies) sort('noiNhan', line);
+      for (const line of foot.signature) sort('nguoiKy', line);
+      for (const line of foot.rest) sort('khac', line);
+      body = body.slice(0, foot.from);
+    }
+    if (at === first) body = readTop(body, width, rules, sort);
+    for (const row of body) {
+      const line = wholeRow(row);
+      sort(isPageNumber(line.text) ? 'khac' : 'noiDung', line);
+    }
+  }
+  return { zones, roles };
+}
+
+/** The pages that hold the foot: that of Nơi nhận, or the last; and the next one, should the block run over. */
+function findFootPage(letter: readonly number[], rows: readonly (readonly Row[])[], rules: Rules): number[] {
+  const head = letter.findLast((at) =>
+    rows[at]?.some((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules))),
+  );
+  return head === undefined ? letter.slice(-1) : letter.filter((at) => at === head || at === head + 1);
+}
+
+const isPageNumber = (text: string): boolean => /^[-–\s]*(?:Trang )?\d{1,3}(?: ?\/ ?\d{1,3})?[-–\s.]*$/u.test(text);
+
+/** Header, title and addressees of the first page. @returns the rows left for the body */
+function readTop(rows: readonly Row[], width: number, rules: Rules, sort: (zone: ZoneName, line: Line) => void): Row[] {
+  const end = headerEnd(rows, width, rules);
+  const header = rows.slice(0, end);
+  const here = rows[end];
+  if (!here) {
+    sortHeader(headerLines(header, rules, width), rules, sort);
+    return [];
+  }
+  const opener = here.segments.findIndex((segment) => opens(segment, rules) !== null);
+  // a stamp or the end of the V/v may stand left of «Kính gửi» on its row
+  const beside = opener > 0 ? [{ ...here, segments: here.segments.slice(0, opener) }] : [];
+  sortHeader(headerLines([...header, ...beside], rules, width), rules, sort);
+  if (opener < 0) return rows.slice(end);
+  const row = { ...here, segments: here.segments.slice(opener) };
+  const kind = opens(row.segments[0]!, rules);
+  const rest = rows.slice(end + 1);
+  let left: Row[];
+  if (kind === 'tenLoai') {
+    sort('tenLoai', wholeRow(row));
+    const taken = titleRows(rest, width, rules);
+    for (const line of taken) sort('trichYeu', wholeRow(line));
+    left = rest.slice(taken.length);
+    const next = left[0];
+    if (!next || opens(next.segments[0]!, rules) !== 'kinhGui') return left;
+    sort('kinhGui', wholeRow(next));
+    left = left.slice(1);
+  } else {
+    sort('kinhGui', wholeRow(row));
+    left = rest;
+  }
+  const addressed = addresseeRows(wholeRow(row), left, width, rules);
+  for (const line of addressed) sort('kinhGui', wholeRow(line));
+  return left.slice(addressed.length);
+}
+
+function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
+  if (bears(line, rules.anchors.kinhGui!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text)) return 'kinhGui';
+  return isTitle(line, rules) ? 'tenLoai' : null;
+}
+
+/** Index of the row with which the header is over: Kính gửi, the title, or the first full line of the content. */
+function headerEnd(rows: readonly Row[], width: number, rules: Rules): number {
+  const limit = Math.min(rows.length, HEADER_ROWS);
+  for (let at = 0; at < limit; at++)
+    if (rows[at]?.segments.some((segment) => opens(segment, rules) !== null)) return at;
+  for (let at = 0; at < limit; at++) {
+    const row = rows[at];
+    if (row && isContent(wholeRow(row), width, rules)) return at;
+  }
+  return limit;
+}
+
+/** A line of running text: it begins as contents do, or is nearly as wide as the page. */
+function isContent(line: Line, width: number, rules: Rules): boolean {
+  if (startsContent(line.text, rules)) return true;
+  return width > 0 ? (line.box?.width ?? 0) > width * 0.62 && line.words.length > 9 : line.opens && line.text.length > 110;
+}
+
+const startsContent = (text: string, rules: Rules): boolean =>
+  rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) && text.length > 30;
+
+/** Rows of the trích yếu under a title: centred, until the content or the addressees begin. */
+function titleRows(rows: readonly Row[], width: number, rules: Rules): Row[] {
+  const taken: Row[] = [];
+  for (const row of rows) {
+    const line = wholeRow(row);
+    if (opens(row.segments[0]!, rules) === 'kinhGui' || taken.length >= 9) break;
+    if (/^[-_–—*=. ]+$/u.test(line.text)) {
+      if (taken.length > 0) break;
+      continue;
+    }
+    if (taken.length > 0 && (row.opens || startsContent(line.text, rules))) break;
+    if (taken.length > 0 && isAuthority(line.text, rules)) break;
+    if (line.text.length < 3) break;
+    if (width > 0 && line.box && taken.length > 0 && !isCentred(line, taken, width)) break;
+    if (taken.length === 0 && startsContent(line.text, rules) && line.text.length > 60 && !/^Về/u.test(line.text)) break;
+    taken.push(row);
+  }
+  return taken;
+}
+
+/** «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH»: who decides, printed in capitals above the grounds. */
+const isAuthority = (text: string, rules: Rules): boolean =>
+  text === text.toUpperCase() && /\p{Lu}{2}/u.test(text) && (rules.signing.titles.some((t) => text.startsWith(t.toUpperCase())) || /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG)/u.test(text));
+
+function isCentred(line: Line, above: readonly Row[], width: number): boolean {
+  const middles = above.flatMap((row) => {
+    const box = wholeRow(row).box;
+    return box ? [box.x + box.width / 2] : [];
+  });
+  const box = line.box!;
+  const off = Math.abs(box.x + box.width / 2 - median(middles));
+  return off < width * 0.05;
+}
+
+/** Rows under «Kính gửi:» that still name addressees. */
+function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: Rules): Row[] {
+  const taken: Row[] = [];
+  let last = head.text.replace(/^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]?\s*/u, '');
+  const left = width > 0 ? leftMargin(rows) : 0;
+  for (const row of rows) {
+    const line = wholeRow(row);
+    const listed = /^[-+•–—*]/u.test(line.text);
+    if (taken.length >= 40) break;
+    if (!listed) {
+      const ended = /[.…]$/u.test(last) || (last !== '' && !/[;,:]$/u.test(last) && row.opens);
+      if (last !== '' && ended) break;
+      if (startsContent(line.text, rules)) break;
+      if (width > 0 && line.box && last !== '') {
+        // content begins at the margin or one indent from it, and runs to the right edge
+        if (line.box.x < left + width * 0.1 && right(line.box) > width * 0.8) break;
+        if (row.opens && line.box.x < left + width * 0.12) break;
+      } else if (last !== '' && row.opens) break;
+    } else if (last !== '' && /\.$/u.test(last) && row.opens) break;
+    taken.push(row);
+    last = line.text;
+  }
+  return taken;
+}
+
+/** The left edge of most rows. */
+const leftMargin = (rows: readonly Row[]): number => {
+  const edges = rows.flatMap((row) => row.segments[0]?.box?.x ?? []).sort((a, b) => a - b);
+  return edges[Math.floor(edges.length * 0.25)] ?? 0;
+};

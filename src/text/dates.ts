@@ -1,0 +1,34 @@
+/** Printed days, months and hours → ISO 8601, at the precision they were printed. */
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/**
+ * @returns `2021-11-25`, `2021-11`, `2021`; undefined for a day that no calendar has (31/4, month 13)
+ */
+export function isoDate(year: number, month?: number, day?: number): string | undefined {
+  if (year < 1945 || year > 2099) return undefined;
+  if (month === undefined) return `${year}`;
+  if (month < 1 || month > 12) return undefined;
+  if (day === undefined) return `${year}-${two(month)}`;
+  if (day < 1 || day > lastDay(year, month)) return undefined;
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** The last day of a month: 28 to 31. */
+export const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** «10/12/2021», «ngày 10 tháng 12 năm 2021», «20-10-2025»; without a year `year` is undefined. */
+export function dateParts(text: string): { day: number; month: number; year: number | undefined } | undefined {
+  const found =
+    /(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.-]|,?\s*năm)\s*(\d{4}))?/iu.exec(text) ?? undefined;
+  if (!found) return undefined;
+  return { day: Number(found[1]), month: Number(found[2]), year: found[3] ? Number(found[3]) : undefined };
+}
+
+/** «17h00», «16 giờ 30 phút», «8h» → `17:00`; undefined for no hour of a day. */
+export function isoTime(text: string): string | undefined {
+  const found = /(\d{1,2})\s*(?:h|giờ|g)\s*(\d{2})?/iu.exec(text);
+  if (!found) return undefined;
+  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
+  return hour < 25 && minute < 60 ? `${two(hour)}:${two(minute)}` : undefined;
+}
