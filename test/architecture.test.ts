@@ -1,0 +1,137 @@
+/** The house as it was laid out: who may import whom, one room for each package, documents that tell the truth. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ERRORS } from '../src/model/errors.ts';
+
+/** A room is a folder of `src/`, or a file that lies in it directly. Beside itself it may import these. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  settings: ['model'],
+  text: ['model'],
+  rules: ['model', 'text'],
+
+  // the line: stages meet in `model`
+  ingest: ['model', 'settings'],
+  pages: ['model', 'settings'],
+  ocr: ['model', 'settings'],
+  layout: ['model', 'text', 'rules'],
+  fields: ['model', 'text', 'rules'],
+  letter: ['model', 'text', 'rules'],
+  checks: ['model', 'text', 'rules'],
+  emit: ['model'],
+
+  // the reading stages run in processes of their own
+  workers: ['model', 'text', 'settings', 'ingest', 'pages', 'ocr'],
+  pipeline: ['model', 'text', 'settings', 'rules', 'layout', 'fields', 'letter', 'checks', 'workers'],
+
+  // the doors
+  batch: ['model', 'emit'],
+  score: ['model'],
+  index: ['model', 'settings', 'rules', 'emit', 'workers', 'pipeline'],
+  cli: ['model', 'settings', 'emit', 'batch', 'score', 'index'],
+};
+
+/** The one room of each package; zod stands at the doors, where data comes in or goes out. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'pdfjs-dist': ['ingest'],
+  '@napi-rs/canvas': ['ingest'],
+  sharp: ['pages'],
+  'tesseract.js': ['ocr'],
+  '@tesseract.js-data/vie': ['ocr'],
+  'p-queue': ['batch'],
+  natural: ['text'],
+  'chrono-node': ['fields'],
+  yaml: ['rules'],
+  commander: ['cli'],
+  'cli-progress': ['cli'],
+  zod: ['model', 'settings', 'rules', 'score', 'cli'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => `src/${file.replaceAll('\\', '/')}`);
+const imports: readonly Import[] = files.flatMap((file) =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /(?:\bfrom|\bimport|\brequire(?:\.resolve)?)\s*\(?\s*'([^'\n]+)'/g,
+    ),
+  ].map(([, from = '']) => ({ file, from })),
+);
+
+const roomOf = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '');
+const packageOf = (from: string): string =>
+  from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+
+describe('imports', () => {
+  it('are found at all', () => expect(imports.length).toBeGreaterThan(files.length));
+
+  it('know every room', () => expect(Object.keys(ROOMS)).toEqual(expect.arrayContaining(files.map(roomOf))));
+
+  it('keep to the table of rooms', () => {
+    const ours = imports.filter(({ from }) => from.startsWith('.'));
+    const strays = ours.filter(({ file, from }) => {
+      const [room, other] = [roomOf(file), roomOf(join(dirname(file), from).replaceAll('\\', '/'))];
+      return room !== other && other !== '' && !other.startsWith('..') && !ROOMS[room]?.includes(other);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('name the file they mean', () => {
+    const ours = imports.filter(({ from }) => from.startsWith('.'));
+    expect(ours.filter(({ from }) => !/\.(ts|json)$/.test(from))).toEqual([]);
+  });
+
+  it('keep each package in its room', () => {
+    const others = imports.filter(({ from }) => !from.startsWith('.') && !from.startsWith('node:'));
+    expect(others.filter(({ file, from }) => !PACKAGES[packageOf(from)]?.includes(roomOf(file)))).toEqual([]);
+  });
+
+  it('never load the root of natural', () => {
+    expect(imports.filter(({ from }) => from === 'natural')).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+
+  it('depends on nothing that has no room', () => {
+    expect(Object.keys(PACKAGES)).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  });
+
+  it('pins what it depends on', () => {
+    for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
+
+describe('README', () => {
+  it('lists every error, with what the program says', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const told = readme.split('\n').filter((line) => /^\| `[a-z.-]+` \| [12] \|/.test(line));
+    const known = Object.entries(ERRORS).map(
+      ([code, { stops, message, cure }]) =>
+        `| \`${code}\` | ${stops === 'run' ? 2 : 1} | ${message} | ${cure} |`,
+    );
+    expect(told).toEqual(known);
+  });
+});
+
+describe('files', () => {
+  it('open with a sentence that says what they are for', () => {
+    const opening = (file: string): string =>
+      readFileSync(file, 'utf8')
+        .replace(/^#!.*\n/, '')
+        .slice(0, 4);
+    expect(files.filter((file) => opening(file) !== '/** ')).toEqual([]);
+  });
+});
