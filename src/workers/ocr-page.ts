@@ -1,0 +1,111 @@
+/** Raster → words in page units: cleaned, read, and turned where the first reading is poor. */
+import type { PageNote, Word } from '../model/page.ts';
+import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
+import { type CleanPage, cleanPage, rasterInk } from '../pages/clean.ts';
+import { inkShare, textLines, without } from '../pages/ink.ts';
+import type { Raster } from '../pages/raster.ts';
+import { type Steps, type Turn, toPage } from '../pages/transform.ts';
+import { isSpelt } from './vietnamese.ts';
+
+export interface OcrReading {
+  readonly words: readonly Word[];
+  readonly dpi: number;
+  readonly notes: readonly PageNote[];
+  /** False where the picture was empty. */
+  readonly hasInk: boolean;
+}
+
+/** Less ink than a full stop on the whole page. */
+const NO_INK = 0.00002;
+/** So much ink should give words; a page number alone is no reason to turn a page. */
+const ENOUGH_INK = 0.003;
+const POOR_CONFIDENCE = 0.6;
+const POOR_SPELLING = 0.5;
+const TURNS = [180, 90, 270] as const satisfies readonly Turn[];
+/** Resolution at which turns are tried. Dots per inch. */
+const TRIAL_DPI = 120;
+/** A turn must be better by this factor: figures and noise read a little in every direction. */
+const CLEARLY = 1.5;
+/** Share of the printed lines without a word that a person should know of. */
+const UNREAD = 0.25;
+
+interface Attempt {
+  readonly page: CleanPage;
+  readonly words: readonly OcrWord[];
+}
+
+/** @param unit page units per inch: 72 for points, the raster's dpi for its own pixels */
+export async function readRaster(
+  raster: Raster,
+  engine: OcrEngine,
+  { dpi, unit }: { dpi: number; unit: number },
+): Promise<OcrReading> {
+  const ink = await rasterInk(raster);
+  const share = inkShare(ink);
+  if (share < NO_INK) return { words: [], dpi, notes: [], hasInk: false };
+  const read = async (turn: Turn, atDpi: number): Promise<Attempt> => {
+    const page = await cleanPage(raster, { dpi: atDpi, unit, turn });
+    return { page, words: await engine.recognize(page) };
+  };
+  let attempt = await read(0, dpi);
+  if (share > ENOUGH_INK && isPoor(attempt.words)) {
+    const turn = await bestTurn(sense(attempt.words), (t) => read(t, Math.min(dpi, TRIAL_DPI)));
+    if (turn !== 0) attempt = await read(turn, dpi);
+  }
+  const { steps } = attempt.page;
+  const words = attempt.words.map((word) => placed(word, steps));
+  return { words, dpi: Math.round(attempt.page.dpi), notes: unreadNote(ink, words, unit), hasInk: true };
+}
+
+const placed = ({ text, box, confidence }: OcrWord, steps: Steps): Word => ({
+  text,
+  box: toPage(box, steps),
+  confidence,
+  route: 'ocr',
+});
+
+async function bestTurn(standing: number, read: (turn: Turn) => Promise<Attempt>): Promise<Turn> {
+  let [best, highest]: [Turn, number] = [0, Math.max(standing * CLEARLY, 10)];
+  for (const turn of TURNS) {
+    const { words } = await read(turn);
+    const made = sense(words);
+    if (made > highest) [best, highest] = [turn, made];
+    if (best !== 0 && !isPoor(words)) break;
+  }
+  return best;
+}
+
+function isPoor(words: readonly OcrWord[]): boolean {
+  const telling = words.filter(({ text }) => /\p{L}{2}/u.test(text));
+  if (telling.length < 5) return true;
+  const confidence = telling.reduce((sum, word) => sum + word.confidence, 0) / telling.length;
+  const spelt = telling.filter(({ text }) => isSpelt(text)).length / telling.length;
+  return confidence < POOR_CONFIDENCE || spelt < POOR_SPELLING;
+}
+
+/** Letters in words that are sure and spelt like syllables: how much sense a reading makes. */
+const sense = (words: readonly OcrWord[]): number =>
+  words
+    .filter(({ text, confidence }) => confidence >= POOR_CONFIDENCE && /\p{L}{2}/u.test(text) && isSpelt(text))
+    .reduce((sum, { text }) => sum + text.length, 0);
+
+/** Confidence does not show lost text: ink does. */
+function unreadNote(
+  ink: Awaited<ReturnType<typeof rasterInk>>,
+  words: readonly Word[],
+  unit: number,
+): PageNote[] {
+  const scale = ink.dpi / unit;
+  const boxes = words.flatMap(({ box }) =>
+    box
+      ? [{ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale }]
+      : [],
+  );
+  const length = (lines: readonly { width: number }[]): number => lines.reduce((sum, line) => sum + line.width, 0);
+  const all = length(textLines(ink));
+  const left = length(textLines(without(ink, boxes, 0.02 * ink.dpi)));
+  const share = all > 0 ? left / all : 0;
+  if (share < UNREAD) return [];
+  const percent = Math.round(share * 100);
+  return [{ rule: 'page.ink-unread', message: `Khoảng ${percent} % dòng chữ trên trang chưa đọc được` }];
+}

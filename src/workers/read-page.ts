@@ -1,0 +1,123 @@
+/** One page of an opened file → its reading: which words come from the file, which from the picture. */
+import type { PdfPage } from '../ingest/pdf.ts';
+import type { PdfWord } from '../ingest/pdf-words.ts';
+import { type Box, bottom, right } from '../model/box.ts';
+import type { PageNote, PageReading, Route, Word } from '../model/page.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
+import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
+import { textLines, without } from '../pages/ink.ts';
+import type { Raster } from '../pages/raster.ts';
+import type { Settings } from '../settings.ts';
+import { readRaster } from './ocr-page.ts';
+import { trustedWords } from './trust.ts';
+
+/** The engine is started for the first page that needs it. */
+export type Engine = () => Promise<OcrEngine>;
+
+/** Points per inch: the page unit of a PDF. */
+const POINTS = 72;
+/** Print of the file is exact unless its font lies; hidden print over a scan is another's OCR. */
+const SURE = { visible: 0.99, hidden: 0.9 };
+/** The engine's picture may have so many pixels at most, whatever the limit: A3 at 400 dpi. */
+const MAX_OCR_PIXELS = 32_000_000;
+/** Lines of print beside the trusted words, in inches of length together: shorter is a logo or a scribble. */
+const UNCOVERED_IN = 2;
+/** A signature field so low that shows only a picture may hold figures. Points. */
+const FIGURES_PT = { height: 26, width: 120 };
+
+type Result = Pick<PageReading, 'source' | 'dpi' | 'words' | 'notes'>;
+
+export async function readPdfPage(page: PdfPage, engine: Engine, settings: Settings): Promise<Result> {
+  const printed = trustedWords(page).map((word) => wordOf(word, 'text-layer'));
+  const shown = page.words.filter((word) => word.annotation > 0 && word.visible);
+  const known = [...printed, ...shown.map((word) => wordOf(word, 'annotation'))];
+  const maxPixels = Math.min(settings.maxPixels, MAX_OCR_PIXELS);
+  if (printed.length > 0 && !(await hasOtherPrint(page, known, maxPixels))) {
+    return { source: 'text-layer', dpi: null, words: known, notes: [] };
+  }
+  const raster = rasterOf(await page.render(settings.ocrDpi, maxPixels));
+  const boxes = known.flatMap((word) => word.box ?? []);
+  const picture = printed.length > 0 ? blanked(raster, boxes.map((box) => scaled(box, raster.dpi / POINTS))) : raster;
+  const reading = await readRaster(picture, await engine(), { dpi: raster.dpi, unit: POINTS });
+  return {
+    source: printed.length > 0 ? 'mixed' : 'ocr',
+    dpi: Math.round(reading.dpi),
+    words: merged(known, reading.words),
+    notes: [...reading.notes, ...blankNote(page, reading.hasInk || known.length > 0)],
+  };
+}
+
+export async function readPicturePage(raster: Raster, engine: Engine, settings: Settings): Promise<Result> {
+  const { words, dpi, notes } = await readRaster(raster, await engine(), {
+    dpi: settings.ocrDpi,
+    unit: raster.dpi,
+  });
+  return { source: 'ocr', dpi, words, notes };
+}
+
+/** Mean confidence weighed by letters; null without words. */
+export function meanConfidence(words: readonly Word[]): number | null {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  if (letters === 0) return null;
+  return words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
+}
+
+const wordOf = ({ text, box, visible }: PdfWord, route: Route): Word => ({
+  text,
+  box,
+  confidence: visible ? SURE.visible : SURE.hidden,
+  route,
+});
+
+/** True where the page shows lines of print, or a picture of figures in a signature field, that no word covers. */
+async function hasOtherPrint(page: PdfPage, known: readonly Word[], maxPixels: number): Promise<boolean> {
+  if (page.pictures.length === 0) return false;
+  if (page.pictures.some((picture) => isFigures(picture, page))) return true;
+  const raster = rasterOf(await page.render(INK_DPI, maxPixels));
+  const scale = raster.dpi / POINTS;
+  const boxes = known.flatMap(({ box }) => (box ? [scaled(box, scale)] : []));
+  const lines = textLines(without(await rasterInk(raster), boxes, 2));
+  return lines.reduce((sum, line) => sum + line.width, 0) >= UNCOVERED_IN * raster.dpi;
+}
+
+function isFigures({ box, annotation }: PdfPage['pictures'][number], page: PdfPage): boolean {
+  if (annotation === 0 || page.words.some((word) => word.annotation === annotation)) return false;
+  return box.height <= FIGURES_PT.height && box.width <= FIGURES_PT.width && box.width * box.height > 0;
+}
+
+function blankNote(page: PdfPage, hasInk: boolean): PageNote[] {
+  if (hasInk || page.pictures.length === 0) return [];
+  return [{ rule: 'page.blank-render', message: 'Trang có ảnh nhưng dựng ra trang trắng: có thể ảnh hỏng' }];
+}
+
+/** Where both know a place the file's own word stands; a read word that says more than it keeps its place. */
+function merged(known: readonly Word[], read: readonly Word[]): readonly Word[] {
+  const kept = read.filter((word) => covered(word, known) < 0.5);
+  const rest = known.filter((word) => word.route === 'text-layer' || covered(word, kept) < 0.5);
+  return [...rest, ...kept];
+}
+
+/** Share of a word's box that lies under the boxes of others, 0 to 1. */
+function covered(word: Word, others: readonly Word[]): number {
+  const { box } = word;
+  if (!box) return 0;
+  const shared = others.reduce((sum, other) => sum + (other.box ? sharedArea(box, other.box) : 0), 0);
+  return shared / Math.max(1e-6, box.width * box.height);
+}
+
+const sharedArea = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(right(a), right(b)) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y));
+
+const scaled = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x * by,
+  y: y * by,
+  width: width * by,
+  height: height * by,
+});
+
+const rasterOf = ({ rgba, ...size }: Awaited<ReturnType<PdfPage['render']>>): Raster => ({
+  ...size,
+  data: rgba,
+  channels: 4,
+});
