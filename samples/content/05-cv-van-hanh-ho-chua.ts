@@ -7,7 +7,7 @@ export const ink = {
   day: '17',
   urgency: 'HỎA TỐC',
   arrival: { body: 'CTY QLKT THỦY LỢI', number: '1164', date: '18/9/25' },
-  seal: ['SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'CHI CỤC THỦY LỢI'],
+  seal: ['SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'CHI CỤC\nTHỦY LỢI'],
 } as const;
 
 export const sample: Sample = {

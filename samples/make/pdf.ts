@@ -1,9 +1,10 @@
 /** A drawing as a born-digital PDF: embedded subsets of Tinos, fixed dates, nothing random. */
 import { readFileSync } from 'node:fs';
-import fontkit from '@pdf-lib/fontkit';
+
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from 'pdf-lib';
 import { type Face, fontFiles } from './fonts.ts';
 import { type Drawing, type Op, paper } from './sheet.ts';
+import { soundFontkit } from './subset.ts';
 
 const made = new Date('2026-01-05T08:00:00Z');
 
@@ -12,7 +13,7 @@ export type Embed = (face: Face) => Promise<PDFFont>;
 /** An empty document with fixed dates, and the faces it embeds when they are first used. */
 export async function createPdf(title: string): Promise<{ pdf: PDFDocument; embed: Embed }> {
   const pdf = await PDFDocument.create();
-  pdf.registerFontkit(fontkit);
+  pdf.registerFontkit(soundFontkit);
   pdf.setTitle(title);
   pdf.setProducer('congvan samples');
   pdf.setCreator('congvan samples');

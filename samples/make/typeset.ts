@@ -72,8 +72,8 @@ function setTitle(sheet: Sheet, title: NonNullable<Content['title']>): void {
   for (const line of title.about) {
     sheet.y = centred(sheet, line, line.startsWith('__') ? 'regular' : 'bold', 14, page, sheet.y + 1);
   }
-  middle(sheet, page, sheet.y + 5, 100);
-  sheet.y += 8;
+  middle(sheet, page, sheet.y + 8, 100);
+  sheet.y += 11;
 }
 
 function setRecipients(sheet: Sheet, rows: readonly string[], size: number): void {
@@ -122,10 +122,8 @@ function setParagraph(sheet: Sheet, text: string, face: Face, size: number): voi
 }
 
 function setTable(sheet: Sheet, table: Extract<Block, { kind: 'table' }>, size: number): void {
-  const edges = table.widths.reduce<number[]>(
-    (all, width) => [...all, (all.at(-1) ?? 0) + width],
-    [margin.left],
-  );
+  const edges: number[] = [margin.left];
+  for (const width of table.widths) edges.push((edges.at(-1) ?? 0) + width);
   const right = edges.at(-1) ?? margin.left;
   sheet.y += 10;
   sheet.rule(margin.left, sheet.y, right);
@@ -155,17 +153,25 @@ function setTable(sheet: Sheet, table: Extract<Block, { kind: 'table' }>, size: 
   sheet.y += 10;
 }
 
+const setCentred = (sheet: Sheet, text: string, size: number): void => {
+  sheet.y = centred(sheet, text, 'bold', size, { x: margin.left, width: measure }, sheet.y + 6) + 8;
+};
+
 function setBlock(sheet: Sheet, block: Block, size: number): void {
-  if (typeof block === 'string') return setParagraph(sheet, block, 'regular', size);
-  if (block.kind === 'basis') return setParagraph(sheet, block.text, 'italic', size);
-  if (block.kind === 'table') return setTable(sheet, block, size);
-  sheet.y = centred(sheet, block.text, 'bold', size, { x: margin.left, width: measure }, sheet.y + 6) + 8;
+  if (typeof block === 'string') setParagraph(sheet, block, 'regular', size);
+  else if (block.kind === 'basis') setParagraph(sheet, block.text, 'italic', size);
+  else if (block.kind === 'table') setTable(sheet, block, size);
+  else setCentred(sheet, block.text, size);
 }
+
+/** Room for the two columns of the foot, in points. */
+const footHeight = ({ copies, signature }: Content, size: number): number =>
+  signature ? Math.max(copies.length * 13 + 30, signature.office.length * size * 1.2 + 110) : 0;
 
 /** Rows of Nơi nhận are set at 11, the office and the name at the size of the body. */
 function setFoot(sheet: Sheet, letter: Content, size: number): void {
   if (!letter.signature) return;
-  sheet.need(Math.max(letter.copies.length * 13 + 30, letter.signature.office.length * size * 1.2 + 110));
+  sheet.need(footHeight(letter, size));
   const top = sheet.y + 6;
   let y = top + 15;
   sheet.line(pieces('Nơi nhận:', 'boldItalic', 12), 12, margin.left, y, 200, 'left');
@@ -192,7 +198,11 @@ export function typeset(letter: Content): Drawing {
   if (letter.title) setTitle(sheet, letter.title);
   setRecipients(sheet, letter.recipients, size);
   sheet.y += 6;
-  for (const block of letter.body) setBlock(sheet, block, size);
+  letter.body.forEach((block, index) => {
+    // The last words go with the signature: it may not stand alone on a page.
+    if (index === letter.body.length - 1) sheet.need(footHeight(letter, size) + size * 1.26 + 6);
+    setBlock(sheet, block, size);
+  });
   setFoot(sheet, letter, size);
   return sheet.drawing();
 }
