@@ -1,4 +1,5 @@
 /** congvan as a library: a letter in, its outcome out. */
+/// <reference lib="esnext.disposable" preserve="true" />
 import { checked, failedOutcome } from './emit/index.ts';
 import { CongvanError } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';

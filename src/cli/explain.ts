@@ -35,12 +35,17 @@ export const explainCommand = (doors: Doors, end: End): Command =>
     .addHelpText('after', '\nVí dụ:\n  congvan explain thu-den/769.pdf')
     .action(async (file: string, flags: ExplainFlags) => {
       const { FORMATS, printable } = await import('../emit/index.ts');
-      await using congvan = await doors.open({ workers: 1, ...settingsOf(flags) });
-      const outcome = await congvan.read(file);
-      if (outcome.error?.code === 'file.missing') throw new CongvanError('file.missing', file);
+      const outcome = await readOne(file, settingsOf(flags), doors);
       doors.print(flags.json ? FORMATS.json(outcome) : inWords(outcome, printable));
       end(outcome.outcome === 'done' ? 0 : 1);
     });
+
+async function readOne(file: string, settings: Partial<Settings>, doors: Doors): Promise<Outcome> {
+  await using congvan = await doors.open({ workers: 1, ...settings });
+  const outcome = await congvan.read(file);
+  if (outcome.error?.code === 'file.missing') throw new CongvanError('file.missing', file);
+  return outcome;
+}
 
 type Clean = (text: string) => string;
 

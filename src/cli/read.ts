@@ -41,11 +41,15 @@ Ví dụ:
 
 Trong thư mục a/b.pdf thành <out>/a/b.pdf.json. Ctrl-C dừng; các tệp đã ghi vẫn còn.`,
     )
-    .action(async (given: string[], flags: ReadFlags) => end(await read(given, flags, doors)));
+    .action(async (given: string[], flags: ReadFlags) => {
+      const batch = await import('../batch/index.ts');
+      end(await read(given, flags, doors, batch));
+    });
 
-async function read(given: readonly string[], flags: ReadFlags, doors: Doors): Promise<number> {
-  const { listInputs, runBatch } = await import('../batch/index.ts');
-  const items = await listInputs(given, flags.out);
+type Batch = typeof import('../batch/index.ts');
+
+async function read(given: readonly string[], flags: ReadFlags, doors: Doors, batch: Batch): Promise<number> {
+  const items = await batch.listInputs(given, flags.out);
   using interrupt = onInterrupt();
   await using congvan = await doors.open(settingsOf(flags));
   const progress = await showProgress(items.length, doors);
@@ -60,7 +64,7 @@ async function read(given: readonly string[], flags: ReadFlags, doors: Doors): P
       progress.step();
     },
   };
-  const { lines, interrupted } = await runBatch(items, options).finally(() => progress.stop());
+  const { lines, interrupted } = await batch.runBatch(items, options).finally(() => progress.stop());
   const summary = tally.summary(interrupted);
   if (flags.json) doors.print(`${JSON.stringify(summary, null, 2)}\n`);
   else if (flags.table || doors.isTerminal) await printTable(lines, summary, doors);
