@@ -1,7 +1,7 @@
 /** Files and folders as the user gave them → the letters to read, each under one name, in stable order. */
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { CongvanError } from '../model/errors.ts';
 
 /** One letter to read. */
@@ -18,7 +18,7 @@ export interface Item {
  * Folders are searched to the bottom. Hidden entries, sockets and pipes, and the `out` folder are left out; a link
  * is followed, but no real folder is entered twice. Ordered by name, whatever the order of `given`.
  * @throws CongvanError file.missing for a given path that is not there; run.usage where two different files would
- * write one result, where `out` holds an input folder, or where there is nothing to read
+ * write one result, where `out` is an input folder, or where there is nothing to read
  */
 export async function listInputs(given: readonly string[], out: string): Promise<Item[]> {
   const outside = await realOrResolved(out);
@@ -30,9 +30,8 @@ export async function listInputs(given: readonly string[], out: string): Promise
       walk.items.push({ file: path, name: basename(path) });
       continue;
     }
-    const real = await realpath(path);
-    if (real === outside || real.startsWith(outside + sep)) {
-      throw new CongvanError('run.usage', `thư mục kết quả --out chứa thư mục cần đọc: ${path}`);
+    if ((await realpath(path)) === outside) {
+      throw new CongvanError('run.usage', `thư mục kết quả --out cũng là thư mục cần đọc: ${path}`);
     }
     await enter(walk, path, '');
     for (let link = walk.links.shift(); link; link = walk.links.shift())

@@ -220,7 +220,7 @@ describe('a wrong call ends with status 2 and one line', () => {
     ['bad number', ['read', '{in}', '--out', '{out}', '--workers', 'hai'], 'không phải «hai»'],
     ['zero', ['read', '{in}', '--out', '{out}', '--page-timeout', '0'], '--page-timeout'],
     ['empty folder', ['read', '{empty}', '--out', '{out}'], 'không có tệp nào'],
-    ['out around the input', ['read', '{in}', '--out', '{folder}'], '--out chứa'],
+    ['out over the input', ['read', '{in}', '--out', '{in}'], '--out cũng là'],
     ['two files, one result', ['read', '{in}', '{other}', '--out', '{out}'], 'hai tệp cùng ghi a.txt.json'],
     ['out is a file', ['read', '{in}', '--out', '{in}/a.txt'], 'output.unwritable'],
     ['no labels', ['score', '{empty}', '{out}'], 'run.usage'],
@@ -231,9 +231,7 @@ describe('a wrong call ends with status 2 and one line', () => {
     await mkdir(at('empty'));
     const missing = async (file: string, name: string): Promise<Outcome> =>
       fakeRead(file, name).catch(() => failedOutcome(name, new CongvanError('file.missing')));
-    const filled = args.map((arg) =>
-      arg.replace(/\{(\w+)\}/, (_, name: string) => (name === 'folder' ? folder : at(name))),
-    );
+    const filled = args.map((arg) => arg.replace(/\{(\w+)\}/, (_, name: string) => at(name)));
     const { status, out, err } = await congvan(filled, {}, missing);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain(complaint);
