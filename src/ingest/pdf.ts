@@ -95,7 +95,9 @@ async function render(page: PDFPageProxy, dpi: number, maxPixels: number): Promi
     background: '#ffffff',
   });
   await task.promise.catch(rethrow);
-  return { rgba: canvas.data(), width: canvas.width, height: canvas.height, dpi: scale * 72 };
+  // A copy: the canvas's own memory is freed with the canvas, while the picture is still being read.
+  const rgba = new Uint8Array(canvas.data());
+  return { rgba, width: canvas.width, height: canvas.height, dpi: scale * 72 };
 }
 
 /** pdf.js names its exceptions; all but the password mean that the bytes are not a sound PDF. */
