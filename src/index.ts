@@ -1,7 +1,7 @@
 /** congvan as a library: a letter in, its outcome out. */
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checked, failedOutcome } from './emit/index.ts';
-import { CongvanError } from './model/errors.ts';
+import { CongvanError, stopsRun } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -31,6 +31,7 @@ export interface Congvan extends AsyncDisposable {
    * One file → its outcome, in the shape of `outcomeSchema`. Never throws for what is wrong with the file: that is a
    * `failed` or `partial` outcome. Several files may be read at once.
    * @param name how the outcome calls the file; its path where none is given
+   * @throws CongvanError run.setup where no file can be read at all
    */
   read(file: string, name?: string): Promise<Outcome>;
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { failedOutcome } from '../emit/index.ts';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Item } from './inputs.ts';
 import { writeLines, writeOutcome } from './write.ts';
@@ -32,7 +32,7 @@ export interface BatchResult {
 /**
  * Reads all items and writes `<out>/<name>.json` for each, then `<out>/letters.jsonl`. Memory does not grow with the
  * number of letters: an outcome is let go as soon as it is written.
- * @throws CongvanError output.unwritable where not even the folder or `letters.jsonl` can be written
+ * @throws CongvanError output.unwritable where not even the folder or `letters.jsonl` can be written; run.* as `read` threw it
  */
 export async function runBatch(items: readonly Item[], options: BatchOptions): Promise<BatchResult> {
   const { out, signal } = options;
@@ -52,12 +52,18 @@ export async function runBatch(items: readonly Item[], options: BatchOptions): P
 
   await untilAborted(signal, async () => {
     const queue = new PQueue({ concurrency: options.concurrency });
+    let fatal: unknown;
     for (const item of items) {
       await queue.onSizeLessThan(1);
-      if (signal?.aborted) return;
-      void queue.add(() => letterOf(item));
+      if (signal?.aborted || fatal) break;
+      queue
+        .add(() => letterOf(item))
+        .catch((thrown: unknown) => {
+          fatal ??= thrown;
+        });
     }
     await queue.onIdle();
+    if (fatal) throw fatal;
   });
   await Promise.all(writing);
 
@@ -68,7 +74,10 @@ export async function runBatch(items: readonly Item[], options: BatchOptions): P
 
 async function outcomeOf(item: Item, { read }: BatchOptions): Promise<Outcome> {
   if (item.problem) return failedOutcome(item.name, item.problem);
-  return read(item.file, item.name).catch((thrown: unknown) => failedOutcome(item.name, thrown));
+  return read(item.file, item.name).catch((thrown: unknown) => {
+    if (stopsRun(thrown)) throw thrown;
+    return failedOutcome(item.name, thrown);
+  });
 }
 
 /** Writes the outcome and remembers where; one that cannot be written is remembered as a failed one. */

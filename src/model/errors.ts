@@ -93,3 +93,7 @@ export function asCongvanError(thrown: unknown, fallback: ErrorCode): CongvanErr
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new CongvanError(fallback, text.slice(0, 300), thrown);
 }
+
+/** True for an error that ends the whole run: no file could be read any better. */
+export const stopsRun = (thrown: unknown): boolean =>
+  thrown instanceof CongvanError && ERRORS[thrown.code].stops === 'run';

@@ -163,6 +163,16 @@ describe('congvan read', () => {
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
 
+  it('ends the run where no letter can be read', async () => {
+    for (let i = 0; i < 9; i++) await put(`in/${i}.txt`);
+    const broken = async (): Promise<never> => {
+      throw new CongvanError('run.setup', 'thiếu dữ liệu tiếng Việt');
+    };
+    const { status, err } = await congvan(['read', at('in'), '--out', at('out')], {}, broken);
+    expect(status).toBe(2);
+    expect(err).toBe('congvan: Cài đặt chưa đủ (thiếu dữ liệu tiếng Việt). Chạy lại npm ci. [run.setup]\n');
+  });
+
   it('holds no more letters at once than workers and one', async () => {
     for (let i = 0; i < 20; i++) await put(`in/${i}.txt`);
     let [now, most] = [0, 0];
