@@ -1,26 +1,69 @@
-/** The line from file to outcome: ingest → pages → ocr → layout → fields → letter → checks. */
-import type { Outcome } from './model/outcome.ts';
+/** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
+import { checkLetter } from './checks/index.ts';
+import { findFields } from './fields/index.ts';
+import { findZones } from './layout/zones.ts';
+import { splitLetter } from './letter/index.ts';
+import { asCongvanError } from './model/errors.ts';
+import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading } from './model/page.ts';
+import type { PageRole } from './model/zone.ts';
 import type { Rules } from './rules/index.ts';
 import type { PageReader } from './workers/reader.ts';
 
-/** Pages as they were read → what the letter says, with its evidence and findings. Pure; takes a few milliseconds. */
-export function interpret(
-  _pages: readonly PageReading[],
-  _rules: Rules,
-): Pick<Outcome, 'letter' | 'evidence' | 'findings'> & { roles: readonly ('letter' | 'annex' | 'other' | 'blank')[] } {
-  throw new Error('not yet');
+export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'findings'> {
+  /** One a page, in order. */
+  readonly roles: readonly PageRole[];
+}
+
+/** Pages as they were read → what the letter says, with its evidence and findings. Pure; a few milliseconds. */
+export function interpret(pages: readonly PageReading[], rules: Rules): Interpretation {
+  const { zones, roles } = findZones(pages, rules);
+  const { letter, evidence } = splitLetter(findFields(zones, rules));
+  return { letter, evidence, findings: checkLetter(letter, pages, roles), roles };
 }
 
 /**
- * One file → one outcome. Never throws for what is wrong with the file: that is a `failed` or `partial` outcome.
+ * One file → one outcome. What is wrong with the file or a page makes it `failed` or `partial`, and is told there.
  * @param name how the file is called in the outcome, with forward slashes
+ * @throws CongvanError run.*, where nothing can be read at all
  */
-export async function readFile(
-  _file: string,
-  _name: string,
-  _reader: PageReader,
-  _rules: Rules,
-): Promise<Outcome> {
-  throw new Error('not yet');
+export async function readFile(file: string, name: string, reader: PageReader, rules: Rules): Promise<Outcome> {
+  const opened = await reader.open(file);
+  const read = await Promise.all(
+    Array.from({ length: opened.pages }, (_, at) =>
+      reader.read(file, at + 1).catch((thrown: unknown) => failedPage(at + 1, thrown)),
+    ),
+  );
+  const pages = read.filter((page): page is PageReading => 'words' in page);
+  const failed = read.filter((page): page is OutcomePage => 'role' in page);
+  const source = { file: name, ...opened };
+  const [first] = failed;
+  if (pages.length === 0 && first?.error)
+    return { schemaVersion: SCHEMA_VERSION, source, outcome: 'failed', error: first.error, letter: null, evidence: null, findings: [], pages: failed };
+  const { roles, ...said } = interpret(pages, rules);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    source,
+    outcome: failed.length > 0 ? 'partial' : 'done',
+    ...said,
+    pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort((a, b) => a.page - b.page),
+  };
+}
+
+const readPage = ({ words: _, notes: __, ...page }: PageReading, role: PageRole): OutcomePage => ({ ...page, role });
+
+function failedPage(page: number, thrown: unknown): OutcomePage {
+  const { code, message } = asCongvanError(thrown, 'page.crash');
+  return {
+    page,
+    role: 'failed',
+    source: null,
+    width: 0,
+    height: 0,
+    unit: 'px',
+    dpi: null,
+    confidence: null,
+    ms: 0,
+    error: { code, message },
+  };
 }

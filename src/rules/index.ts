@@ -42,8 +42,7 @@ export interface Rules {
   readonly provinces: z.infer<typeof provincesSchema>['provinces'];
   readonly marks: z.infer<typeof marksSchema>;
   readonly signing: z.infer<typeof signingSchema>;
-  readonly shortForms: Readonly<Record<string, string>>;
-  readonly issuerEnds: readonly string[];
+  readonly wording: z.infer<typeof wordingSchema>;
   /** Capitals → sentence case for bodies, offices and places. */
   readonly inSentenceCase: Caser;
 }
@@ -75,8 +74,7 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
     provinces,
     marks: load(folder, 'marks.yaml', marksSchema),
     signing,
-    shortForms: wording.shortForms,
-    issuerEnds: wording.issuerEnds,
+    wording,
     inSentenceCase: createCaser([
       ...wording.phrases,
       ...bodies.bodies.flatMap((body) => [body.name, ...body.aliases.filter((alias) => alias.includes(' '))]),

@@ -96,4 +96,12 @@ export const wordingSchema = z.strictObject({
   shortForms: z.record(z.string(), z.string()),
   /** Words before which the body behind «của» ends. */
   issuerEnds: z.array(z.string()),
+  bodyOpeners: z.array(z.string()),
+  /** Words that make a date a term of the addressee, a day he is called to, a month a term; and words of the past. */
+  asks: z.array(z.string()),
+  calls: z.array(z.string()),
+  acts: z.array(z.string()),
+  pastCues: z.array(z.string()),
+  /** What signing software prints over the page. */
+  signatureBoxes: z.array(z.string()),
 });

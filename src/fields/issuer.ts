@@ -1,0 +1,75 @@
+/** `issuer`: the blocks of the left header, the last the issuing body, those above it its superior. */
+import { absent, type Found, type FoundTree } from '../model/found.ts';
+import type { Letter } from '../model/letter.ts';
+import type { Line, Zones } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { foldMarks, skeleton } from '../text/fold.ts';
+import { foundAt, passageOf } from '../text/passage.ts';
+import { tidy } from './tidy.ts';
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.2 */
+export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
+  const blocks = blocksOf(zones.coQuan, rules);
+  const last = blocks.at(-1);
+  if (!last) return inferred(zones, rules, symbol);
+  const parent = blocks.slice(0, -1).flat();
+  return {
+    name: named(last, 'issuer.khoi-cuoi', rules),
+    parent: parent.length ? named(parent, 'issuer.khoi-tren', rules) : absent('không in cơ quan cấp trên'),
+  };
+}
+
+function named(lines: readonly Line[], rule: string, rules: Rules): Found<string> {
+  const passage = passageOf(lines);
+  const value = tidy(rules.inSentenceCase(tidy(passage.text)));
+  return foundAt(passage, 0, passage.text.length, rule, value, 0.97);
+}
+
+/** Lines that are one body: a line begins a new one only with a word that names a kind of body. */
+export function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    const above = blocks.at(-1);
+    const last = above?.at(-1)?.text ?? '';
+    if (above && (!startsWithKind(line.text, rules) || leadsOn(last) || isPartOf(last, line.text))) above.push(line);
+    else blocks.push([line]);
+  }
+  return blocks;
+}
+
+const startsWithKind = (text: string, rules: Rules): boolean => {
+  const letters = `${spaced(text)} `;
+  return rules.bodies.kinds.some((kind) => letters.startsWith(`${spaced(kind)} `));
+};
+
+const spaced = (text: string): string =>
+  foldMarks(text)
+    .toLowerCase()
+    .split(/[^\p{L}\d&.]+/u)
+    .map(skeleton)
+    .filter(Boolean)
+    .join(' ');
+
+/** «SỞ GIÁO DỤC VÀ / ĐÀO TẠO», «… CÔNG NGHỆ - / …»: the line ends where its name cannot end. */
+const leadsOn = (text: string): boolean => /(?:[-–,&]|(?:^|\s)(?:VÀ|CỦA|CÁC|VỀ|THUỘC))\s*$/u.test(text);
+
+/** «VĂN PHÒNG / ỦY BAN NHÂN DÂN TỈNH»: an office with no name of its own belongs to what follows. */
+const isPartOf = (above: string, below: string): boolean =>
+  /^(?:VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)$/u.test(above.trim()) && /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|ĐOÀN)/u.test(below);
+
+/** No header on the page: the body that the symbol names, if the text of the letter names it too. */
+function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
+  const parent = absent('không thấy tên cơ quan ở đầu trang');
+  const groups = symbol?.split(/[-/]/u) ?? [];
+  const bodies = rules.bodies.bodies.filter((body) => body.abbr !== null && groups.includes(body.abbr));
+  const passage = passageOf(zones.noiDung);
+  for (const group of groups)
+    for (const body of bodies.filter(({ abbr }) => abbr === group)) {
+      const at = passage.text.replace(/\n/gu, ' ').indexOf(body.name);
+      if (at < 0) continue;
+      const found = foundAt(passage, at, at + body.name.length, 'issuer.ky-hieu-va-noi-dung', body.name, 0.5);
+      const reason = `đầu trang không có tên cơ quan; suy từ ký hiệu ${group} và nội dung`;
+      return { name: { ...found, evidence: { ...found.evidence, reason } }, parent };
+    }
+  return { name: parent, parent };
+}

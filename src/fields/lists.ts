@@ -1,0 +1,98 @@
+/** `recipients`, `copies` and `archive`: the rows under «Kính gửi» and «Nơi nhận». */
+import { absent, type Found } from '../model/found.ts';
+import type { Line, Zones } from '../model/zone.ts';
+import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { startsRow, tidyRow, trimmedSpan } from './tidy.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const HEAD = /^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*\s*/u;
+const ARCHIVE = /^[^\p{L}]*(?:Lưu|LƯU|Luu|Lru|Lm|Luư|Lưư|Lựu|Lừu)(?:\s*[:;.,]\s*|\s+)/u;
+/** «có danh sách kèm theo»: a note about the row above, no addressee. */
+const NOTE = /^\(?(?:có|theo) danh sách/iu;
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.a */
+export function findRecipients(zones: Zones): Found<string>[] {
+  const passage = passageOf(zones.kinhGui);
+  const head = HEAD.exec(passage.text)?.[0].length ?? 0;
+  return rowsOf(passage, head, zones.kinhGui)
+    .flatMap((span) => splitInline(passage, span))
+    .map((span) => row(passage, span, 'recipients.dong'))
+    .filter((found) => found.value !== '' && !NOTE.test(found.value));
+}
+
+export interface CopiesAndArchive {
+  readonly copies: readonly Found<string>[];
+  readonly archive: Found<string | null>;
+}
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.b */
+export function findCopies(zones: Zones): CopiesAndArchive {
+  const passage = passageOf(zones.noiNhan);
+  const head = HEAD.exec(passage.text)?.[0].length ?? 0;
+  const copies: Found<string>[] = [];
+  for (const span of rowsOf(passage, head, zones.noiNhan)) {
+    const text = passage.text.slice(span.start, span.end);
+    const kept = ARCHIVE.exec(text);
+    if (kept) {
+      const from = span.start + kept[0].length;
+      // the drafter's mark stands on a line of its own below
+      const found = row(passage, { start: from, end: span.end }, 'archive.luu');
+      return { copies, archive: found.value ? found : absent('dòng Lưu để trống', 'blank', 0.7) };
+    }
+    const found = row(passage, span, 'copies.dong');
+    if (found.value) copies.push(found);
+  }
+  return { copies, archive: absent('không thấy dòng Lưu') };
+}
+
+const row = (passage: Passage, span: Span, rule: string): Found<string> => {
+  const [start, end] = trimmedSpan(passage.text, span.start, span.end);
+  return foundAt(passage, start, end, rule, tidyRow(passage.text.slice(start, end)), 0.96);
+};
+
+/** Rows that begin with a list mark; without any, a row ends with `;` or where the page leaves a line. */
+function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] {
+  const marked = lines.some((line, at) => startsRow(lineText(passage, at, from)));
+  const rows: Span[] = [];
+  let open = -1;
+  lines.forEach((line, at) => {
+    const start = Math.max(from, passage.starts[at] ?? 0);
+    const text = lineText(passage, at, from);
+    if (text.trim() === '') return;
+    const before = open >= 0 ? passage.text.slice(open, start).trimEnd() : '';
+    const begins = open < 0 || startsRow(text) || ARCHIVE.test(text) || (!marked && (/[;.]$/u.test(before) || line.opens)) || (marked && /[;]$/u.test(before) && /^\p{Lu}/u.test(text.trim()));
+    if (!begins) return;
+    if (open >= 0) rows.push({ start: open, end: start });
+    open = start;
+  });
+  if (open >= 0) rows.push({ start: open, end: passage.text.length });
+  return rows;
+}
+
+function lineText(passage: Passage, at: number, from: number): string {
+  const start = passage.starts[at] ?? 0;
+  const end = (passage.starts[at + 1] ?? passage.text.length + 1) - 1;
+  return passage.text.slice(Math.max(start, from), Math.max(start, end));
+}
+
+/** A running list «A; B; C» is one addressee each; inside brackets a semicolon parts nothing. */
+function splitInline(passage: Passage, span: Span): Span[] {
+  const out: Span[] = [];
+  let depth = 0;
+  let start = span.start;
+  for (let at = span.start; at < span.end; at++) {
+    const sign = passage.text[at];
+    if (sign === '(') depth++;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (sign === ';' && depth === 0) {
+      out.push({ start, end: at });
+      start = at + 1;
+    }
+  }
+  out.push({ start, end: span.end });
+  return out.filter(({ start: a, end: b }) => /[\p{L}]/u.test(passage.text.slice(a, b)));
+}

@@ -1,0 +1,20 @@
+/** The tree of found values → the letter, and the tree of evidence with the same keys. */
+import type { Found, FoundTree } from '../model/found.ts';
+import type { EvidenceTree, Letter } from '../model/letter.ts';
+
+const isFound = (node: unknown): node is Found<unknown> =>
+  typeof node === 'object' && node !== null && 'evidence' in node && 'value' in node;
+
+/** @returns plain values of the contract, and beside them where each was printed. */
+export function splitLetter(found: FoundTree<Letter>): { letter: Letter; evidence: EvidenceTree } {
+  return {
+    letter: take(found, (leaf) => leaf.value) as Letter,
+    evidence: take(found, (leaf) => leaf.evidence) as EvidenceTree,
+  };
+}
+
+function take(node: unknown, of: (leaf: Found<unknown>) => unknown): unknown {
+  if (isFound(node)) return of(node);
+  if (Array.isArray(node)) return node.map((row) => take(row, of));
+  return Object.fromEntries(Object.entries(node as object).map(([key, value]) => [key, take(value, of)]));
+}
