@@ -1,5 +1,6 @@
 /** congvan as a library: a letter in, its outcome out. */
 /// <reference lib="esnext.disposable" preserve="true" />
+import { sep } from 'node:path';
 import { checked, failedOutcome } from './emit/index.ts';
 import { CongvanError, stopsRun } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';
@@ -50,10 +51,11 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const close = (): Promise<void> => reader.close();
   return {
     settings,
-    async read(file, name = file.replaceAll('\\', '/')) {
-      const outcome = await readFile(file, name, reader, rules).catch((thrown) =>
-        failedOutcome(name, thrown),
-      );
+    async read(file, name = file.replaceAll(sep, '/')) {
+      const outcome = await readFile(file, name, reader, rules).catch((thrown: unknown) => {
+        if (stopsRun(thrown)) throw thrown;
+        return failedOutcome(name, thrown);
+      });
       return checked(outcome);
     },
     close,
