@@ -3,19 +3,17 @@ import type { Letter } from '../model/letter.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { displayWidth, printable, toWidth } from './terminal.ts';
 
-/** Headings, each with the least width its column may be squeezed to. */
+/** Headings, each with the least and the most places of its column, and its weight where columns must give way. */
 const COLUMNS = [
-  { heading: 'Tệp', least: 10 },
-  { heading: 'Số ký hiệu', least: 11 },
-  { heading: 'Ngày', least: 10 },
-  { heading: 'Cơ quan ban hành', least: 10 },
-  { heading: 'Trích yếu', least: 10 },
-  { heading: 'Hạn', least: 10 },
-  { heading: 'Kết quả', least: 7 },
+  { heading: 'Tệp', least: 10, most: 40, weight: 1 },
+  { heading: 'Số ký hiệu', least: 11, most: 34, weight: 1.2 },
+  { heading: 'Ngày', least: 10, most: 10, weight: 1 },
+  { heading: 'Cơ quan ban hành', least: 10, most: 40, weight: 1 },
+  { heading: 'Trích yếu', least: 10, most: 100, weight: 1.6 },
+  { heading: 'Hạn', least: 10, most: 22, weight: 1 },
+  { heading: 'Kết quả', least: 7, most: 27, weight: 1.5 },
 ] as const;
 
-/** Columns that give way when the terminal is narrow, the first one first. */
-const GIVES_WAY = [4, 3, 0, 1, 5, 6];
 const GAP = '  ';
 const NONE = '–';
 
@@ -51,15 +49,17 @@ export function emitTable(rows: readonly TableRow[], width = 120): string {
   return `${[line(COLUMNS.map((column) => column.heading)), rule, ...rows.map(line)].join('\n')}\n`;
 }
 
+/** Each column as wide as what stands in it; where the line is too long, the widest for its weight gives way first. */
 function columnWidths(rows: readonly TableRow[], width: number): number[] {
-  const widths: number[] = COLUMNS.map(({ heading }, i) =>
-    Math.max(displayWidth(heading), ...rows.map((row) => displayWidth(row[i] ?? ''))),
+  const widths: number[] = COLUMNS.map(({ heading, most }, i) =>
+    Math.min(most, Math.max(displayWidth(heading), ...rows.map((row) => displayWidth(row[i] ?? '')))),
   );
-  let over = widths.reduce((sum, places) => sum + places, GAP.length * (widths.length - 1)) - width;
-  for (const i of GIVES_WAY) {
-    const given = Math.max(0, Math.min(over, (widths[i] ?? 0) - (COLUMNS[i]?.least ?? 0)));
-    widths[i] = (widths[i] ?? 0) - given;
-    over -= given;
+  const over = widths.reduce((sum, places) => sum + places, GAP.length * (widths.length - 1)) - width;
+  for (let given = 0; given < over; given++) {
+    const shares = widths.map((places, i) => (places > COLUMNS[i]!.least ? places / COLUMNS[i]!.weight : 0));
+    const widest = shares.indexOf(Math.max(...shares));
+    if (shares[widest] === 0) break;
+    widths[widest]! -= 1;
   }
   return widths;
 }
