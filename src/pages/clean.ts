@@ -1,9 +1,10 @@
 /** Raster → the picture an OCR engine reads: grey, at the wished resolution, upright and level. */
 import sharp, { type SharpOptions } from 'sharp';
+import type { Box } from '../model/box.ts';
 import { type Ink, inkOf } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
-import type { Steps, Turn } from './transform.ts';
+import { type Size, type Steps, type Turn, turnedSize } from './transform.ts';
 
 /** A smaller lean does no harm to reading, and turning would only blur. Degrees. */
 const MIN_LEAN_DEGREES = 0.3;
@@ -42,8 +43,7 @@ export async function cleanPage(
     height: info.height,
     dpi: upright.dpi,
     steps: {
-      page: { width: (raster.width / raster.dpi) * unit, height: (raster.height / raster.dpi) * unit },
-      turn,
+      page: turnedSize(sizeIn(raster, unit), turn),
       scale: upright.dpi / unit,
       rotated,
       clean: { width: info.width, height: info.height },
@@ -51,9 +51,15 @@ export async function cleanPage(
   };
 }
 
-/** The ink of a raster at {@link INK_DPI}; coloured ink (seals, signatures) only where `coloured`. */
-export async function rasterInk(raster: Raster): Promise<Ink> {
-  return inkOf(await resized(greyOf(raster), INK_DPI));
+/** Size of the paper; @param unit page units per inch */
+const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({
+  width: (width / dpi) * unit,
+  height: (height / dpi) * unit,
+});
+
+/** The ink of a raster at {@link INK_DPI}, without the red of a colour scan. */
+export async function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
+  return inkOf(await turned(await resized(greyOf(raster), INK_DPI), turn));
 }
 
 /**
@@ -110,3 +116,17 @@ const rawOf = ({ width, height }: Grey): SharpOptions => ({
   raw: { width, height, channels: 1 },
   limitInputPixels: false,
 });
+
+/** The raster with the boxes (its pixels) painted white. */
+export function blanked(raster: Raster, boxes: readonly Box[]): Raster {
+  const { width, height, channels } = raster;
+  const data = raster.data.slice();
+  for (const box of boxes) {
+    const x0 = Math.max(0, Math.floor(box.x));
+    const x1 = Math.min(width, Math.ceil(box.x + box.width));
+    for (let y = Math.max(0, Math.floor(box.y)); y < Math.min(height, box.y + box.height); y++) {
+      if (x1 > x0) data.fill(255, (y * width + x0) * channels, (y * width + x1) * channels);
+    }
+  }
+  return { ...raster, data };
+}

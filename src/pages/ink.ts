@@ -33,10 +33,7 @@ export function inkOf({ data, width, height, dpi }: Grey): Ink {
     for (let x = 0; x < width; x++) {
       const [x0, x1] = [Math.max(0, x - near), Math.min(width, x + near + 1)];
       const sum =
-        sums[y1 * stride + x1]! -
-        sums[y0 * stride + x1]! -
-        sums[y1 * stride + x0]! +
-        sums[y0 * stride + x0]!;
+        sums[y1 * stride + x1]! - sums[y0 * stride + x1]! - sums[y1 * stride + x0]! + sums[y0 * stride + x0]!;
       const value = data[y * width + x]!;
       if (value < 200 && value * (x1 - x0) * (y1 - y0) < sum * DARKER) mask[y * width + x] = 1;
     }

@@ -1,73 +1,71 @@
-/** Where a point of the cleaned picture lay on the page: quarter turns, deskewing and scale undone. */
+/** From the cleaned picture back to the page: deskewing and scale undone; and pages set upright by quarter turns. */
 import type { Box } from '../model/box.ts';
 
-/** Clockwise quarter turns that were made to set the print upright. Degrees. */
+/** Clockwise quarter turns that set the print upright. Degrees. */
 export type Turn = 0 | 90 | 180 | 270;
 
-/** How a page became its cleaned picture, step by step. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How an upright page became its cleaned picture. */
 export interface Steps {
-  /** Size of the page in page units. */
-  readonly page: { readonly width: number; readonly height: number };
-  readonly turn: Turn;
+  /** Size of the upright page in page units. */
+  readonly page: Size;
   /** Cleaned pixels per page unit. */
   readonly scale: number;
-  /** Degrees by which the turned picture was rotated clockwise about its middle. */
+  /** Degrees by which the picture was rotated clockwise about its middle. */
   readonly rotated: number;
-  /** Size of the cleaned picture in pixels. */
-  readonly clean: { readonly width: number; readonly height: number };
+  /** Size of the cleaned picture in pixels; larger than the page where it was rotated. */
+  readonly clean: Size;
 }
 
-/** A box of the cleaned picture, in page units. Leaning print keeps its own width and height, about its moved middle. */
-export function toPage(box: Box, steps: Steps): Box {
-  const { turn, scale, page } = steps;
-  const [cx, cy] = unrotate(box.x + box.width / 2, box.y + box.height / 2, steps);
-  const [ux, uy] = [cx / scale, cy / scale];
-  const [width, height] = [box.width / scale, box.height / scale];
-  const [x, y, w, h] =
-    turn === 90
-      ? [uy, page.height - ux, height, width]
-      : turn === 180
-        ? [page.width - ux, page.height - uy, width, height]
-        : turn === 270
-          ? [page.width - uy, ux, height, width]
-          : [ux, uy, width, height];
-  return { x: x - w / 2, y: y - h / 2, width: w, height: h };
+/** A box of the cleaned picture, on the upright page. Leaning print keeps its own width and height about its middle. */
+export function toPage(box: Box, { page, scale, rotated, clean }: Steps): Box {
+  const [dx, dy] = [box.x + box.width / 2 - clean.width / 2, box.y + box.height / 2 - clean.height / 2];
+  const [x, y] = spin(dx, dy, -rotated);
+  return around(
+    x / scale + page.width / 2,
+    y / scale + page.height / 2,
+    box.width / scale,
+    box.height / scale,
+  );
 }
 
-/** The other way: where a box of the page lies in the cleaned picture. */
-export function toClean(box: Box, steps: Steps): Box {
-  const { turn, scale, page } = steps;
-  const [px, py] = [box.x + box.width / 2, box.y + box.height / 2];
-  const [x, y, w, h] =
-    turn === 90
-      ? [page.height - py, px, box.height, box.width]
-      : turn === 180
-        ? [page.width - px, page.height - py, box.width, box.height]
-        : turn === 270
-          ? [py, page.width - px, box.height, box.width]
-          : [px, py, box.width, box.height];
-  const [cx, cy] = rotate(x * scale, y * scale, steps);
-  return { x: cx - (w * scale) / 2, y: cy - (h * scale) / 2, width: w * scale, height: h * scale };
+/** The other way: where a box of the upright page lies in the cleaned picture. */
+export function toClean(box: Box, { page, scale, rotated, clean }: Steps): Box {
+  const [dx, dy] = [box.x + box.width / 2 - page.width / 2, box.y + box.height / 2 - page.height / 2];
+  const [x, y] = spin(dx * scale, dy * scale, rotated);
+  return around(x + clean.width / 2, y + clean.height / 2, box.width * scale, box.height * scale);
 }
 
-/** Middle of the picture before rotating; turning by a quarter swaps the sides of the page. */
-function middle({ page, turn, scale }: Steps): readonly [number, number] {
-  const [w, h] = turn === 90 || turn === 270 ? [page.height, page.width] : [page.width, page.height];
-  return [(w * scale) / 2, (h * scale) / 2];
+/** Where a box of a page lies once the page is turned. @param page size before turning */
+export function turnedBox({ x, y, width, height }: Box, page: Size, turn: Turn): Box {
+  switch (turn) {
+    case 90:
+      return { x: page.height - y - height, y: x, width: height, height: width };
+    case 180:
+      return { x: page.width - x - width, y: page.height - y - height, width, height };
+    case 270:
+      return { x: y, y: page.width - x - width, width: height, height: width };
+    default:
+      return { x, y, width, height };
+  }
 }
 
-function unrotate(x: number, y: number, steps: Steps): readonly [number, number] {
-  const [mx, my] = middle(steps);
-  return spin(x - steps.clean.width / 2, y - steps.clean.height / 2, -steps.rotated, mx, my);
-}
+export const turnedSize = ({ width, height }: Size, turn: Turn): Size =>
+  turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };
 
-function rotate(x: number, y: number, steps: Steps): readonly [number, number] {
-  const [mx, my] = middle(steps);
-  return spin(x - mx, y - my, steps.rotated, steps.clean.width / 2, steps.clean.height / 2);
-}
+const around = (x: number, y: number, width: number, height: number): Box => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+});
 
-/** Clockwise on the screen, y downwards. */
-function spin(x: number, y: number, degrees: number, toX: number, toY: number): readonly [number, number] {
+/** Clockwise on the page, y downwards, about the origin. */
+function spin(x: number, y: number, degrees: number): readonly [number, number] {
   const [sin, cos] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
-  return [x * cos - y * sin + toX, x * sin + y * cos + toY];
+  return [x * cos - y * sin, x * sin + y * cos];
 }

@@ -7,7 +7,7 @@ import { asCongvanError } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
 import { loadPicture, openPicture } from '../pages/picture.ts';
 import type { Settings } from '../settings.ts';
-import { type Engine, meanConfidence, readPdfPage, readPicturePage } from './read-page.ts';
+import { type Engine, meanConfidence, type Result, readPdfPage, readPicturePage } from './read-page.ts';
 
 export interface OpenDocument {
   readonly pages: number;
@@ -33,11 +33,7 @@ async function openPdfDocument(file: string, engine: Engine, settings: Settings)
   const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages);
   return {
     pages: pdf.pages,
-    read: (number) =>
-      timed(number, 'pt', async () => {
-        const page = await pdf.page(number);
-        return { ...page, ...(await readPdfPage(page, engine, settings)) };
-      }),
+    read: (number) => timed(number, 'pt', async () => readPdfPage(await pdf.page(number), engine, settings)),
     close: () => pdf.close(),
   };
 }
@@ -47,20 +43,17 @@ async function openPictureDocument(file: string, engine: Engine, settings: Setti
   return {
     pages,
     read: (number) =>
-      timed(number, 'px', async () => {
-        const raster = await loadPicture(file, number, settings.maxPixels);
-        return { ...raster, ...(await readPicturePage(raster, engine, settings)) };
-      }),
+      timed(number, 'px', async () =>
+        readPicturePage(await loadPicture(file, number, settings.maxPixels), engine, settings),
+      ),
     close: async () => {},
   };
 }
 
-type Untimed = Pick<PageReading, 'width' | 'height' | 'source' | 'dpi' | 'words' | 'notes'>;
-
 async function timed(
   page: number,
   unit: PageReading['unit'],
-  read: () => Promise<Untimed>,
+  read: () => Promise<Result>,
 ): Promise<PageReading> {
   const start = performance.now();
   try {

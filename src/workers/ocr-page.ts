@@ -2,14 +2,18 @@
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import { type CleanPage, cleanPage, rasterInk } from '../pages/clean.ts';
-import { inkShare, textLines, without } from '../pages/ink.ts';
+import { type Ink, inkShare, textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
 import { type Steps, type Turn, toPage } from '../pages/transform.ts';
 import { isSpelt } from './vietnamese.ts';
 
 export interface OcrReading {
+  /** On the page as turned. */
   readonly words: readonly Word[];
+  /** Dots per inch of the picture that was read. */
   readonly dpi: number;
+  /** Clockwise quarter turns that set the print upright. */
+  readonly turn: Turn;
   readonly notes: readonly PageNote[];
   /** False where the picture was empty. */
   readonly hasInk: boolean;
@@ -42,19 +46,22 @@ export async function readRaster(
 ): Promise<OcrReading> {
   const ink = await rasterInk(raster);
   const share = inkShare(ink);
-  if (share < NO_INK) return { words: [], dpi, notes: [], hasInk: false };
+  if (share < NO_INK) return { words: [], dpi, turn: 0, notes: [], hasInk: false };
   const read = async (turn: Turn, atDpi: number): Promise<Attempt> => {
     const page = await cleanPage(raster, { dpi: atDpi, unit, turn });
     return { page, words: await engine.recognize(page) };
   };
   let attempt = await read(0, dpi);
+  let turn: Turn = 0;
   if (share > ENOUGH_INK && isPoor(attempt.words)) {
-    const turn = await bestTurn(sense(attempt.words), (t) => read(t, Math.min(dpi, TRIAL_DPI)));
+    turn = await bestTurn(sense(attempt.words), (t) => read(t, Math.min(dpi, TRIAL_DPI)));
     if (turn !== 0) attempt = await read(turn, dpi);
   }
   const { steps } = attempt.page;
   const words = attempt.words.map((word) => placed(word, steps));
-  return { words, dpi: Math.round(attempt.page.dpi), notes: unreadNote(ink, words, unit), hasInk: true };
+  const upright = turn === 0 ? ink : await rasterInk(raster, turn);
+  const notes = [...turnNote(turn), ...unreadNote(upright, words, unit)];
+  return { words, dpi: Math.round(attempt.page.dpi), turn, notes, hasInk: true };
 }
 
 const placed = ({ text, box, confidence }: OcrWord, steps: Steps): Word => ({
@@ -86,22 +93,29 @@ function isPoor(words: readonly OcrWord[]): boolean {
 /** Letters in words that are sure and spelt like syllables: how much sense a reading makes. */
 const sense = (words: readonly OcrWord[]): number =>
   words
-    .filter(({ text, confidence }) => confidence >= POOR_CONFIDENCE && /\p{L}{2}/u.test(text) && isSpelt(text))
+    .filter(
+      ({ text, confidence }) => confidence >= POOR_CONFIDENCE && /\p{L}{2}/u.test(text) && isSpelt(text),
+    )
     .reduce((sum, { text }) => sum + text.length, 0);
 
+const turnNote = (turn: Turn): PageNote[] =>
+  turn === 0
+    ? []
+    : [
+        {
+          rule: 'page.turned',
+          message: `Trang nằm sai chiều: đã xoay ${turn}° theo chiều kim đồng hồ, tọa độ tính trên trang đã xoay`,
+        },
+      ];
+
 /** Confidence does not show lost text: ink does. */
-function unreadNote(
-  ink: Awaited<ReturnType<typeof rasterInk>>,
-  words: readonly Word[],
-  unit: number,
-): PageNote[] {
+function unreadNote(ink: Ink, words: readonly Word[], unit: number): PageNote[] {
   const scale = ink.dpi / unit;
   const boxes = words.flatMap(({ box }) =>
-    box
-      ? [{ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale }]
-      : [],
+    box ? [{ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale }] : [],
   );
-  const length = (lines: readonly { width: number }[]): number => lines.reduce((sum, line) => sum + line.width, 0);
+  const length = (lines: readonly { width: number }[]): number =>
+    lines.reduce((sum, line) => sum + line.width, 0);
   const all = length(textLines(ink));
   const left = length(textLines(without(ink, boxes, 0.02 * ink.dpi)));
   const share = all > 0 ? left / all : 0;

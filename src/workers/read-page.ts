@@ -1,12 +1,13 @@
 /** One page of an opened file → its reading: which words come from the file, which from the picture. */
 import type { PdfPage } from '../ingest/pdf.ts';
 import type { PdfWord } from '../ingest/pdf-words.ts';
-import { type Box, bottom, right } from '../model/box.ts';
+import { type Box, bottom, levelness, right } from '../model/box.ts';
 import type { PageNote, PageReading, Route, Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
 import { textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
+import { turnedBox, turnedSize } from '../pages/transform.ts';
 import type { Settings } from '../settings.ts';
 import { readRaster } from './ocr-page.ts';
 import { trustedWords } from './trust.ts';
@@ -20,12 +21,15 @@ const POINTS = 72;
 const SURE = { visible: 0.99, hidden: 0.9 };
 /** The engine's picture may have so many pixels at most, whatever the limit: A3 at 400 dpi. */
 const MAX_OCR_PIXELS = 32_000_000;
+/** A scan is drawn finer than it is read: pdf.js drops pixels where it shrinks a picture, sharp averages them. */
+const FINER = 1.5;
 /** Lines of print beside the trusted words, in inches of length together: shorter is a logo or a scribble. */
 const UNCOVERED_IN = 2;
-/** A signature field so low that shows only a picture may hold figures. Points. */
-const FIGURES_PT = { height: 26, width: 120 };
+/** A picture in a signature field that stands in a line of print, between words so near, holds figures. Points. */
+const IN_LINE_PT = { height: 26, gap: 40 };
 
-type Result = Pick<PageReading, 'source' | 'dpi' | 'words' | 'notes'>;
+/** Size and words are those of the page turned upright. */
+export type Result = Pick<PageReading, 'width' | 'height' | 'source' | 'dpi' | 'words' | 'notes'>;
 
 export async function readPdfPage(page: PdfPage, engine: Engine, settings: Settings): Promise<Result> {
   const printed = trustedWords(page).map((word) => wordOf(word, 'text-layer'));
@@ -33,26 +37,39 @@ export async function readPdfPage(page: PdfPage, engine: Engine, settings: Setti
   const known = [...printed, ...shown.map((word) => wordOf(word, 'annotation'))];
   const maxPixels = Math.min(settings.maxPixels, MAX_OCR_PIXELS);
   if (printed.length > 0 && !(await hasOtherPrint(page, known, maxPixels))) {
-    return { source: 'text-layer', dpi: null, words: known, notes: [] };
+    const { width, height } = page;
+    return { width, height, source: 'text-layer', dpi: null, words: known, notes: [] };
   }
-  const raster = rasterOf(await page.render(settings.ocrDpi, maxPixels));
+  const raster = rasterOf(await page.render(settings.ocrDpi * FINER, maxPixels));
   const boxes = known.flatMap((word) => word.box ?? []);
-  const picture = printed.length > 0 ? blanked(raster, boxes.map((box) => scaled(box, raster.dpi / POINTS))) : raster;
-  const reading = await readRaster(picture, await engine(), { dpi: raster.dpi, unit: POINTS });
+  const picture =
+    printed.length > 0
+      ? blanked(
+          raster,
+          boxes.map((box) => scaled(box, raster.dpi / POINTS)),
+        )
+      : raster;
+  const reading = await readRaster(picture, await engine(), {
+    dpi: Math.min(settings.ocrDpi, raster.dpi),
+    unit: POINTS,
+  });
+  const { turn } = reading;
+  const placed = known.map((word) => (word.box ? { ...word, box: turnedBox(word.box, page, turn) } : word));
   return {
+    ...turnedSize(page, turn),
     source: printed.length > 0 ? 'mixed' : 'ocr',
     dpi: Math.round(reading.dpi),
-    words: merged(known, reading.words),
+    words: merged(placed, reading.words),
     notes: [...reading.notes, ...blankNote(page, reading.hasInk || known.length > 0)],
   };
 }
 
 export async function readPicturePage(raster: Raster, engine: Engine, settings: Settings): Promise<Result> {
-  const { words, dpi, notes } = await readRaster(raster, await engine(), {
+  const { words, dpi, turn, notes } = await readRaster(raster, await engine(), {
     dpi: settings.ocrDpi,
     unit: raster.dpi,
   });
-  return { source: 'ocr', dpi, words, notes };
+  return { ...turnedSize(raster, turn), source: 'ocr', dpi, words, notes };
 }
 
 /** Mean confidence weighed by letters; null without words. */
@@ -80,9 +97,15 @@ async function hasOtherPrint(page: PdfPage, known: readonly Word[], maxPixels: n
   return lines.reduce((sum, line) => sum + line.width, 0) >= UNCOVERED_IN * raster.dpi;
 }
 
+/** Serial and day may be signed in as pictures, one field per figure; initials end a line, a seal is higher. */
 function isFigures({ box, annotation }: PdfPage['pictures'][number], page: PdfPage): boolean {
-  if (annotation === 0 || page.words.some((word) => word.annotation === annotation)) return false;
-  return box.height <= FIGURES_PT.height && box.width <= FIGURES_PT.width && box.width * box.height > 0;
+  if (annotation === 0 || box.height > IN_LINE_PT.height || box.width * box.height <= 0) return false;
+  if (page.words.some((word) => word.annotation === annotation)) return false;
+  const level = page.words.filter((word) => levelness(word.box, box) > 0.5).map((word) => word.box);
+  const isNear = (gap: number): boolean => gap > -box.width / 2 && gap < IN_LINE_PT.gap;
+  return (
+    level.some((word) => isNear(box.x - right(word))) && level.some((word) => isNear(word.x - right(box)))
+  );
 }
 
 function blankNote(page: PdfPage, hasInk: boolean): PageNote[] {

@@ -26,16 +26,15 @@ export function trustedWords<W extends LayerWord>(page: LayerPage<W>): readonly 
   const own = page.words.filter((word) => word.annotation === 0);
   const groups = [own.filter((word) => word.visible), own.filter((word) => !word.visible)] as const;
   const [visible, invisible] = groups;
-  return [
-    ...(isSound(visible, scanned) ? visible : []),
-    ...(isSound(invisible, true) ? invisible : []),
-  ];
+  return [...(isSound(visible, scanned) ? visible : []), ...(isSound(invisible, true) ? invisible : [])];
 }
 
 /** True where one picture, or several laid side by side, fill the page. */
 export function isScanned({ width, height, pictures }: LayerPage<LayerWord>): boolean {
   const page = width * height;
-  const areas = pictures.filter(({ annotation }) => annotation === 0).map(({ box }) => overlap(box, width, height));
+  const areas = pictures
+    .filter(({ annotation }) => annotation === 0)
+    .map(({ box }) => overlap(box, width, height));
   return areas.reduce((sum, area) => sum + area, 0) >= WHOLE_PAGE * page;
 }
 

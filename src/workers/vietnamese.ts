@@ -4,7 +4,21 @@ import { isMarked, isSyllable } from '../text/syllable.ts';
 /** Letters of other alphabets, and signs inside a word: what a wrong encoding makes of «ủy ban». */
 const FOREIGN =
   /[^\p{ASCII}àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ“”‘’–—…•]|\p{L}[!$*<=>?@[\\\]^`{|}~]+\p{L}/u;
-const ENGLISH = new Set(['the', 'of', 'and', 'to', 'in', 'for', 'is', 'by', 'with', 'on', 'that', 'this', 'be']);
+const ENGLISH = new Set([
+  'the',
+  'of',
+  'and',
+  'to',
+  'in',
+  'for',
+  'is',
+  'by',
+  'with',
+  'on',
+  'that',
+  'this',
+  'be',
+]);
 
 /** Shares are of the words looked at, 0 to 1. */
 export interface Vietnameseness {
