@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inspectFile } from '../../src/ingest/file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'congvan-file-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const written = (name: string, bytes: Uint8Array | string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+};
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+const utf16 = (text: string, big: boolean): Uint8Array => {
+  const buffer = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return big ? buffer.swap16() : buffer;
+};
+
+describe('the kind of a file is told by its bytes, not its name', () => {
+  const cases: readonly [string, Uint8Array | string, string][] = [
+    ['a.txt', '%PDF-1.4\n', 'application/pdf'],
+    ['mail.pdf', `${'X-Gateway: a\r\n'.repeat(40)}%PDF-1.7`, 'application/pdf'],
+    ['b.pdf', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'image/png'],
+    ['c', bytes(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg'],
+    ['d', bytes(0x49, 0x49, 0x2a, 0x00), 'image/tiff'],
+    ['e', bytes(0x4d, 0x4d, 0x00, 0x2a), 'image/tiff'],
+    ['f', 'RIFF\u0001\u0002\u0003\u0004WEBPVP8 ', 'image/webp'],
+    ['g.pdf', 'Kính gửi: Ủy ban nhân dân tỉnh', 'text/plain'],
+    ['h', '\ufeffSố: 769/VP-NC\r\n\f\tTrang 2', 'text/plain'],
+    ['i', utf16('Số: 769/VP-NC', false), 'text/plain'],
+    ['j', utf16('Số: 769/VP-NC', true), 'text/plain'],
+    ['k', `${'x'.repeat(2000)}%PDF-1.4`, 'text/plain'],
+  ];
+  it.each(cases)('%s', async (name, content, mediaType) => {
+    const found = await inspectFile(written(name, content), 1e6);
+    expect(found.mediaType).toBe(mediaType);
+    expect(found.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+  });
+
+  it('decodes what is text', async () => {
+    expect((await inspectFile(written('l', utf16('Số: 1', true)), 99)).text).toEqual({
+      text: 'Số: 1',
+      cut: false,
+    });
+    expect((await inspectFile(written('m', '\ufeffSố: 1'), 99)).text?.text).toBe('Số: 1');
+  });
+});
+
+describe('a file that cannot be read is refused with a code', () => {
+  const cases: readonly [string, string, Uint8Array | string][] = [
+    ['file.empty', 'empty', ''],
+    ['file.too-large', 'large', 'x'.repeat(1001)],
+    ['file.unsupported', 'nul', 'Số: 1\u0000/VP'],
+    ['file.unsupported', 'escape', '\u001b[31mđỏ'],
+    ['file.unsupported', 'not utf-8', bytes(0x53, 0xe1, 0x20, 0x31)],
+    ['file.unsupported', 'zip', bytes(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00)],
+    ['file.unsupported', 'cut utf-8', Buffer.from('Số').subarray(0, 2)],
+  ];
+  it.each(cases)('%s: %s', async (code, name, content) => {
+    await expect(inspectFile(written(name, content), 1000)).rejects.toMatchObject({ code });
+  });
+  it('file.missing', async () => {
+    await expect(inspectFile(join(folder, 'none'), 1)).rejects.toMatchObject({ code: 'file.missing' });
+  });
+  it('file.unreadable: a folder', async () => {
+    await expect(inspectFile(folder, 1e9)).rejects.toMatchObject({ code: 'file.unreadable' });
+  });
+});
