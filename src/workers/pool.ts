@@ -25,10 +25,10 @@ const childEntry = (): URL => new URL(`./child${extname(import.meta.url)}`, impo
 /** Several `read` calls run at once on different children. The caller must close it. */
 export function openPageReader(settings: Settings, options: PoolOptions = {}): PageReader {
   const pool = new Pool(settings, options.entry ?? childEntry());
-  const files = new Map<string, InspectedFile>();
+  const files = new Map<string, KnownFile>();
 
-  const inspected = async (file: string): Promise<InspectedFile> => {
-    const found = files.get(file) ?? (await inspectFile(file, settings.maxBytes));
+  const known = async (file: string): Promise<KnownFile> => {
+    const found = files.get(file) ?? knownFile(await inspectFile(file, settings.maxBytes), settings);
     files.set(file, found);
     const [oldest] = files.keys();
     if (files.size > REMEMBERED_FILES && oldest !== undefined) files.delete(oldest);
@@ -38,15 +38,15 @@ export function openPageReader(settings: Settings, options: PoolOptions = {}): P
   return {
     async open(file): Promise<OpenedFile> {
       files.delete(file);
-      const { text, mediaType, sha256, bytes } = await inspected(file);
-      if (text) return { sha256, mediaType, bytes, pages: textPages(text, settings).length };
+      const { text, mediaType, sha256, bytes } = await known(file);
+      if (text) return { sha256, mediaType, bytes, pages: text.length };
       const { pages } = (await pool.run({ kind: 'open', file, mediaType })) as { pages: number };
       return { sha256, mediaType, bytes, pages };
     },
     async read(file, page): Promise<PageReading> {
-      const { text, mediaType } = await inspected(file);
+      const { text, mediaType } = await known(file);
       if (!text) return (await pool.run({ kind: 'read', file, mediaType, page })) as PageReading;
-      const reading = textPages(text, settings)[page - 1];
+      const reading = text[page - 1];
       if (!reading) throw new CongvanError('file.damaged', `không có trang ${page}`);
       return reading;
     },
@@ -54,13 +54,16 @@ export function openPageReader(settings: Settings, options: PoolOptions = {}): P
   };
 }
 
+/** A file that was looked at; `text` holds the pages of plain text, which need no child. */
+type KnownFile = Omit<InspectedFile, 'text'> & { readonly text: readonly PageReading[] | null };
+
 /** @throws CongvanError file.too-many-pages */
-function textPages(text: NonNullable<InspectedFile['text']>, { maxPages }: Settings): readonly PageReading[] {
-  const pages = readText(text);
-  if (pages.length > maxPages) {
-    throw new CongvanError('file.too-many-pages', `${pages.length} > ${maxPages} trang`);
+function knownFile(file: InspectedFile, { maxPages }: Settings): KnownFile {
+  const text = file.text && readText(file.text);
+  if (text && text.length > maxPages) {
+    throw new CongvanError('file.too-many-pages', `${text.length} > ${maxPages} trang`);
   }
-  return pages;
+  return { ...file, text };
 }
 
 interface Waiting {

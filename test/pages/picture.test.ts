@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadPicture, openPicture, resolution } from '../../src/pages/picture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'congvan-picture-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const put = (name: string, bytes: Uint8Array): string => {
+  const file = join(folder, name);
+  writeFileSync(file, bytes);
+  return file;
+};
+const plain = (width: number, height: number, channels: 3 | 4 = 3): sharp.Sharp =>
+  sharp({ create: { width, height, channels, background: { r: 9, g: 9, b: 9, alpha: 0 } } });
+
+describe('a picture file', () => {
+  it('is set upright by EXIF', async () => {
+    const file = put('turned.jpg', await plain(40, 20).withMetadata({ orientation: 6 }).jpeg().toBuffer());
+    expect(await loadPicture(file, 1, 1e6)).toMatchObject({ width: 20, height: 40, channels: 3 });
+  });
+
+  it('shows its transparent parts white', async () => {
+    const { data } = await loadPicture(put('clear.png', await plain(4, 4, 4).png().toBuffer()), 1, 1e6);
+    expect([...data].every((value) => value === 255)).toBe(true);
+  });
+
+  it('counts the pages of a TIFF and reads each', async () => {
+    const pages = await Promise.all([plain(30, 10), plain(30, 10)].map((page) => page.png().toBuffer()));
+    const file = put('two.tif', await sharp(pages, { join: { animated: true } }).tiff().toBuffer());
+    expect(await openPicture(file, 500)).toEqual({ pages: 2 });
+    expect(await loadPicture(file, 2, 1e6)).toMatchObject({ width: 30, height: 10 });
+    await expect(openPicture(file, 1)).rejects.toMatchObject({ code: 'file.too-many-pages' });
+  });
+
+  it.each([
+    ['the stated one', 2480, 3508, 300, 300],
+    ['A4 where a camera says 72', 3024, 4032, 72, 3024 / 8.27],
+    ['A4 where nothing is said', 1654, 2339, undefined, 200],
+    ['A4 by the short side of a landscape page', 2339, 1654, undefined, 200],
+  ])('has a resolution: %s', (_, width, height, stated, dpi) => {
+    expect(resolution(width, height, stated)).toBeCloseTo(dpi, 0);
+  });
+});
+
+describe('a hostile picture', () => {
+  /** A PNG that claims 60 000 × 60 000 pixels and holds a few bytes. */
+  function lyingPng(): Buffer {
+    const chunk = (type: string, data: Buffer): Buffer => {
+      const body = Buffer.concat([Buffer.from(type), data]);
+      const [head, tail] = [Buffer.alloc(4), Buffer.alloc(4)];
+      head.writeUInt32BE(data.length);
+      tail.writeUInt32BE(crc32(body));
+      return Buffer.concat([head, body, tail]);
+    };
+    const header = Buffer.alloc(13);
+    header.writeUInt32BE(60_000, 0);
+    header.writeUInt32BE(60_000, 4);
+    header.set([8, 0, 0, 0, 0], 8);
+    const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const data = chunk('IDAT', deflateSync(Buffer.alloc(100)));
+    return Buffer.concat([signature, chunk('IHDR', header), data, chunk('IEND', Buffer.alloc(0))]);
+  }
+
+  it('page.too-large: more pixels than allowed, before decoding', async () => {
+    const start = performance.now();
+    await expect(loadPicture(put('lie.png', lyingPng()), 1, 60e6)).rejects.toMatchObject({ code: 'page.too-large' });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it('file.damaged: garbage behind a signature, and a picture cut short', async () => {
+    const garbage = put('garbage.jpg', Buffer.from([0xff, 0xd8, 0xff, 1, 2, 3, 4, 5]));
+    await expect(openPicture(garbage, 5)).rejects.toMatchObject({ code: 'file.damaged' });
+    const whole = await plain(400, 400).png().toBuffer();
+    const cut = put('cut.png', whole.subarray(0, whole.length / 2));
+    await expect(loadPicture(cut, 1, 1e6)).rejects.toMatchObject({ code: 'file.damaged' });
+  });
+});
