@@ -27,7 +27,12 @@ export function interpret(pages: readonly PageReading[], rules: Rules): Interpre
  * @param name how the file is called in the outcome, with forward slashes
  * @throws CongvanError run.*, where nothing can be read at all
  */
-export async function readFile(file: string, name: string, reader: PageReader, rules: Rules): Promise<Outcome> {
+export async function readFile(
+  file: string,
+  name: string,
+  reader: PageReader,
+  rules: Rules,
+): Promise<Outcome> {
   const opened = await reader.open(file);
   const read = await Promise.all(
     Array.from({ length: opened.pages }, (_, at) =>
@@ -39,18 +44,32 @@ export async function readFile(file: string, name: string, reader: PageReader, r
   const source = { file: name, ...opened };
   const [first] = failed;
   if (pages.length === 0 && first?.error)
-    return { schemaVersion: SCHEMA_VERSION, source, outcome: 'failed', error: first.error, letter: null, evidence: null, findings: [], pages: failed };
+    return {
+      schemaVersion: SCHEMA_VERSION,
+      source,
+      outcome: 'failed',
+      error: first.error,
+      letter: null,
+      evidence: null,
+      findings: [],
+      pages: failed,
+    };
   const { roles, ...said } = interpret(pages, rules);
   return {
     schemaVersion: SCHEMA_VERSION,
     source,
     outcome: failed.length > 0 ? 'partial' : 'done',
     ...said,
-    pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort((a, b) => a.page - b.page),
+    pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort(
+      (a, b) => a.page - b.page,
+    ),
   };
 }
 
-const readPage = ({ words: _, notes: __, ...page }: PageReading, role: PageRole): OutcomePage => ({ ...page, role });
+const readPage = ({ words: _, notes: __, ...page }: PageReading, role: PageRole): OutcomePage => ({
+  ...page,
+  role,
+});
 
 function failedPage(page: number, thrown: unknown): OutcomePage {
   const { code, message } = asCongvanError(thrown, 'page.crash');

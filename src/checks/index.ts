@@ -36,7 +36,17 @@ function datesAgree({ issued, references, deadlines }: Letter): Finding[] {
     .filter(({ due }) => due !== null && Number(due.slice(0, 4)) - Number(issued.slice(0, 4)) > 1)
     .map(({ text }) => `thời hạn «${text}» cách ngày của thư (${issued}) hơn một năm`);
   return [
-    ...later.map((message) => ({ rule: 'references.sau-ngay-thu', severity: 'warning' as const, page: null, message })),
-    ...far.map((message) => ({ rule: 'deadlines.qua-xa', severity: 'warning' as const, page: null, message })),
+    ...later.map((message) => ({
+      rule: 'references.sau-ngay-thu',
+      severity: 'warning' as const,
+      page: null,
+      message,
+    })),
+    ...far.map((message) => ({
+      rule: 'deadlines.qua-xa',
+      severity: 'warning' as const,
+      page: null,
+      message,
+    })),
   ];
 }

@@ -41,8 +41,14 @@ function endsBefore(rest: string, rules: Rules): boolean {
   const words = squeeze(rest.slice(0, 60)).split(' ');
   if (words[0] === 'và') {
     const next = words.slice(1, 4).join(' ');
-    return !/^\p{Lu}/u.test(next) || rules.types.some((type) => next.startsWith(type.name)) || /^(?:Công văn|Văn bản)/u.test(next);
+    return (
+      !/^\p{Lu}/u.test(next) ||
+      rules.types.some((type) => next.startsWith(type.name)) ||
+      /^(?:Công văn|Văn bản)/u.test(next)
+    );
   }
   const text = `${words.join(' ')} `;
-  return rules.wording.issuerEnds.some((end) => text.startsWith(end) && !/\p{L}/u.test(text[end.length] ?? ''));
+  return rules.wording.issuerEnds.some(
+    (end) => text.startsWith(end) && !/\p{L}/u.test(text[end.length] ?? ''),
+  );
 }

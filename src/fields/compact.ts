@@ -3,4 +3,8 @@ import { nfc } from '../text/fold.ts';
 
 /** «1849/BGDĐT-⏎GDPT» → `1849/BGDĐT-GDPT`, «508 / TB-HĐTS» → `508/TB-HĐTS`. Digits and letters are left as printed. */
 export const withoutBlanks = (text: string): string =>
-  nfc(text).replace(/\s+/gu, '').replace(/[–—‐‑−]/gu, '-').replace(/[⁄∕]/gu, '/').replace(/Ð/gu, 'Đ');
+  nfc(text)
+    .replace(/\s+/gu, '')
+    .replace(/[–—‐‑−]/gu, '-')
+    .replace(/[⁄∕]/gu, '/')
+    .replace(/Ð/gu, 'Đ');

@@ -2,7 +2,7 @@
 import { absent, type FoundTree, withValue } from '../model/found.ts';
 import type { Deadline, Relation } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
-import { matchAll, type Match, type Rules } from '../rules/index.ts';
+import { type Match, matchAll, type Rules } from '../rules/index.ts';
 import { dateParts, isoDate, isoTime, lastDay } from '../text/dates.ts';
 import { squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
@@ -36,13 +36,21 @@ export function findDeadlines(zones: Zones, rules: Rules, known: Known): FoundTr
   });
 }
 
-function tree(passage: Passage, match: Match, text: string, relation: Relation, term: Term): FoundTree<Deadline> {
+function tree(
+  passage: Passage,
+  match: Match,
+  text: string,
+  relation: Relation,
+  term: Term,
+): FoundTree<Deadline> {
   const { rule, start, end } = match;
   const words = foundAt(passage, start, end, rule.id, text, rule.confidence);
   const part = (name: string, value: string | null, why: string) => {
     if (value === null) return absent(why, 'missing', 0.9);
     const span = match.groups[name];
-    return span ? foundAt(passage, span.start, span.end, rule.id, value, rule.confidence) : withValue(words, value);
+    return span
+      ? foundAt(passage, span.start, span.end, rule.id, value, rule.confidence)
+      : withValue(words, value);
   };
   return {
     due: part('due', term.due, 'thời hạn tương đối hoặc định kỳ: không quy ra ngày'),
@@ -58,7 +66,8 @@ function termOf(match: Match, known: Known): Term | undefined {
   const year = known.issued ? Number(known.issued.slice(0, 4)) : undefined;
   if (groups.month && groups.year) return wholeMonths(Number(groups.year.text), Number(groups.month.text), 1);
   if (groups.quarter && groups.qyear) {
-    const quarter = ['I', 'II', 'III', 'IV'].indexOf(groups.quarter.text.toUpperCase()) + 1 || Number(groups.quarter.text);
+    const quarter =
+      ['I', 'II', 'III', 'IV'].indexOf(groups.quarter.text.toUpperCase()) + 1 || Number(groups.quarter.text);
     return wholeMonths(Number(groups.qyear.text), quarter * 3 - 2, 3);
   }
   if (!groups.due) return { due: null, start: null };
@@ -126,7 +135,10 @@ function isAsked(passage: Passage, match: Match, cue: string, rules: Rules, know
     case 'reports':
       return sentence.includes('báo cáo');
     case 'event':
-      return known.typeCode === 'GM' || says(rules.wording.calls, `${before.slice(-120).toLowerCase()} ${match.text.toLowerCase()}`);
+      return (
+        known.typeCode === 'GM' ||
+        says(rules.wording.calls, `${before.slice(-120).toLowerCase()} ${match.text.toLowerCase()}`)
+      );
     default:
       return false;
   }

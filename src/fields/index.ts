@@ -7,6 +7,7 @@ import { findDeadlines } from './deadlines.ts';
 import { findIssued } from './issued.ts';
 import { findIssuer } from './issuer.ts';
 import { findCopies, findRecipients } from './lists.ts';
+import { mendTree } from './mend.ts';
 import { findNumber } from './number.ts';
 import { findReferences } from './references.ts';
 import { findSignatory } from './signatory.ts';
@@ -19,19 +20,22 @@ export function findFields(zones: Zones, rules: Rules): FoundTree<Letter> {
   const number = findNumber(zones, rules);
   const type = findType(zones, rules, number.symbol.value);
   const { place, issued } = findIssued(zones, rules);
-  return {
-    type,
-    issuer: findIssuer(zones, rules, number.symbol.value),
-    number,
-    place,
-    issued,
-    subject: findSubject(zones, rules),
-    urgency: findUrgency(zones, rules),
-    secrecy: findSecrecy(zones, rules),
-    recipients: findRecipients(zones),
-    ...findCopies(zones),
-    references: findReferences(zones, rules, number.text.value),
-    deadlines: findDeadlines(zones, rules, { issued: issued.value, typeCode: type.code.value }),
-    signatory: findSignatory(zones, rules),
-  };
+  return mendTree(
+    {
+      type,
+      issuer: findIssuer(zones, rules, number.symbol.value),
+      number,
+      place,
+      issued,
+      subject: findSubject(zones, rules),
+      urgency: findUrgency(zones, rules),
+      secrecy: findSecrecy(zones, rules),
+      recipients: findRecipients(zones),
+      ...findCopies(zones),
+      references: findReferences(zones, rules, number.text.value),
+      deadlines: findDeadlines(zones, rules, { issued: issued.value, typeCode: type.code.value }),
+      signatory: findSignatory(zones, rules),
+    },
+    rules,
+  );
 }

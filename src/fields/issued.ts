@@ -3,7 +3,7 @@ import { absent, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
-import { type Passage, evidenceAt, foundAt, passageOf } from '../text/passage.ts';
+import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { tidy } from './tidy.ts';
 
 export interface PlaceAndDay {
@@ -29,23 +29,37 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
 }
 
 function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<string | null> {
-  const number = (name: string): number | undefined => (groups[name]?.text ? Number(groups[name].text) : undefined);
+  const number = (name: string): number | undefined =>
+    groups[name]?.text ? Number(groups[name].text) : undefined;
   const [day, month, year] = [number('day'), number('month'), number('year')];
   const from = groups.place ? groups.place.end : start;
   const evidence = evidenceAt(passage, from, end, rule.id, rule.confidence);
-  if (year === undefined) return { value: null, evidence: { ...evidence, state: 'unreadable', reason: 'không đọc được năm' } };
+  if (year === undefined)
+    return { value: null, evidence: { ...evidence, state: 'unreadable', reason: 'không đọc được năm' } };
   const value = isoDate(year, month, month === undefined ? undefined : day);
   if (value === undefined)
     return {
       value: isoDate(year) ?? null,
-      evidence: { ...evidence, state: 'unreadable', confidence: 0.3, reason: 'ngày tháng đọc được không có trong lịch' },
+      evidence: {
+        ...evidence,
+        state: 'unreadable',
+        confidence: 0.3,
+        reason: 'ngày tháng đọc được không có trong lịch',
+      },
     };
   if (day !== undefined && month !== undefined) return { value, evidence };
-  const unread = [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text)) || evidence.route === 'ocr';
+  const unread =
+    [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text)) ||
+    evidence.route === 'ocr';
   return {
     value,
     evidence: unread
-      ? { ...evidence, state: 'unreadable', confidence: Math.min(0.5, evidence.confidence), reason: 'không đọc được chữ số ở chỗ ghi ngày, tháng' }
+      ? {
+          ...evidence,
+          state: 'unreadable',
+          confidence: Math.min(0.5, evidence.confidence),
+          reason: 'không đọc được chữ số ở chỗ ghi ngày, tháng',
+        }
       : { ...evidence, state: 'read', reason: 'chỗ ghi ngày hoặc tháng để trống' },
   };
 }

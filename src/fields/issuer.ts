@@ -21,8 +21,10 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
 
 function named(lines: readonly Line[], rule: string, rules: Rules): Found<string> {
   const passage = passageOf(lines);
-  const value = tidy(rules.inSentenceCase(tidy(passage.text)));
-  return foundAt(passage, 0, passage.text.length, rule, value, 0.97);
+  const found = foundAt(passage, 0, passage.text.length, rule, tidy(passage.text), 0.97);
+  if (found.evidence.route !== 'ocr') return { ...found, value: tidy(rules.inSentenceCase(found.value)) };
+  const value = rules.bodyNamed(found.value) ?? tidy(rules.inSentenceCase(rules.mend(found.value)));
+  return { ...found, value };
 }
 
 /** Lines that are one body: a line begins a new one only with a word that names a kind of body. */
@@ -31,7 +33,8 @@ export function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
   for (const line of lines) {
     const above = blocks.at(-1);
     const last = above?.at(-1)?.text ?? '';
-    if (above && (!startsWithKind(line.text, rules) || leadsOn(last) || isPartOf(last, line.text))) above.push(line);
+    if (above && (!startsWithKind(line.text, rules) || leadsOn(last) || isPartOf(last, line.text)))
+      above.push(line);
     else blocks.push([line]);
   }
   return blocks;
@@ -39,7 +42,10 @@ export function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
 
 const startsWithKind = (text: string, rules: Rules): boolean => {
   const letters = `${spaced(text)} `;
-  return rules.bodies.kinds.some((kind) => letters.startsWith(`${spaced(kind)} `));
+  return (
+    rules.bodies.kinds.some((kind) => letters.startsWith(`${spaced(kind)} `)) ||
+    rules.bodyNamed(text) !== undefined
+  );
 };
 
 const spaced = (text: string): string =>
@@ -55,7 +61,8 @@ const leadsOn = (text: string): boolean => /(?:[-–,&]|(?:^|\s)(?:VÀ|CỦA|CÁ
 
 /** «VĂN PHÒNG / ỦY BAN NHÂN DÂN TỈNH»: an office with no name of its own belongs to what follows. */
 const isPartOf = (above: string, below: string): boolean =>
-  /^(?:VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)$/u.test(above.trim()) && /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|ĐOÀN)/u.test(below);
+  /^(?:VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)$/u.test(above.trim()) &&
+  /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|ĐOÀN)/u.test(below);
 
 /** No header on the page: the body that the symbol names, if the text of the letter names it too. */
 function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {

@@ -64,7 +64,12 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] 
     const text = lineText(passage, at, from);
     if (text.trim() === '') return;
     const before = open >= 0 ? passage.text.slice(open, start).trimEnd() : '';
-    const begins = open < 0 || startsRow(text) || ARCHIVE.test(text) || (!marked && (/[;.]$/u.test(before) || line.opens)) || (marked && /[;]$/u.test(before) && /^\p{Lu}/u.test(text.trim()));
+    const begins =
+      open < 0 ||
+      startsRow(text) ||
+      ARCHIVE.test(text) ||
+      (!marked && (/[;.]$/u.test(before) || line.opens)) ||
+      (marked && /[;]$/u.test(before) && /^\p{Lu}/u.test(text.trim()));
     if (!begins) return;
     if (open >= 0) rows.push({ start: open, end: start });
     open = start;

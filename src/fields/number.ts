@@ -3,7 +3,7 @@ import { absent, type Found, type FoundTree, withValue } from '../model/found.ts
 import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
-import { type Passage, evidenceAt, foundAt, passageOf } from '../text/passage.ts';
+import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { withoutBlanks } from './compact.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
@@ -47,12 +47,20 @@ function readSerial(passage: Passage, match: Match): Found<string | null> {
   const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
   if (junk?.text.trim()) {
     const evidence = evidenceAt(passage, junk.start, junk.end, rule.id, 0.4);
-    return { value: null, evidence: { ...evidence, state: 'unreadable', reason: 'chỗ ghi số có nét không đọc được' } };
+    return {
+      value: null,
+      evidence: { ...evidence, state: 'unreadable', reason: 'chỗ ghi số có nét không đọc được' },
+    };
   }
   if (line.route === 'ocr')
     return {
       value: null,
-      evidence: { ...line, state: 'unreadable', confidence: 0.4, reason: 'bản quét: không đọc được chữ số ở chỗ ghi số; có thể để trống hoặc viết tay' },
+      evidence: {
+        ...line,
+        state: 'unreadable',
+        confidence: 0.4,
+        reason: 'bản quét: không đọc được chữ số ở chỗ ghi số; có thể để trống hoặc viết tay',
+      },
     };
   return { value: null, evidence: { ...line, state: 'blank', reason: 'chỗ ghi số để trống' } };
 }

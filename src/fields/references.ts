@@ -2,7 +2,7 @@
 import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Reference } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
-import { matchAll, matchesOf, type Match, type Rule, type Rules } from '../rules/index.ts';
+import { type Match, matchAll, matchesOf, type Rule, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bodyPhrase } from './body-phrase.ts';
@@ -54,14 +54,22 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
     }));
     return { value: chosen.value, evidence: { ...chosen.evidence, rivals } };
   };
-  const reference = { type: pick('type'), number: first.number, issued: pick('issued'), issuer: pick('issuer') };
+  const reference = {
+    type: pick('type'),
+    number: first.number,
+    issued: pick('issued'),
+    issuer: pick('issuer'),
+  };
   return first.inAnnex
     ? { ...reference, inAnnex: { value: true as const, evidence: first.number.evidence } }
     : reference;
 }
 
 /** One document whatever the zeros before its serial: 09/QĐ-UBND is 9/QĐ-UBND. */
-const keyOf = (number: string): string => withoutBlanks(number).replace(/^0+(?=\d)/u, '').toUpperCase();
+const keyOf = (number: string): string =>
+  withoutBlanks(number)
+    .replace(/^0+(?=\d)/u, '')
+    .toUpperCase();
 
 function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[] {
   const matches = matchAll(rules.fields.references, passage);
@@ -83,7 +91,8 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
 /** The word before the number; said once for a list of numbers it holds for each. */
 function typeOf(passage: Passage, match: Match, before: Match | undefined): Found<string | null> {
   const own = match.groups.type ?? looseType(passage, match);
-  if (own) return foundAt(passage, own.start, own.end, match.rule.id, typeName(own.text), match.rule.confidence);
+  if (own)
+    return foundAt(passage, own.start, own.end, match.rule.id, typeName(own.text), match.rule.confidence);
   const between = before ? passage.text.slice(before.end, match.start) : '';
   const listed = before && between.length < 160 && /(?:^|\s)(?:và|,|;|số)\s*(?:số\s*)?$/u.test(between);
   const said = before?.groups.type ?? (before ? looseType(passage, before) : undefined);
@@ -123,7 +132,9 @@ function around(
   let issuer: Found<string | null> = absent('không ghi cơ quan ban hành', 'missing', 0.8);
   let at = match.end;
   const citing = (id: string): Rule => rules.fields.citing.find((rule) => rule.id === id)!;
-  for (const rule of rules.fields.citing.filter(({ id }) => id.startsWith('citing.after.') && id !== BEHIND_DAY)) {
+  for (const rule of rules.fields.citing.filter(
+    ({ id }) => id.startsWith('citing.after.') && id !== BEHIND_DAY,
+  )) {
     const found = startingAt(rule, passage, at, until);
     const value = found && dayOf(found);
     if (!found || !value) continue;

@@ -1,12 +1,12 @@
 /** `signatory`: capacities, office, rank and name of who signed. */
-import { absent, type Found, type FoundTree } from '../model/found.ts';
+import { absent, type Evidence, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import { matchFirst, type Rules } from '../rules/index.ts';
 import { nameCase } from '../text/case.ts';
 import { foldMarks, isCapitals, nfc, skeleton, squeeze } from '../text/fold.ts';
+import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
-import { foundAt, passageOf } from '../text/passage.ts';
 import { tidy } from './tidy.ts';
 
 type Signatory = FoundTree<Letter['signatory']>;
@@ -28,7 +28,8 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
       // an office printed again below the signature is the signer's other one
       if (ended && blocks.some((block) => block.kind === 'title')) continue;
       blocks.push({ kind, lines: [line] });
-    } else if (last && !ended && isCapitals(line.text) && !line.opens && continuesOffice(line.text)) last.lines.push(line);
+    } else if (last && !ended && isCapitals(line.text) && !line.opens && continuesOffice(line.text))
+      last.lines.push(line);
     else if (last) ended = true;
   }
   const title = blocks.findLast((block) => block.kind === 'title');
@@ -38,7 +39,9 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
     .filter((found) => found !== undefined);
   return {
     ...nameOf(lines, blocks, rules),
-    title: title ? titleOf(title, rules) : absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6),
+    title: title
+      ? titleOf(title, rules)
+      : absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6),
     capacities,
   };
 }
@@ -47,13 +50,17 @@ function kindOf(text: string, rules: Rules): Block['kind'] | undefined {
   if (!isCapitals(text)) return undefined;
   if (matchFirst(rules.fields.signatory, { text, folded: foldMarks(text) })) return 'capacity';
   const letters = skeleton(text);
-  return rules.signing.titles.some((title) => letters.startsWith(skeleton(title))) ? 'title' : undefined;
+  const begins = rules.signing.titles.some((title) => letters.startsWith(skeleton(title)));
+  return begins || rules.officeNamed(text) ? 'title' : undefined;
 }
 
 /** Capitals that go on with an office or body: words, no name and no leftover of a stamp. */
 const continuesOffice = (text: string): boolean => {
   const words = text.split(/[\s,–-]+/u).filter(Boolean);
-  return words.filter((word) => isSyllable(word) || /^[\p{Lu}&]{2,8}$/u.test(word)).length >= Math.max(1, words.length * 0.75);
+  return (
+    words.filter((word) => isSyllable(word) || /^[\p{Lu}&]{2,8}$/u.test(word)).length >=
+    Math.max(1, words.length * 0.75)
+  );
 };
 
 function capacity(block: Block, rules: Rules): Signatory['capacities'][number] | undefined {
@@ -64,7 +71,7 @@ function capacity(block: Block, rules: Rules): Signatory['capacities'][number] |
   const { id, confidence } = match.rule;
   return {
     mark: foundAt(passage, mark.start, mark.end, id, markForm(mark.text), confidence),
-    principal: foundAt(passage, principal.start, passage.text.length, id, office(passage.text.slice(principal.start), rules), confidence),
+    principal: officeAt(passage, principal.start, id, confidence, rules),
   };
 }
 
@@ -73,14 +80,30 @@ function markForm(printed: string): string {
   if (printed.includes('/')) return printed;
   const letters = printed.replace(/\./gu, '').toUpperCase();
   if (letters === 'THAY MẶT') return 'TM.';
-  return `${letters.replace(/^K[IÍ]$/u, 'KT').replace(/^T[IỊ]$/u, 'TL')}.`;
+  return `${letters.replace(/^K[IÍ1F]$/u, 'KT').replace(/^(?:T[EIỊÌÍ1]|1L|IL)$/u, 'TL')}.`;
 }
 
-const office = (text: string, rules: Rules): string => tidy(rules.inSentenceCase(tidy(text)));
+/** An office or body in sentence case; what OCR read is first put right by the lists. */
+function office(text: string, route: Evidence['route'], rules: Rules): string {
+  const printed = tidy(text);
+  if (route !== 'ocr') return tidy(rules.inSentenceCase(printed));
+  return rules.officeNamed(printed) ?? tidy(rules.inSentenceCase(rules.mend(printed)));
+}
 
 function titleOf(block: Block, rules: Rules): Found<string> {
-  const passage = passageOf(block.lines);
-  return foundAt(passage, 0, passage.text.length, 'signatory.chuc-vu', office(passage.text, rules), 0.96);
+  return officeAt(passageOf(block.lines), 0, 'signatory.chuc-vu', 0.96, rules);
+}
+
+function officeAt(
+  passage: Passage,
+  start: number,
+  rule: string,
+  certainty: number,
+  rules: Rules,
+): Found<string> {
+  const text = passage.text.slice(start);
+  const found = foundAt(passage, start, passage.text.length, rule, text, certainty);
+  return { ...found, value: office(text, found.evidence.route, rules) };
 }
 
 function nameOf(
@@ -108,7 +131,20 @@ function nameOf(
   const rank = chosen.rank
     ? foundAt(passage, 0, at, 'signatory.cap-bac', chosen.rank, 0.95)
     : absent('không in học hàm, cấp bậc');
-  return { name: foundAt(passage, at, passage.text.length, 'signatory.ho-ten', nameCase(chosen.name), 0.95), rank };
+  const name = foundAt(passage, at, passage.text.length, 'signatory.ho-ten', nameCase(chosen.name), 0.95);
+  return {
+    name: name.evidence.route === 'ocr' ? { ...name, value: familyMended(name.value, rules) } : name,
+    rank,
+  };
+}
+
+/** «Nguyên Văn Hải» → «Nguyễn Văn Hải»: no family is called the first, one the second. */
+function familyMended(name: string, rules: Rules): string {
+  const [family = '', ...given] = name.split(' ');
+  const { familyNames } = rules.signing;
+  if (familyNames.includes(family)) return name;
+  const alike = familyNames.filter((known) => skeleton(known) === skeleton(family));
+  return alike.length === 1 ? [alike[0], ...given].join(' ') : name;
 }
 
 /** «TS. Trần Văn A» → rank and name; `tail` is the length of the name as printed. */
@@ -123,7 +159,8 @@ function parted(text: string, rules: Rules): { rank: string | null; name: string
   let rank: string | null = null;
   if (ranks.some((known) => same(known, two))) rank = two;
   else if (ranks.some((known) => same(known, first))) rank = first;
-  else if (inOne?.[1] && inOne[2] && ranks.some((known) => skeleton(inOne[1]!).startsWith(skeleton(known)))) rank = squeeze(inOne[1]);
+  else if (inOne?.[1] && inOne[2] && ranks.some((known) => skeleton(inOne[1]!).startsWith(skeleton(known))))
+    rank = squeeze(inOne[1]);
   const name = squeeze(nfc(rank ? clean.slice(clean.indexOf(rank.at(-1)!, rank.length - 1) + 1) : clean));
   return { rank, name, tail: name.length };
 }

@@ -18,7 +18,8 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   const [start, end] = trimmedSpan(passage.text, span.start, span.end);
   const opened = passage.text.slice(match.start, start).includes('(');
   let value = tidy(tidy(span.text).replace(SENT_BY, ''));
-  if (opened && value.endsWith(')') && count(value, '(') < count(value, ')')) value = tidy(value.slice(0, -1));
+  if (opened && value.endsWith(')') && count(value, '(') < count(value, ')'))
+    value = tidy(value.slice(0, -1));
   return foundAt(passage, start, end, match.rule.id, value, match.rule.confidence);
 }
 

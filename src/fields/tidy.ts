@@ -7,16 +7,19 @@ const TAIL = /(?:\s*(?:\.\/\.|[;,.:…]))+$/u;
 /** @param text as printed, line breaks allowed */
 export function tidy(text: string): string {
   let out = squeeze(nfc(text)).replace(LIST_MARK, '').replace(TAIL, '').trim();
-  if (out.startsWith('(') && out.endsWith(')') && balance(out.slice(1, -1)) === 0) out = out.slice(1, -1).trim();
+  if (out.startsWith('(') && out.endsWith(')') && balance(out.slice(1, -1)) === 0)
+    out = out.slice(1, -1).trim();
   return out;
 }
 
 /** A row of a list: brackets around all of it belong to it. */
-export const tidyRow = (text: string): string => squeeze(nfc(text)).replace(LIST_MARK, '').replace(TAIL, '').trim();
+export const tidyRow = (text: string): string =>
+  squeeze(nfc(text)).replace(LIST_MARK, '').replace(TAIL, '').trim();
 
 export const startsRow = (text: string): boolean => /^\s*(?:[-+•–—·■▪●]|\*\s)/u.test(text);
 
-const balance = (text: string): number => (text.match(/\(/gu)?.length ?? 0) - (text.match(/\)/gu)?.length ?? 0);
+const balance = (text: string): number =>
+  (text.match(/\(/gu)?.length ?? 0) - (text.match(/\)/gu)?.length ?? 0);
 
 /** Where `text` begins and ends inside `whole` once trimmed of blanks. */
 export function trimmedSpan(whole: string, start: number, end: number): [number, number] {

@@ -23,10 +23,13 @@ export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): F
 
 function footOfText(rows: readonly Row[], rules: Rules): Foot | undefined {
   const lines = rows.flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment)));
-  const rowOf = (line: Line): number => rows.findIndex((row) => row.segments.some((s) => s.words.includes(line.words[0]!)));
+  const rowOf = (line: Line): number =>
+    rows.findIndex((row) => row.segments.some((s) => s.words.includes(line.words[0]!)));
   const head = lines.findLastIndex((line) => isCopiesHead(line.text, rules));
   if (head < 0) {
-    const sign = lines.findLastIndex((line) => opensSignature(line.text, rules) && !continues(lines, line, rules));
+    const sign = lines.findLastIndex(
+      (line) => opensSignature(line.text, rules) && !continues(lines, line, rules),
+    );
     return sign < 0
       ? undefined
       : { copies: [], signature: lines.slice(sign), from: rowOf(lines[sign]!), rest: [] };
@@ -35,7 +38,7 @@ function footOfText(rows: readonly Row[], rules: Rules): Foot | undefined {
   const signature: Line[] = [];
   let archived = false;
   for (const line of lines.slice(head + 1)) {
-    if (line.column === 'right' || signature.length > 0 && line.column !== 'left') signature.push(line);
+    if (line.column === 'right' || (signature.length > 0 && line.column !== 'left')) signature.push(line);
     else if (opensSignature(line.text, rules) || (archived && line.opens)) signature.push(line);
     else copies.push(line);
     archived ||= isArchiveRow(line.text);
@@ -59,7 +62,9 @@ const continues = (lines: readonly Line[], line: Line, rules: Rules): boolean =>
 };
 
 function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot | undefined {
-  const headRow = rows.findLastIndex((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules)));
+  const headRow = rows.findLastIndex((row) =>
+    row.segments.some((segment) => isCopiesHead(segment.text, rules)),
+  );
   const signRow = rows.findIndex(
     (row, at) =>
       at >= rows.length * 0.15 &&
@@ -111,7 +116,10 @@ export function gutter(lines: readonly Line[], pageWidth: number): number {
     const x = pageWidth * (0.33 + (0.32 * step) / steps);
     const crossings = lines.filter(({ box }) => box && box.x < x && right(box) > x).length;
     run = crossings === run.crossings ? { ...run, to: x } : { crossings, from: x, to: x };
-    if (run.crossings < best.crossings || (run.crossings === best.crossings && run.to - run.from > best.to - best.from))
+    if (
+      run.crossings < best.crossings ||
+      (run.crossings === best.crossings && run.to - run.from > best.to - best.from)
+    )
       best = run;
   }
   return (best.from + best.to) / 2;
@@ -122,7 +130,8 @@ function byRows(lines: readonly Line[]): Line[] {
   const out: Line[] = [];
   for (const line of lines) {
     const last = out.at(-1);
-    const level = last?.box && line.box && Math.abs(middleY(last.box) - middleY(line.box)) < line.box.height * 0.6;
+    const level =
+      last?.box && line.box && Math.abs(middleY(last.box) - middleY(line.box)) < line.box.height * 0.6;
     if (level && last.box && line.box && line.box.x > right(last.box) - 1)
       out[out.length - 1] = {
         ...last,
@@ -142,9 +151,12 @@ const firstWord = (text: string): string => skeleton(/^[^\p{L}]*(\p{L}+)/u.exec(
 /** «KT. GIÁM ĐỐC», «CHỦ TỊCH»: capitals that begin with a mark of capacity or an office. */
 export function opensSignature(text: string, rules: Rules): boolean {
   if (!isCapitals(text) || text.length > 70) return false;
-  if (/^[^\p{L}]*(?:(?:TM|KT|TL|TUQ|Q)[.,:]? \p{Lu}|(?:TM|KT|TL|TUQ|Q)\.\p{Lu}|[TK]\/[MTL] ?\p{Lu})/u.test(text)) return true;
+  if (
+    /^[^\p{L}]*(?:(?:TM|KT|TL|TUQ|Q)[.,:]? \p{Lu}|(?:TM|KT|TL|TUQ|Q)\.\p{Lu}|[TK]\/[MTL] ?\p{Lu})/u.test(text)
+  )
+    return true;
   const letters = skeleton(text);
-  return titlesOf(rules).some((title) => letters.startsWith(title));
+  return titlesOf(rules).some((title) => letters.startsWith(title)) || rules.officeNamed(text) !== undefined;
 }
 
 const cache = new WeakMap<Rules, string[]>();

@@ -15,7 +15,10 @@ export function headerLines(rows: readonly Row[], rules: Rules, pageWidth: numbe
   if (pageWidth === 0) return parts;
   const edge = rightColumnEdge(parts, rules, pageWidth);
   const placed = parts.map((line): Line => ({ ...line, column: isRight(line, edge) ? 'right' : 'left' }));
-  return [...rejoin(placed.filter((l) => l.column === 'left')), ...rejoin(placed.filter((l) => l.column === 'right'))];
+  return [
+    ...rejoin(placed.filter((l) => l.column === 'left')),
+    ...rejoin(placed.filter((l) => l.column === 'right')),
+  ];
 }
 
 /** The right column begins where the national title does; without one, at the middle. */
@@ -35,7 +38,12 @@ function rejoin(lines: readonly Line[]): Line[] {
   const out: Line[] = [];
   for (const line of lines) {
     const last = out.at(-1);
-    if (last?.box && line.box && line.box.x >= right(last.box) - 2 && Math.abs(last.box.y - line.box.y) < last.box.height * 0.6)
+    if (
+      last?.box &&
+      line.box &&
+      line.box.x >= right(last.box) - 2 &&
+      Math.abs(last.box.y - line.box.y) < last.box.height * 0.6
+    )
       out[out.length - 1] = joined(last, line);
     else out.push(line);
   }
@@ -46,7 +54,10 @@ const joined = (a: Line, b: Line): Line => ({
   ...a,
   words: [...a.words, ...b.words],
   text: `${a.text} ${b.text}`,
-  box: a.box && b.box ? { ...a.box, width: right(b.box) - a.box.x, height: Math.max(a.box.height, b.box.height) } : a.box,
+  box:
+    a.box && b.box
+      ? { ...a.box, width: right(b.box) - a.box.x, height: Math.max(a.box.height, b.box.height) }
+      : a.box,
 });
 
 /** Gives each line of the header its zone. */
@@ -55,6 +66,8 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
   let numbered = false;
   let dated = false;
   let column: Line['column'] | null = null;
+  const unsorted: Line[] = [];
+  let subject = false;
   for (const line of lines) {
     if (line.column !== column) {
       open = null;
@@ -72,17 +85,23 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
     if (zone) {
       numbered ||= zone === 'soKyHieu';
       dated ||= zone === 'diaDanhNgay';
-      if (zone === 'trichYeu') open = 'trichYeu';
+      if (zone === 'trichYeu') [open, subject] = ['trichYeu', true];
       else if (zone !== 'khac' && zone !== 'doKhan' && zone !== 'doMat') open = null;
       sort(zone, line);
     } else if (open === 'trichYeu' && !line.opens) sort('trichYeu', line);
     else if (!numbered && line.column !== 'right' && isNameOfBody(line.text)) sort('coQuan', line);
     else {
       if (open === 'trichYeu') open = null;
-      sort('khac', line);
+      if (numbered && line.column === 'left' && open === null && WORDED.test(line.text)) unsorted.push(line);
+      else sort('khac', line);
     }
   }
+  // under the number stands the trích yếu, its V/v read or not
+  for (const line of unsorted) sort(subject ? 'khac' : 'trichYeu', line);
 }
+
+/** At least two words of small letters: no stamp, no rule, no scribble. */
+const WORDED = /\p{Ll}{2,}\P{L}+(?:\p{L}+\P{L}+)*\p{Ll}{2,}/u;
 
 const isNameOfBody = (text: string): boolean => isCapitals(text) && skeleton(text).length >= 3;
 

@@ -28,7 +28,9 @@ export function withoutSignatureBoxes(page: PageReading, rules: Rules): CleanPag
     for (const word of cluster) dropped.add(word);
     boxes.push(lineOf(page.page, cluster, 'full', true));
   }
-  return dropped.size ? { page: { ...page, words: page.words.filter((word) => !dropped.has(word)) }, boxes } : { page, boxes };
+  return dropped.size
+    ? { page: { ...page, words: page.words.filter((word) => !dropped.has(word)) }, boxes }
+    : { page, boxes };
 }
 
 /** Words that stand within one letter height of each other. */
@@ -51,5 +53,7 @@ function clusters(words: readonly Word[]): Word[][] {
 
 function near(a: Box, b: Box): boolean {
   const reach = Math.max(a.height, b.height);
-  return a.x - reach < right(b) && b.x - reach < right(a) && a.y - reach < bottom(b) && b.y - reach < bottom(a);
+  return (
+    a.x - reach < right(b) && b.x - reach < right(a) && a.y - reach < bottom(b) && b.y - reach < bottom(a)
+  );
 }

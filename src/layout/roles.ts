@@ -8,7 +8,8 @@ import { isTitle } from './title.ts';
 
 /** A page with fewer words than this holds no text of a letter: a blank back with specks, a page number. */
 const FEWEST_WORDS = 4;
-const ANNEX = /^(?:\(?(?:Kèm theo|kèm theo|Ban hành kèm theo|Đính kèm)|(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Biểu mẫu)(?: |$))/u;
+const ANNEX =
+  /^(?:\(?(?:Kèm theo|kèm theo|Ban hành kèm theo|Đính kèm)|(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Biểu mẫu)(?: |$))/u;
 
 /** @param pages rows of each page, in order */
 export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageRole[] {
@@ -36,7 +37,8 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
 const words = (rows: readonly Row[]): number =>
   rows.reduce((sum, row) => sum + row.segments.reduce((n, segment) => n + segment.words.length, 0), 0);
 
-const top = (rows: readonly Row[], share = 0.4): readonly Row[] => rows.slice(0, Math.max(8, Math.ceil(rows.length * share)));
+const top = (rows: readonly Row[], share = 0.4): readonly Row[] =>
+  rows.slice(0, Math.max(8, Math.ceil(rows.length * share)));
 
 const hasNationalTitle = (rows: readonly Row[], rules: Rules): boolean =>
   top(rows, 0.3).some((row) =>

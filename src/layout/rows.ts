@@ -67,7 +67,12 @@ function pictureRows(page: PageReading): Row[] {
   const rows = chains
     .map((words) => ({ words, y: words.reduce((sum, word) => sum + middleY(word.box), 0) / words.length }))
     .sort((a, b) => a.y - b.y);
-  const pitch = median(rows.slice(1).map((row, at) => row.y - (rows[at]?.y ?? 0)).filter((d) => d > height / 2));
+  const pitch = median(
+    rows
+      .slice(1)
+      .map((row, at) => row.y - (rows[at]?.y ?? 0))
+      .filter((d) => d > height / 2),
+  );
   return rows.map(({ words, y }, at) => {
     const above = rows[at - 1];
     const opens = !above || y - above.y > (pitch || height * 1.5) * OPENING;

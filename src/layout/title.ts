@@ -16,7 +16,11 @@ export function titleType(text: string, rules: Rules): Rules['types'][number] | 
   for (const type of rules.types) {
     const name = skeleton(type.name);
     if (name.length < 4 || type.code === 'CV') continue;
-    const score = letters.startsWith(name) ? 1 : letters.length > name.length + 3 ? 0 : likeness(letters, name);
+    const score = letters.startsWith(name)
+      ? 1
+      : letters.length > name.length + 3
+        ? 0
+        : likeness(letters, name);
     if (score > bestScore || (score === bestScore && best && name.length > skeleton(best.name).length))
       [best, bestScore] = [type, score];
   }

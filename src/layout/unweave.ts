@@ -30,13 +30,17 @@ export function unweaveHeader(line: Line, rules: Rules): Line[] {
 export function unweaveFoot(line: Line): Line[] {
   for (let at = 1; at < line.words.length; at++) {
     const rest = textFrom(line, at);
-    const before = line.words[at - 1]?.text ?? '';
-    if (CAPACITY.test(rest) && isCapitals(rest) && /[;:.,)]$|^[^\p{Lu}]/u.test(before)) return partAt(line, at);
+    const before = line.words
+      .slice(0, at)
+      .map((word) => word.text)
+      .join(' ');
+    if (CAPACITY.test(rest) && isCapitals(rest) && /\p{Ll}/u.test(before)) return partAt(line, at);
   }
   return [line];
 }
 
-const CAPACITY = /^(?:(?:TM|KT|TL|TUQ|Q)\. ?\p{Lu}{2}|T\/M \p{Lu}|K\/T \p{Lu}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|BÍ THƯ))/u;
+const CAPACITY =
+  /^(?:(?:TM|KT|TL|TUQ|Q)\. ?\p{Lu}{2}|T\/M \p{Lu}|K\/T \p{Lu}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|BÍ THƯ))/u;
 
 const textFrom = (line: Line, at: number): string =>
   line.words

@@ -66,10 +66,16 @@ function findFootPage(letter: readonly number[], rows: readonly (readonly Row[])
   return head === undefined ? letter.slice(-1) : letter.filter((at) => at === head || at === head + 1);
 }
 
-const isPageNumber = (text: string): boolean => /^[-–\s]*(?:Trang )?\d{1,3}(?: ?\/ ?\d{1,3})?[-–\s.]*$/u.test(text);
+const isPageNumber = (text: string): boolean =>
+  /^[-–\s]*(?:Trang )?\d{1,3}(?: ?\/ ?\d{1,3})?[-–\s.]*$/u.test(text);
 
 /** Header, title and addressees of the first page. @returns the rows left for the body */
-function readTop(rows: readonly Row[], width: number, rules: Rules, sort: (zone: ZoneName, line: Line) => void): Row[] {
+function readTop(
+  rows: readonly Row[],
+  width: number,
+  rules: Rules,
+  sort: (zone: ZoneName, line: Line) => void,
+): Row[] {
   const end = headerEnd(rows, width, rules);
   const header = rows.slice(0, end);
   const here = rows[end];
@@ -105,7 +111,8 @@ function readTop(rows: readonly Row[], width: number, rules: Rules, sort: (zone:
 }
 
 function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
-  if (bears(line, rules.anchors.kinhGui!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text)) return 'kinhGui';
+  if (bears(line, rules.anchors.kinhGui!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text))
+    return 'kinhGui';
   return isTitle(line, rules) ? 'tenLoai' : null;
 }
 
@@ -124,7 +131,9 @@ function headerEnd(rows: readonly Row[], width: number, rules: Rules): number {
 /** A line of running text: it begins as contents do, or is nearly as wide as the page. */
 function isContent(line: Line, width: number, rules: Rules): boolean {
   if (startsContent(line.text, rules)) return true;
-  return width > 0 ? (line.box?.width ?? 0) > width * 0.62 && line.words.length > 9 : line.opens && line.text.length > 110;
+  return width > 0
+    ? (line.box?.width ?? 0) > width * 0.62 && line.words.length > 9
+    : line.opens && line.text.length > 110;
 }
 
 const startsContent = (text: string, rules: Rules): boolean =>
@@ -144,7 +153,13 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules): Row[] {
     if (taken.length > 0 && isAuthority(line.text, rules)) break;
     if (line.text.length < 3) break;
     if (width > 0 && line.box && taken.length > 0 && !isCentred(line, taken, width)) break;
-    if (taken.length === 0 && startsContent(line.text, rules) && line.text.length > 60 && !/^Về/u.test(line.text)) break;
+    if (
+      taken.length === 0 &&
+      startsContent(line.text, rules) &&
+      line.text.length > 60 &&
+      !/^Về/u.test(line.text)
+    )
+      break;
     taken.push(row);
   }
   return taken;
@@ -152,7 +167,10 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules): Row[] {
 
 /** «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH»: who decides, printed in capitals above the grounds. */
 const isAuthority = (text: string, rules: Rules): boolean =>
-  text === text.toUpperCase() && /\p{Lu}{2}/u.test(text) && (rules.signing.titles.some((t) => text.startsWith(t.toUpperCase())) || /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG)/u.test(text));
+  text === text.toUpperCase() &&
+  /\p{Lu}{2}/u.test(text) &&
+  (rules.signing.titles.some((t) => text.startsWith(t.toUpperCase())) ||
+    /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG)/u.test(text));
 
 function isCentred(line: Line, above: readonly Row[], width: number): boolean {
   const middles = above.flatMap((row) => {

@@ -82,9 +82,7 @@ export const evidenceTreeSchema = z.object({
   recipients: z.array(e),
   copies: z.array(e),
   archive: e,
-  references: z.array(
-    z.object({ type: e, number: e, issued: e, issuer: e, inAnnex: e.optional() }),
-  ),
+  references: z.array(z.object({ type: e, number: e, issued: e, issuer: e, inAnnex: e.optional() })),
   deadlines: z.array(z.object({ due: e, start: e, relation: e, text: e })),
   signatory: z.object({
     name: e,

@@ -7,11 +7,14 @@ import * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
 import { type Caser, createCaser } from '../text/case.ts';
 import { skeleton } from '../text/fold.ts';
+import { createMender, type Mender } from '../text/mend.ts';
+import { type ClosedList, createClosedList } from './closed-list.ts';
 import { compilePattern } from './compile.ts';
 import type { Rule } from './engine.ts';
 import {
   anchorsSchema,
   bodiesSchema,
+  lexiconSchema,
   marksSchema,
   partsSchema,
   provincesSchema,
@@ -25,7 +28,15 @@ export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst } from './engine.ts';
 
 /** Rule files of the fields, in `rules/fields/`. */
-export const FIELD_RULES = ['number', 'issued', 'subject', 'references', 'citing', 'deadlines', 'signatory'] as const;
+export const FIELD_RULES = [
+  'number',
+  'issued',
+  'subject',
+  'references',
+  'citing',
+  'deadlines',
+  'signatory',
+] as const;
 export type FieldRules = (typeof FIELD_RULES)[number];
 
 export interface Anchor {
@@ -45,6 +56,11 @@ export interface Rules {
   readonly wording: z.infer<typeof wordingSchema>;
   /** Capitals → sentence case for bodies, offices and places. */
   readonly inSentenceCase: Caser;
+  /** Marks of names and set phrases that OCR misread, put right. */
+  readonly mend: Mender;
+  /** Bodies by their whole name, offices by theirs, slips allowed. */
+  readonly bodyNamed: ClosedList;
+  readonly officeNamed: ClosedList;
 }
 
 /** The folder `rules/` of the package: two up from `src/rules` and from `dist/rules` alike. */
@@ -62,8 +78,14 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
   const { provinces } = load(folder, 'provinces.yaml', provincesSchema);
   const signing = load(folder, 'signing.yaml', signingSchema);
   const wording = load(folder, 'wording.yaml', wordingSchema);
+  const names = [
+    ...bodies.bodies.flatMap((body) => [body.name, ...body.aliases.filter((alias) => alias.includes(' '))]),
+    ...provinces.flatMap(({ name, kind }) => [name, `${kind.split(' trực')[0]} ${name}`]),
+    ...signing.titles,
+  ];
   const anchors = Object.entries(load(folder, 'zones.yaml', anchorsSchema)).map(
-    ([name, { printed, slack, where }]) => [name, { skeletons: printed.map(skeleton), slack, where }] as const,
+    ([name, { printed, slack, where }]) =>
+      [name, { skeletons: printed.map(skeleton), slack, where }] as const,
   );
   const fields = FIELD_RULES.map((field) => [field, loadField(folder, field, parts)] as const);
   return {
@@ -77,12 +99,27 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
     wording,
     inSentenceCase: createCaser([
       ...wording.phrases,
-      ...bodies.bodies.flatMap((body) => [body.name, ...body.aliases.filter((alias) => alias.includes(' '))]),
-      ...provinces.map((province) => province.name),
+      ...names,
       ...bodies.kinds,
-      ...signing.titles,
       ...types.map((type) => type.name),
     ]),
+    bodyNamed: createClosedList([
+      ...names,
+      ...provinces.flatMap(({ name, kind }) =>
+        ['UBND', 'Ủy ban nhân dân', 'Công an', 'Sở Y tế', 'HĐND'].map(
+          (body) => `${body} ${kind.split(' trực')[0]} ${name}`,
+        ),
+      ),
+    ]),
+    officeNamed: createClosedList(signing.titles),
+    mend: createMender(
+      [...names, 'UBND tỉnh', 'UBND thành phố', 'HĐND tỉnh', 'Sở Y tế', 'Bộ Y tế'],
+      [
+        ...load(folder, 'lexicon.yaml', lexiconSchema).phrases,
+        ...wording.phrases,
+        ...types.map((type) => type.name),
+      ],
+    ),
   };
 }
 

@@ -18,7 +18,10 @@ const rule = z.strictObject({
 export const ruleFileSchema = z.array(rule).min(1);
 export type RuleData = z.infer<typeof rule>;
 
-export const partsSchema = z.record(z.string(), z.strictObject({ about: z.string().min(1), pattern: z.string() }));
+export const partsSchema = z.record(
+  z.string(),
+  z.strictObject({ about: z.string().min(1), pattern: z.string() }),
+);
 
 const entry = { source: z.string().min(1) };
 
@@ -39,7 +42,12 @@ export const anchorsSchema = z.record(
 export const typesSchema = z.strictObject({
   ...entry,
   types: z.array(
-    z.strictObject({ code: z.string(), name: z.string(), since: z.iso.date().optional(), until: z.iso.date().optional() }),
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      since: z.iso.date().optional(),
+      until: z.iso.date().optional(),
+    }),
   ),
 });
 
@@ -86,6 +94,7 @@ export const signingSchema = z.strictObject({
   ...entry,
   titles: z.array(z.string()),
   ranks: z.array(z.string()),
+  familyNames: z.array(z.string()),
 });
 
 export const wordingSchema = z.strictObject({
@@ -105,3 +114,5 @@ export const wordingSchema = z.strictObject({
   /** What signing software prints over the page. */
   signatureBoxes: z.array(z.string()),
 });
+
+export const lexiconSchema = z.strictObject({ ...entry, phrases: z.array(z.string()) });

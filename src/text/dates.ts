@@ -15,10 +15,13 @@ export function isoDate(year: number, month?: number, day?: number): string | un
 }
 
 /** The last day of a month: 28 to 31. */
-export const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+export const lastDay = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** «10/12/2021», «ngày 10 tháng 12 năm 2021», «20-10-2025»; without a year `year` is undefined. */
-export function dateParts(text: string): { day: number; month: number; year: number | undefined } | undefined {
+export function dateParts(
+  text: string,
+): { day: number; month: number; year: number | undefined } | undefined {
   const found =
     /(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.-]|,?\s*năm)\s*(\d{4}))?/iu.exec(text) ?? undefined;
   if (!found) return undefined;

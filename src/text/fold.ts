@@ -27,8 +27,7 @@ export function foldMarks(text: string): string {
 const TONES = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 const SWAPPED = new Map<string, string>();
 for (const [first, second] of ['oa', 'oe', 'uy', 'Oa', 'Oe', 'Uy', 'OA', 'OE', 'UY'].map((pair) => [...pair]))
-  for (const tone of TONES)
-    SWAPPED.set(`${first}${nfc(second + tone)}`, `${nfc(first + tone)}${second}`);
+  for (const tone of TONES) SWAPPED.set(`${first}${nfc(second + tone)}`, `${nfc(first + tone)}${second}`);
 const TONED_SECOND = /[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]/u;
 const TONED_PAIR = /[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ]/gu;
 

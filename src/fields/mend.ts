@@ -1,0 +1,42 @@
+/** OCR slips in words put right where one reading is possible; the evidence keeps what was printed. */
+import type { Found, FoundTree } from '../model/found.ts';
+import type { Letter } from '../model/letter.ts';
+import type { Rules } from '../rules/index.ts';
+
+/** Keys whose words are never touched: numbers, dates, closed values, and the printed words of a term. */
+const KEPT = new Set([
+  'number',
+  'issued',
+  'type',
+  'urgency',
+  'secrecy',
+  'deadlines',
+  'rank',
+  'archive',
+  'mark',
+]);
+
+/** @source ocr-slips: mend by place and form, never a digit */
+export function mendTree(found: FoundTree<Letter>, rules: Rules): FoundTree<Letter> {
+  return mended(found, rules) as FoundTree<Letter>;
+}
+
+function mended(node: unknown, rules: Rules): unknown {
+  if (Array.isArray(node)) return node.map((row) => mended(row, rules));
+  if (isFound(node)) return mendLeaf(node, rules);
+  return Object.fromEntries(
+    Object.entries(node as object).map(([key, child]) => [key, KEPT.has(key) ? child : mended(child, rules)]),
+  );
+}
+
+const isFound = (node: unknown): node is Found<unknown> =>
+  typeof node === 'object' && node !== null && 'evidence' in node && 'value' in node;
+
+function mendLeaf(found: Found<unknown>, rules: Rules): Found<unknown> {
+  const { value, evidence } = found;
+  if (evidence.route !== 'ocr' || typeof value !== 'string') return found;
+  const right = rules.mend(value);
+  return right === value
+    ? found
+    : { value: right, evidence: { ...evidence, reason: 'đã sửa dấu theo danh mục; chữ in giữ ở printed' } };
+}

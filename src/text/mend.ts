@@ -1,0 +1,87 @@
+/** OCR slips in names and set phrases: letters right, marks wrong. Mended only where one reading is possible. */
+import { foldMarks, isCapitals, nfc, skeleton } from './fold.ts';
+
+export type Mender = (text: string) => string;
+
+interface Phrase {
+  readonly words: readonly string[];
+  /** A proper name replaces every word; a set phrase only words that are no words at all. */
+  readonly name: boolean;
+}
+
+/**
+ * @param names proper names: bodies, places, offices; of two syllables or more
+ * @param phrases set phrases of official letters; their syllables are the words that are taken as right
+ * @returns a function that changes marks and never digits, order or the number of words
+ */
+export function createMender(names: readonly string[], phrases: readonly string[]): Mender {
+  const known = new Map<string, Phrase | null>();
+  const vocabulary = new Set<string>();
+  let longest = 2;
+  const add = (phrase: string, name: boolean): void => {
+    const words = phrase.split(' ');
+    for (const word of words) vocabulary.add(plain(word));
+    if (words.length < 2 || /\d/u.test(phrase)) return;
+    longest = Math.max(longest, words.length);
+    const key = words.map(skeleton).join(' ');
+    const other = known.get(key);
+    const clash = other && plain(other.words.join(' ')) !== plain(phrase);
+    known.set(key, clash ? null : { words, name: name || (other?.name ?? false) });
+  };
+  for (const name of names) add(name, true);
+  for (const phrase of phrases) add(phrase, false);
+
+  return (text) => {
+    const words = text.split(' ');
+    for (let at = 0; at < words.length; at++)
+      for (let size = Math.min(longest, words.length - at); size > 1; size--) {
+        const printed = words.slice(at, at + size);
+        const phrase = known.get(printed.map(skeleton).join(' '));
+        const mended = phrase && agree(printed, phrase, vocabulary);
+        if (!mended) continue;
+        words.splice(at, size, ...mended);
+        break;
+      }
+    return words.join(' ');
+  };
+}
+
+/** For comparing: folded, small, without the signs around it. */
+const plain = (text: string): string =>
+  foldMarks(nfc(text))
+    .toLowerCase()
+    .replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+
+/** The words as the phrase writes them; undefined where a right word of the text says otherwise. */
+function agree(
+  printed: readonly string[],
+  phrase: Phrase,
+  vocabulary: ReadonlySet<string>,
+): string[] | undefined {
+  const out: string[] = [];
+  for (const [at, word] of printed.entries()) {
+    const right = phrase.words[at] ?? '';
+    if (plain(word) === plain(right)) out.push(word);
+    else if (phrase.name ? hasCaseOf(word, right) : !vocabulary.has(plain(word)))
+      out.push(inPlaceOf(word, right));
+    else return undefined;
+  }
+  return out;
+}
+
+/** A name is a name only where it is printed with its capitals: «mùa hạ năm» is not Hà Nam. */
+const hasCaseOf = (word: string, right: string): boolean =>
+  !startsBig(right) || startsBig(word.replace(/^[^\p{L}\d]+/u, ''));
+
+const startsBig = (word: string): boolean => word.slice(0, 1) !== word.slice(0, 1).toLowerCase();
+
+/** The right word with the signs around the printed one, and in capitals where it stands in capitals. */
+function inPlaceOf(printed: string, right: string): string {
+  const head = /^[^\p{L}\d]*/u.exec(printed)?.[0] ?? '';
+  const tail = /[^\p{L}\d]*$/u.exec(printed.slice(head.length))?.[0] ?? '';
+  const letters = right.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+  const core = printed.slice(head.length, printed.length - tail.length);
+  const cased = isCapitals(core) && core.length > 1 ? letters.toUpperCase() : letters;
+  const big = startsBig(core) && !startsBig(cased) ? cased.slice(0, 1).toUpperCase() + cased.slice(1) : cased;
+  return head + big + tail;
+}
