@@ -1,0 +1,50 @@
+/** A reader process that misbehaves as the name of the file tells it; for the tests of the pool. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { PageReading } from '../../src/model/page.ts';
+import { serve } from '../../src/workers/serve.ts';
+
+const page = (number: number): PageReading => ({
+  page: number,
+  width: process.pid,
+  height: 1,
+  unit: 'pt',
+  source: 'ocr',
+  dpi: 200,
+  confidence: null,
+  ms: 0,
+  words: [],
+  notes: [],
+});
+
+const deeds: Record<string, (file: string) => unknown> = {
+  sound: () => {},
+  crash: () => process.exit(7),
+  'crash-once': (file) => {
+    if (existsSync(`${file}.tried`)) return;
+    writeFileSync(`${file}.tried`, '');
+    process.abort();
+  },
+  hang: () => new Promise(() => {}),
+  busy: () => {
+    for (;;);
+  },
+  memory: () => {
+    const held: Buffer[] = [];
+    for (;;) held.push(Buffer.alloc(20e6, held.length + 1));
+  },
+  noise: () => {
+    process.stdout.write('to stdout');
+    process.stderr.write('to stderr');
+  },
+  slow: () => new Promise((resolve) => setTimeout(resolve, 300)),
+  thrown: () => {
+    throw new Error('nobody foresaw this');
+  },
+};
+
+serve(() => async (job) => {
+  if (job.kind === 'open') return { pages: 3 };
+  await deeds[basename(job.file)]?.(job.file);
+  return page(job.page);
+});
