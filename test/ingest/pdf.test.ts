@@ -1,25 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import fontkit from '@pdf-lib/fontkit';
-import { degrees, PDFDocument, type PDFFont, type PDFPage, PDFName, PDFString } from 'pdf-lib';
+import { degrees, PDFDocument, type PDFFont, PDFName, type PDFPage, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import { cyclicTree, emptyPage, lockedPdf, manyPages } from './pdfs.ts';
-
-const tinos = readFileSync(
-  createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
-);
-
-async function made(draw: (page: PDFPage, font: PDFFont, pdf: PDFDocument) => void): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.registerFontkit(fontkit);
-  const font = await pdf.embedFont(tinos, { subset: false });
-  draw(pdf.addPage([595, 842]), font, pdf);
-  return pdf.save();
-}
+import { printed } from './printed.ts';
 
 /** A signature field whose appearance shows a text, as signing software stamps serial and day. */
-function sign(pdf: PDFDocument, page: PDFPage, font: PDFFont, text: string, [x, y]: readonly [number, number]): void {
+function sign(
+  pdf: PDFDocument,
+  page: PDFPage,
+  font: PDFFont,
+  text: string,
+  [x, y]: readonly [number, number],
+): void {
   const hex = font.encodeText(text).toString();
   const appearance = pdf.context.stream(`BT /F 11 Tf 1 0 0 1 2 5 Tm ${hex} Tj ET`, {
     Type: 'XObject',
@@ -44,7 +36,7 @@ const opened = async (bytes: Uint8Array) => (await openPdf(bytes, 500)).page(1);
 describe('words of a PDF', () => {
   it('are split at blanks, with boxes from the top of the page', async () => {
     const page = await opened(
-      await made((to, font) => to.drawText('Kính gửi: Sở Y tế', { x: 100, y: 742, size: 14, font })),
+      await printed((to, font) => to.drawText('Kính gửi: Sở Y tế', { x: 100, y: 742, size: 14, font })),
     );
     expect(page.words.map((word) => word.text)).toEqual(['Kính', 'gửi:', 'Sở', 'Y', 'tế']);
     const [first, second] = page.words;
@@ -55,7 +47,7 @@ describe('words of a PDF', () => {
 
   it('are whole where a font draws them in pieces', async () => {
     const page = await opened(
-      await made((to, font) => {
+      await printed((to, font) => {
         const start = font.widthOfTextAtSize('Ủy', 14);
         to.drawText('Ủy', { x: 100, y: 700, size: 14, font });
         to.drawText('ban', { x: 100 + start + 0.5, y: 700, size: 14, font });
@@ -67,7 +59,7 @@ describe('words of a PDF', () => {
 
   it('lie where the page shows them after it is turned', async () => {
     const page = await opened(
-      await made((to, font) => {
+      await printed((to, font) => {
         to.drawText('Số', { x: 100, y: 742, size: 14, font, rotate: degrees(0) });
         to.setRotation(degrees(90));
       }),
@@ -81,7 +73,7 @@ describe('words of a PDF', () => {
 
   it('count from the crop box', async () => {
     const page = await opened(
-      await made((to, font) => {
+      await printed((to, font) => {
         to.drawText('Số', { x: 100, y: 742, size: 14, font });
         to.setCropBox(50, 0, 500, 800);
       }),
@@ -92,7 +84,7 @@ describe('words of a PDF', () => {
   });
 
   it('include what only a signature field shows, and its picture shows it too', async () => {
-    const bytes = await made((page, font, pdf) => {
+    const bytes = await printed((page, font, pdf) => {
       page.drawText('Số:           /KH-SGDĐT', { x: 100, y: 742, size: 13, font });
       sign(pdf, page, font, '362', [124, 736]);
     });
@@ -104,7 +96,8 @@ describe('words of a PDF', () => {
     const { rgba, width } = await page.render(72, 1e7);
     const dark = (x0: number, x1: number): number => {
       let count = 0;
-      for (let y = 88; y < 104; y++) for (let x = x0; x < x1; x++) if (rgba[(y * width + x) * 4]! < 128) count++;
+      for (let y = 88; y < 104; y++)
+        for (let x = x0; x < x1; x++) if (rgba[(y * width + x) * 4]! < 128) count++;
       return count;
     };
     expect(dark(124, 145)).toBeGreaterThan(20);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadPicture, openPicture, resolution } from '../../src/pages/picture.ts';
 
@@ -13,7 +13,7 @@ const put = (name: string, bytes: Uint8Array): string => {
   writeFileSync(file, bytes);
   return file;
 };
-const plain = (width: number, height: number, channels: 3 | 4 = 3): sharp.Sharp =>
+const plain = (width: number, height: number, channels: 3 | 4 = 3): Sharp =>
   sharp({ create: { width, height, channels, background: { r: 9, g: 9, b: 9, alpha: 0 } } });
 
 describe('a picture file', () => {
@@ -29,7 +29,12 @@ describe('a picture file', () => {
 
   it('counts the pages of a TIFF and reads each', async () => {
     const pages = await Promise.all([plain(30, 10), plain(30, 10)].map((page) => page.png().toBuffer()));
-    const file = put('two.tif', await sharp(pages, { join: { animated: true } }).tiff().toBuffer());
+    const file = put(
+      'two.tif',
+      await sharp(pages, { join: { animated: true } })
+        .tiff()
+        .toBuffer(),
+    );
     expect(await openPicture(file, 500)).toEqual({ pages: 2 });
     expect(await loadPicture(file, 2, 1e6)).toMatchObject({ width: 30, height: 10 });
     await expect(openPicture(file, 1)).rejects.toMatchObject({ code: 'file.too-many-pages' });
@@ -66,7 +71,9 @@ describe('a hostile picture', () => {
 
   it('page.too-large: more pixels than allowed, before decoding', async () => {
     const start = performance.now();
-    await expect(loadPicture(put('lie.png', lyingPng()), 1, 60e6)).rejects.toMatchObject({ code: 'page.too-large' });
+    await expect(loadPicture(put('lie.png', lyingPng()), 1, 60e6)).rejects.toMatchObject({
+      code: 'page.too-large',
+    });
     expect(performance.now() - start).toBeLessThan(1000);
   });
 

@@ -39,6 +39,11 @@ describe('the way back to the page', () => {
       rotated: 0,
       clean: { width: 1200, height: 1600 },
     };
-    expect(toPage({ x: 20, y: 40, width: 100, height: 30 }, way)).toEqual({ x: 10, y: 20, width: 50, height: 15 });
+    expect(toPage({ x: 20, y: 40, width: 100, height: 30 }, way)).toEqual({
+      x: 10,
+      y: 20,
+      width: 50,
+      height: 15,
+    });
   });
 });

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPdf } from '../../src/ingest/pdf.ts';
+import { readSettings } from '../../src/settings.ts';
+import { openPageReader } from '../../src/workers/pool.ts';
+import type { PageReader } from '../../src/workers/reader.ts';
+import { LETTER, printed, printedLines } from '../ingest/printed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'congvan-way-'));
+let reader: PageReader;
+beforeAll(() => {
+  reader = openPageReader(readSettings({ workers: 1, ocrDpi: 150 }));
+});
+afterAll(async () => {
+  await reader.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the whole way, with the real engine in a child process', () => {
+  it('reads a printed PDF', async () => {
+    const file = join(folder, 'letter.pdf');
+    writeFileSync(file, await printed((page, font) => printedLines(page, font, LETTER)));
+    expect(await reader.open(file)).toMatchObject({ mediaType: 'application/pdf', pages: 1 });
+    const { source, words, confidence } = await reader.read(file, 1);
+    expect([source, confidence]).toEqual(['text-layer', expect.closeTo(0.99)]);
+    expect(words.map((word) => word.text).join(' ')).toBe(LETTER.join(' '));
+    await expect(reader.read(file, 2)).rejects.toMatchObject({ code: 'file.damaged' });
+  });
+
+  it('turns a page that lies upside down', async () => {
+    const pdf = await openPdf(await printed((page, font) => printedLines(page, font, LETTER)), 5);
+    const { rgba, width, height } = await (await pdf.page(1)).render(150, 1e7);
+    await pdf.close();
+    const file = join(folder, 'upside-down.png');
+    await sharp(rgba, { raw: { width, height, channels: 4 } })
+      .rotate(180)
+      .png()
+      .toFile(file);
+    const { source, words, notes, width: shown } = await reader.read(file, 1);
+    expect([source, shown]).toEqual(['ocr', width]);
+    expect(notes.map((note) => note.rule)).toEqual(['page.turned']);
+    const number = words.find((word) => word.text.includes('769'));
+    expect(number?.box?.y).toBeCloseTo((120 - 11) * (150 / 72), -1);
+  });
+});
