@@ -23,7 +23,13 @@ export function bodyPhrase(text: string, rules: Rules): Phrase | undefined {
   for (const match of text.slice(start).matchAll(/\S+/gu)) {
     const word = match[0];
     const at = start + match.index;
-    if (words > 0 && endsBefore(text.slice(at), rules)) break;
+    if (
+      words > 0 &&
+      endsBefore(text.slice(at), rules) &&
+      !(words < 3 && isHead(text.slice(start), rules, at - start))
+    )
+      break;
+    if (words > 1 && /^\p{Ll}/u.test(word) && endsWithProvince(text.slice(start, end), rules)) break;
     if (words >= MOST_WORDS) break;
     const bare = word.replace(/[¹²³⁴⁵⁶⁷⁸⁹]+/gu, '');
     const cut = bare.search(/[,;:()."“”]/u);
@@ -51,4 +57,16 @@ function endsBefore(rest: string, rules: Rules): boolean {
   return rules.wording.issuerEnds.some(
     (end) => text.startsWith(end) && !/\p{L}/u.test(text[end.length] ?? ''),
   );
+}
+
+/** «Thuế tỉnh Ninh Bình vướng mắc»: behind the name of a province no body's name goes on in small letters. */
+const endsWithProvince = (phrase: string, rules: Rules): boolean => {
+  const printed = squeeze(nfc(phrase));
+  return rules.provinces.some(({ name }) => printed.endsWith(` ${name}`));
+};
+
+/** True while the words up to and behind `at` are still the beginning of a body's name. */
+function isHead(text: string, rules: Rules, at: number): boolean {
+  const small = squeeze(nfc(text.slice(0, 80))).toLowerCase();
+  return rules.wording.bodyHeads.some((head) => small.startsWith(head.toLowerCase()) && head.length > at);
 }

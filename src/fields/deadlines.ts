@@ -117,9 +117,14 @@ function wholeMonths(year: number, month: number, count: number): Term | undefin
 const isOver = ({ due }: Term, { issued }: Known): boolean =>
   due !== null && issued !== null && due.slice(0, issued.length) < issued;
 
+/** What is asked may stand in the sentence before; so many characters back. */
+const NEAR = 160;
+
 function isAsked(passage: Passage, match: Match, cue: string, rules: Rules, known: Known): boolean {
   const before = sentenceBefore(passage.text, match.start);
-  const sentence = `${before} ${match.text} ${sentenceAfter(passage.text, match.end)}`.toLowerCase();
+  const around = passage.text.slice(Math.max(0, match.start - NEAR), match.start);
+  const sentence =
+    `${around} ${before} ${match.text} ${sentenceAfter(passage.text, match.end)}`.toLowerCase();
   const says = (words: readonly string[], where: string): boolean =>
     words.some((word) => where.includes(word.toLowerCase()));
   if (isCitation(before)) return false;
@@ -133,7 +138,9 @@ function isAsked(passage: Passage, match: Match, cue: string, rules: Rules, know
     case 'acts':
       return says(rules.wording.acts, before.toLowerCase().slice(-80));
     case 'reports':
-      return sentence.includes('báo cáo');
+      return /(?<!\p{L})báo cáo (?:về|ubnd|ủy ban|sở|bộ|kết quả|tình hình|cho|gửi|chủ tịch)|gửi báo cáo|báo cáo$/u.test(
+        `${squeeze(sentence)}`,
+      );
     case 'event':
       return (
         known.typeCode === 'GM' ||

@@ -6,6 +6,7 @@ import { type Match, matchAll, matchesOf, type Rule, type Rules } from '../rules
 import { isoDate } from '../text/dates.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bodyPhrase } from './body-phrase.ts';
+import { type CitedType, citedTypeBefore } from './cited-type.ts';
 import { withoutBlanks } from './compact.ts';
 import { tidy } from './tidy.ts';
 
@@ -73,57 +74,88 @@ const keyOf = (number: string): string =>
 
 function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[] {
   const matches = matchAll(rules.fields.references, passage);
+  let list: CitedType | undefined;
   return matches.map((match, at) => {
     const number = match.groups.number!;
-    const until = matches[at + 1]?.start ?? passage.text.length;
     const text = withoutBlanks(number.text);
-    const type = typeOf(passage, match, matches[at - 1]);
+    const before = matches[at - 1]?.end ?? 0;
+    const own = citedTypeBefore(passage, number.start, before, rules);
+    const listed = list && goesOn(passage.text.slice(before, own?.start ?? number.start)) ? list : undefined;
+    const said = own ? { ...(listed?.name === own.name && listed), ...own } : listed;
+    list = said;
+    const found = around(
+      passage,
+      match,
+      own?.start ?? number.start,
+      before,
+      matches[at + 1]?.start ?? passage.text.length,
+      rules,
+    );
+    const head = said?.issuer;
     return {
       key: keyOf(text),
       number: foundAt(passage, number.start, number.end, match.rule.id, text, match.rule.confidence),
-      type,
-      ...around(passage, match, matches[at - 1]?.end ?? 0, until, rules),
+      type: said
+        ? foundAt(passage, said.start, said.end, 'references.loai', said.name, own ? 0.97 : 0.85)
+        : absent('không ghi loại văn bản trước số', 'missing', 0.7),
+      issued: found.issued,
+      issuer:
+        found.issuer.value === null && head
+          ? foundAt(passage, head.start, head.end, 'references.dau-danh-sach', tidy(head.text), 0.85)
+          : found.issuer.value === null
+            ? (byInitials(passage, match, matches[at + 1]?.start ?? passage.text.length, text, rules) ??
+              found.issuer)
+            : found.issuer,
       inAnnex,
     };
   });
 }
 
-/** The word before the number; said once for a list of numbers it holds for each. */
-function typeOf(passage: Passage, match: Match, before: Match | undefined): Found<string | null> {
-  const own = match.groups.type ?? looseType(passage, match);
-  if (own)
-    return foundAt(passage, own.start, own.end, match.rule.id, typeName(own.text), match.rule.confidence);
-  const between = before ? passage.text.slice(before.end, match.start) : '';
-  const listed = before && between.length < 160 && /(?:^|\s)(?:và|,|;|số)\s*(?:số\s*)?$/u.test(between);
-  const said = before?.groups.type ?? (before ? looseType(passage, before) : undefined);
-  if (listed && said) return foundAt(passage, said.start, said.end, match.rule.id, typeName(said.text), 0.85);
-  return absent('không ghi loại văn bản trước số', 'missing', 0.7);
+/** Words between two numbers of one list: «… ngày 08/6/2010 về …; số», «A và số B». */
+const goesOn = (between: string): boolean =>
+  between.length < 320 && /(?:[,;]|\svà)\s*(?:\S{1,3}\s*)?$/u.test(between) && !/[.:]\s/u.test(between);
+
+/**
+ * A body named later in the sentence, «số 63/BC-ĐKT ngày … về kết quả … của Đoàn kiểm tra CCHC tỉnh», is the issuer
+ * where the symbol is made of its initials.
+ */
+function byInitials(
+  passage: Passage,
+  match: Match,
+  until: number,
+  number: string,
+  rules: Rules,
+): Found<string> | undefined {
+  const group = number.split(/[/-]/u).at(-1) ?? '';
+  if (group.length < 2) return undefined;
+  const stop = passage.text.slice(match.end, Math.min(until, match.end + 260)).search(/[.;](?:\s|$)/u);
+  const end = stop < 0 ? Math.min(until, match.end + 260) : match.end + stop;
+  for (const found of passage.text.slice(match.end, end).matchAll(/(?<=\s)của\s/gu)) {
+    const at = match.end + found.index;
+    const phrase = bodyPhrase(passage.text.slice(at, end), rules);
+    const initials = phrase?.text
+      .split(' ')
+      .map((word) => (word === word.toUpperCase() ? word : word[0]))
+      .join('')
+      .toUpperCase();
+    if (phrase && initials?.startsWith(group.toUpperCase()))
+      return foundAt(
+        passage,
+        at + phrase.start,
+        at + phrase.end,
+        'references.chu-dau-ky-hieu',
+        phrase.text,
+        0.88,
+      );
+  }
+  return undefined;
 }
 
-/** «các Nghị định của Chính phủ: số 63/…», «báo cáo số 63/…»: small letters, or words between it and the number. */
-function looseType(passage: Passage, match: Match): { text: string; start: number; end: number } | undefined {
-  const from = Math.max(0, match.start - 60);
-  const before = passage.folded.slice(from, match.start);
-  const found =
-    /(?<![\p{L}])(bộ luật|luật|pháp lệnh|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công điện|công văn|văn bản|kế hoạch|chương trình|báo cáo|thông báo|tờ trình|hướng dẫn|đề án|phương án|quy chế|quy định|giấy mời|kết luận|CV)(?:\s+(?:liên tịch|của [^;.()\n]{2,40}))?\s*:?\s*$/iu.exec(
-      before,
-    );
-  const word = found?.[1];
-  if (!found || !word) return undefined;
-  const start = from + found.index;
-  return { text: passage.text.slice(start, start + word.length), start, end: start + word.length };
-}
-
-function typeName(text: string): string {
-  const name = text.replace(/\s+/gu, ' ').replace(/Thông tự/u, 'Thông tư');
-  if (/^CV$/iu.test(name)) return 'Công văn';
-  return name.slice(0, 1).toUpperCase() + name.slice(1).toLowerCase();
-}
-
-/** Day and body of a cited document, from the words behind its number and those that lead up to it. */
+/** Day and body of a cited document, from the words behind its number and those that lead up to `from`, its type. */
 function around(
   passage: Passage,
   match: Match,
+  from: number,
   since: number,
   until: number,
   rules: Rules,
@@ -155,7 +187,7 @@ function around(
   }
   for (const rule of rules.fields.citing.filter(({ id }) => id.startsWith('citing.before.'))) {
     if (issuer.value !== null && issued.value !== null) break;
-    const found = endingAt(rule, passage, match.start, since);
+    const found = endingAt(rule, passage, from, since);
     if (!found) continue;
     const value = dayOf(found);
     const { day, year, issuer: body } = found.groups;

@@ -85,7 +85,7 @@ function markForm(printed: string): string {
 
 /** An office or body in sentence case; what OCR read is first put right by the lists. */
 function office(text: string, route: Evidence['route'], rules: Rules): string {
-  const printed = tidy(text);
+  const printed = tidy(text).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
   if (route !== 'ocr') return tidy(rules.inSentenceCase(printed));
   return rules.officeNamed(printed) ?? tidy(rules.inSentenceCase(rules.mend(printed)));
 }

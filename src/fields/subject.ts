@@ -1,7 +1,7 @@
 /** `subject`: the trích yếu of a công văn under its number, or of a titled document under its title. */
 import { absent, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
-import { matchFirst, type Rules } from '../rules/index.ts';
+import { matchStart, type Rules } from '../rules/index.ts';
 import { foundAt, passageOf } from '../text/passage.ts';
 import { tidy, trimmedSpan } from './tidy.ts';
 
@@ -12,7 +12,7 @@ const SENT_BY = /\s*\((?:VBĐT|bản điện tử|văn bản điện tử|qua m�
 export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   if (zones.trichYeu.length === 0) return absent('không thấy trích yếu');
   const passage = passageOf(zones.trichYeu);
-  const match = matchFirst(rules.fields.subject, passage);
+  const match = matchStart(rules.fields.subject, passage);
   const span = match?.groups.subject;
   if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', 0.4);
   const [start, end] = trimmedSpan(passage.text, span.start, span.end);

@@ -1,7 +1,7 @@
 /** The form every text value of the contract has: single-spaced, without list mark in front or punctuation behind. */
 import { nfc, squeeze } from '../text/fold.ts';
 
-const LIST_MARK = /^(?:[-+•*–—·■▪●~]+|\d{1,2}[.)]|[a-zđ]\))\s*/u;
+const LIST_MARK = /^(?:[-+•*–—·■▪●~.,;:…]+\s*)+|^(?:\d{1,2}[.)]|[a-zđ]\))\s*/u;
 const TAIL = /(?:\s*(?:\.\/\.|[;,.:…]))+$/u;
 
 /** @param text as printed, line breaks allowed */

@@ -65,7 +65,9 @@ const closes = (rows: readonly Row[], rules: Rules): boolean =>
   rows.some((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules)));
 
 export const isCopiesHead = (text: string, rules: Rules): boolean =>
-  bears({ text }, rules.anchors.noiNhan!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text);
+  (bears({ text }, rules.anchors.noiNhan!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text)) ||
+  // «XVới nhận:» — the second word and the colon alone on a line are as sure
+  /^\P{L}*\p{L}{2,5} nh[ậâạẩăặ]n ?:$/iu.test(text);
 
 const opensAnnex = (rows: readonly Row[], rules: Rules): boolean =>
   rows

@@ -14,6 +14,8 @@ type Boxed = Word & { readonly box: Box };
 
 /** A word is level with another when so much of the lower one lies at the height of the other. */
 const LEVEL = 0.4;
+/** Boxes of neighbours may run into each other by so many letter heights: engines draw them loosely. */
+const OVERLAP = 1.3;
 /** A gap wider than so many letter heights parts two columns: justified text stays below 1.2, measured on letters. */
 const COLUMN_GAP = 1.7;
 /** A row that stands so many usual pitches below the last one opens a paragraph or block. */
@@ -87,7 +89,8 @@ function closest(chains: readonly Boxed[][], word: Boxed, height: number): Boxed
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const chain of chains) {
     const last = chain.at(-1);
-    if (!last || last.box.x + last.box.width > word.box.x + word.box.width * 0.6) continue;
+    const overlap = last ? right(last.box) - word.box.x : 0;
+    if (!last || overlap > Math.max(word.box.width * 0.6, height * OVERLAP)) continue;
     if (levelness(last.box, word.box) < LEVEL) continue;
     const gap = Math.max(0, word.box.x - right(last.box));
     const distance = Math.abs(middleY(last.box) - middleY(word.box)) + gap * 0.02;

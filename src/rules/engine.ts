@@ -46,6 +46,18 @@ export function matchAll(rules: readonly Rule[], passage: Pick<Passage, 'text' |
   return taken.sort((a, b) => a.start - b.start);
 }
 
+/** The first rule of the list that matches at the very beginning. */
+export function matchStart(
+  rules: readonly Rule[],
+  passage: Pick<Passage, 'text' | 'folded'>,
+): Match | undefined {
+  for (const rule of rules) {
+    const match = matchesOf(rule, passage).next().value;
+    if (match?.start === 0) return match;
+  }
+  return undefined;
+}
+
 /** The first rule of the list that matches, and where. */
 export function matchFirst(
   rules: readonly Rule[],

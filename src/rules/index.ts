@@ -25,7 +25,7 @@ import {
 } from './schema.ts';
 
 export type { Match, Rule, Span } from './engine.ts';
-export { matchAll, matchesOf, matchFirst } from './engine.ts';
+export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
 
 /** Rule files of the fields, in `rules/fields/`. */
 export const FIELD_RULES = [
@@ -49,6 +49,8 @@ export interface Rules {
   readonly fields: Readonly<Record<FieldRules, readonly Rule[]>>;
   readonly anchors: Readonly<Record<string, Anchor>>;
   readonly types: z.infer<typeof typesSchema>['types'];
+  /** Words for a document that may stand before a number, types among them. */
+  readonly citedTypes: readonly string[];
   readonly bodies: z.infer<typeof bodiesSchema>;
   readonly provinces: z.infer<typeof provincesSchema>['provinces'];
   readonly marks: z.infer<typeof marksSchema>;
@@ -73,13 +75,18 @@ export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', 
 export function loadRules(folder: string = RULES_FOLDER): Rules {
   const partsData = load(folder, 'parts.yaml', partsSchema);
   const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));
-  const types = load(folder, 'types.yaml', typesSchema).types;
+  const { types, alsoCited } = load(folder, 'types.yaml', typesSchema);
   const bodies = load(folder, 'bodies.yaml', bodiesSchema);
   const { provinces } = load(folder, 'provinces.yaml', provincesSchema);
   const signing = load(folder, 'signing.yaml', signingSchema);
+  const lexicon = load(folder, 'lexicon.yaml', lexiconSchema);
   const wording = load(folder, 'wording.yaml', wordingSchema);
+  const bodyNames = bodies.bodies.flatMap((body) => [
+    body.name,
+    ...body.aliases.filter((alias) => alias.includes(' ')),
+  ]);
   const names = [
-    ...bodies.bodies.flatMap((body) => [body.name, ...body.aliases.filter((alias) => alias.includes(' '))]),
+    ...bodyNames,
     ...provinces.flatMap(({ name, kind }) => [name, `${kind.split(' trực')[0]} ${name}`]),
     ...signing.titles,
   ];
@@ -89,6 +96,7 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
   );
   const fields = FIELD_RULES.map((field) => [field, loadField(folder, field, parts)] as const);
   return {
+    citedTypes: [...types.map((type) => type.name), ...alsoCited],
     fields: Object.fromEntries(fields) as Record<FieldRules, Rule[]>,
     anchors: Object.fromEntries(anchors),
     types,
@@ -104,7 +112,7 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
       ...types.map((type) => type.name),
     ]),
     bodyNamed: createClosedList([
-      ...names,
+      ...bodyNames,
       ...provinces.flatMap(({ name, kind }) =>
         ['UBND', 'Ủy ban nhân dân', 'Công an', 'Sở Y tế', 'HĐND'].map(
           (body) => `${body} ${kind.split(' trực')[0]} ${name}`,
@@ -113,12 +121,9 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
     ]),
     officeNamed: createClosedList(signing.titles),
     mend: createMender(
-      [...names, 'UBND tỉnh', 'UBND thành phố', 'HĐND tỉnh', 'Sở Y tế', 'Bộ Y tế'],
-      [
-        ...load(folder, 'lexicon.yaml', lexiconSchema).phrases,
-        ...wording.phrases,
-        ...types.map((type) => type.name),
-      ],
+      lexicon.slips,
+      [...names, ...lexicon.purposes, 'UBND tỉnh', 'UBND thành phố', 'HĐND tỉnh'],
+      [...lexicon.phrases, ...wording.phrases, ...types.map((type) => type.name)],
     ),
   };
 }

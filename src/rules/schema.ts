@@ -41,6 +41,8 @@ export const anchorsSchema = z.record(
 
 export const typesSchema = z.strictObject({
   ...entry,
+  /** Words for a document that stand before a number and are no type of the decree. */
+  alsoCited: z.array(z.string()),
   types: z.array(
     z.strictObject({
       code: z.string(),
@@ -105,6 +107,8 @@ export const wordingSchema = z.strictObject({
   shortForms: z.record(z.string(), z.string()),
   /** Words before which the body behind «của» ends. */
   issuerEnds: z.array(z.string()),
+  /** Bodies whose name holds a word of `issuerEnds`. */
+  bodyHeads: z.array(z.string()),
   bodyOpeners: z.array(z.string()),
   /** Words that make a date a term of the addressee, a day he is called to, a month a term; and words of the past. */
   asks: z.array(z.string()),
@@ -115,4 +119,10 @@ export const wordingSchema = z.strictObject({
   signatureBoxes: z.array(z.string()),
 });
 
-export const lexiconSchema = z.strictObject({ ...entry, phrases: z.array(z.string()) });
+export const lexiconSchema = z.strictObject({
+  ...entry,
+  phrases: z.array(z.string()),
+  purposes: z.array(z.string()),
+  /** What OCR reads → what is printed. */
+  slips: z.record(z.string(), z.string()),
+});

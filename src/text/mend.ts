@@ -10,11 +10,17 @@ interface Phrase {
 }
 
 /**
+ * @param slips what OCR reads → what is printed, whole words
  * @param names proper names: bodies, places, offices; of two syllables or more
  * @param phrases set phrases of official letters; their syllables are the words that are taken as right
  * @returns a function that changes marks and never digits, order or the number of words
  */
-export function createMender(names: readonly string[], phrases: readonly string[]): Mender {
+export function createMender(
+  slips: Readonly<Record<string, string>>,
+  names: readonly string[],
+  phrases: readonly string[],
+): Mender {
+  const slipped = new RegExp(`(?<!\\p{L})(?:${Object.keys(slips).join('|')})(?!\\p{L})`, 'gu');
   const known = new Map<string, Phrase | null>();
   const vocabulary = new Set<string>();
   let longest = 2;
@@ -32,7 +38,7 @@ export function createMender(names: readonly string[], phrases: readonly string[
   for (const phrase of phrases) add(phrase, false);
 
   return (text) => {
-    const words = text.split(' ');
+    const words = text.replace(slipped, (read) => slips[read] ?? read).split(' ');
     for (let at = 0; at < words.length; at++)
       for (let size = Math.min(longest, words.length - at); size > 1; size--) {
         const printed = words.slice(at, at + size);
