@@ -24,30 +24,37 @@ export interface CleanPage {
   readonly steps: Steps;
 }
 
-/** @param unit page units per inch: 72 for a PDF, the raster's own dpi for a picture file */
-export async function cleanPage(
-  raster: Raster,
-  { dpi, unit, turn = 0 }: { dpi: number; unit: number; turn?: Turn },
-): Promise<CleanPage> {
+export interface Wish {
+  /** Dots per inch the engine shall see. */
+  readonly dpi: number;
+  /** Page units per inch: 72 for a PDF, the raster's own dpi for a picture file. */
+  readonly unit: number;
+  readonly turn?: Turn;
+}
+
+export async function cleanPage(raster: Raster, { dpi, unit, turn = 0 }: Wish): Promise<CleanPage> {
   const upright = await turned(await resized(greyOf(raster), dpi), turn);
   const lean = levelling(inkOf(await resized(upright, INK_DPI)));
   const rotated = Math.abs(lean) >= MIN_LEAN_DEGREES ? lean : 0;
+  return levelled(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated });
+}
+
+/** An upright grey picture → the page, rotated clockwise about its middle by so many degrees. */
+export async function levelled(
+  upright: Grey,
+  { page, unit, rotated }: { page: Size; unit: number; rotated: number },
+): Promise<CleanPage> {
   const { data, info } = await sharp(upright.data, rawOf(upright))
     .rotate(rotated, { background: '#ffffff' })
     .toColourspace('b-w')
     .png({ compressionLevel: 1 })
     .toBuffer({ resolveWithObject: true });
+  const clean = { width: info.width, height: info.height };
   return {
+    ...clean,
     png: data,
-    width: info.width,
-    height: info.height,
     dpi: upright.dpi,
-    steps: {
-      page: turnedSize(sizeIn(raster, unit), turn),
-      scale: upright.dpi / unit,
-      rotated,
-      clean: { width: info.width, height: info.height },
-    },
+    steps: { page, scale: upright.dpi / unit, rotated, clean },
   };
 }
 
@@ -89,7 +96,7 @@ function isColoured(data: Uint8Array, channels: number): boolean {
   return coloured > seen * COLOUR_SHARE;
 }
 
-async function resized(grey: Grey, dpi: number): Promise<Grey> {
+export async function resized(grey: Grey, dpi: number): Promise<Grey> {
   const scale = dpi / grey.dpi;
   if (Math.abs(scale - 1) < 0.01) return grey;
   const { data, info } = await sharp(grey.data, rawOf(grey))
@@ -102,7 +109,7 @@ async function resized(grey: Grey, dpi: number): Promise<Grey> {
   return { data, width: info.width, height: info.height, dpi };
 }
 
-async function turned(grey: Grey, turn: Turn): Promise<Grey> {
+export async function turned(grey: Grey, turn: Turn): Promise<Grey> {
   if (turn === 0) return grey;
   const { data, info } = await sharp(grey.data, rawOf(grey))
     .rotate(turn)

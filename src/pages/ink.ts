@@ -80,13 +80,16 @@ export function textLines(ink: Ink): Box[] {
   return lines;
 }
 
-interface Blob {
+/** Ink that hangs together. */
+export interface Blob {
   readonly box: Box;
   /** Ink pixels in it. */
   readonly count: number;
+  readonly runs: readonly Run[];
 }
 
-interface Run {
+/** Ink in one row of pixels, from `x0` to `x1`, both included. */
+export interface Run {
   readonly y: number;
   readonly x0: number;
   readonly x1: number;
@@ -94,10 +97,34 @@ interface Run {
 }
 
 /** Connected ink, where pixels of a row not more than `gap` apart count as touching. */
-function blobs(ink: Ink, gap: number): Blob[] {
+export function blobs(ink: Ink, gap: number): Blob[] {
+  const groups = new Map<number, Run[]>();
+  const { runs, rootOf } = linkedRuns(ink, gap);
+  for (const [i, run] of runs.entries()) {
+    const root = rootOf(i);
+    const group = groups.get(root);
+    if (group) group.push(run);
+    else groups.set(root, [run]);
+  }
+  return [...groups.values()].map(blobOf);
+}
+
+function blobOf(runs: readonly Run[]): Blob {
+  let [x0, x1, count] = [Number.POSITIVE_INFINITY, 0, 0];
+  for (const run of runs) {
+    x0 = Math.min(x0, run.x0);
+    x1 = Math.max(x1, run.x1);
+    count += run.count;
+  }
+  const [y0, y1] = [runs[0]!.y, runs.at(-1)!.y];
+  return { box: { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 }, count, runs };
+}
+
+/** Runs from top to bottom, and the number of the first run each hangs together with (union by disjoint sets). */
+function linkedRuns(ink: Ink, gap: number): { runs: Run[]; rootOf(i: number): number } {
   const runs: Run[] = [];
   const parent: number[] = [];
-  const find = (i: number): number => {
+  const rootOf = (i: number): number => {
     let root = i;
     while (parent[root] !== root) root = parent[root]!;
     parent[i] = root;
@@ -111,27 +138,12 @@ function blobs(ink: Ink, gap: number): Blob[] {
       parent.push(i);
       for (let j = above; j < here; j++) {
         const other = runs[j]!;
-        if (other.x0 <= run.x1 && run.x0 <= other.x1) parent[find(i)] = find(j);
+        if (other.x0 <= run.x1 && run.x0 <= other.x1) parent[rootOf(i)] = rootOf(j);
       }
     }
     [above, here] = [next, runs.length];
   }
-  const found = new Map<number, { x0: number; y0: number; x1: number; y1: number; count: number }>();
-  for (const [i, run] of runs.entries()) {
-    const root = find(i);
-    const blob = found.get(root);
-    if (!blob) found.set(root, { x0: run.x0, y0: run.y, x1: run.x1, y1: run.y, count: run.count });
-    else {
-      blob.x0 = Math.min(blob.x0, run.x0);
-      blob.x1 = Math.max(blob.x1, run.x1);
-      blob.y1 = run.y;
-      blob.count += run.count;
-    }
-  }
-  return [...found.values()].map(({ x0, y0, x1, y1, count }) => ({
-    box: { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 },
-    count,
-  }));
+  return { runs, rootOf };
 }
 
 function* runsOf({ mask, width }: Ink, y: number, gap: number): Generator<Run> {

@@ -1,10 +1,12 @@
 /** Raster → words in page units: cleaned, read, and turned where the first reading is poor. */
+import { type Box, bottom, middleX, middleY, right } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
-import { type CleanPage, cleanPage, rasterInk } from '../pages/clean.ts';
+import { type CleanPage, cleanPage, rasterInk, type Wish } from '../pages/clean.ts';
 import { type Ink, inkShare, textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
-import { type Steps, type Turn, toPage } from '../pages/transform.ts';
+import { redPrint } from '../pages/red.ts';
+import { type Size, type Steps, type Turn, toPage } from '../pages/transform.ts';
 import { isSpelt } from './vietnamese.ts';
 
 export interface OcrReading {
@@ -30,6 +32,8 @@ const TURNS = [180, 90, 270] as const satisfies readonly Turn[];
 const TRIAL_DPI = 120;
 /** A turn must be better by this factor: figures and noise read a little in every direction. */
 const CLEARLY = 1.5;
+/** What is left of rings and stars reads as letters, but never surely. */
+const SURE_RED = 0.6;
 /** Share of the printed lines without a word that a person should know of. */
 const UNREAD = 0.25;
 
@@ -58,7 +62,8 @@ export async function readRaster(
     if (turn !== 0) attempt = await read(turn, dpi);
   }
   const { steps } = attempt.page;
-  const words = attempt.words.map((word) => placed(word, steps));
+  const black = attempt.words.map((word) => placed(word, steps));
+  const words = [...black, ...(await redWords(raster, engine, { dpi, unit, turn }, steps.page, black))];
   const upright = turn === 0 ? ink : await rasterInk(raster, turn);
   const notes = [...turnNote(turn), ...unreadNote(upright, words, unit)];
   return { words, dpi: Math.round(attempt.page.dpi), turn, notes, hasInk: true };
@@ -70,6 +75,33 @@ const placed = ({ text, box, confidence }: OcrWord, steps: Steps): Word => ({
   confidence,
   route: 'ocr',
 });
+
+/** Words stamped in red, which the main reading does not see; only what is sure and stands outside the seals. */
+async function redWords(
+  raster: Raster,
+  engine: OcrEngine,
+  wish: Wish,
+  page: Size,
+  black: readonly Word[],
+): Promise<Word[]> {
+  const red = await redPrint(raster, wish, page);
+  if (!red) return [];
+  const words = (await engine.recognize(red.page)).map((word) => placed(word, red.page.steps));
+  return words.filter(
+    ({ text, box, confidence }) =>
+      box !== null &&
+      confidence >= SURE_RED &&
+      /\p{L}{2}/u.test(text) &&
+      !red.seals.some((seal) => isInside(box, seal)) &&
+      !black.some((other) => other.box && isInside(box, other.box)),
+  );
+}
+
+/** True where the middle of the first box lies in the second. */
+function isInside(inner: Box, outer: Box): boolean {
+  const [x, y] = [middleX(inner), middleY(inner)];
+  return x >= outer.x && x <= right(outer) && y >= outer.y && y <= bottom(outer);
+}
 
 async function bestTurn(standing: number, read: (turn: Turn) => Promise<Attempt>): Promise<Turn> {
   let [best, highest]: [Turn, number] = [0, Math.max(standing * CLEARLY, 10)];

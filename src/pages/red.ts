@@ -1,0 +1,139 @@
+/** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
+import { type Box, bottom, right, unite } from '../model/box.ts';
+import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { type Blob, blobs, inkOf } from './ink.ts';
+import type { Grey, Raster } from './raster.ts';
+import { levelling } from './skew.ts';
+import type { Size } from './transform.ts';
+
+/** Red stands so far above green and blue. */
+const RED = { overGreen: 45, overBlue: 30 };
+/** Less red than a short word at 200 dpi. Share of the page. */
+const MIN_SHARE = 0.0003;
+/** Letters, and stamped words whose letters run together, in inches; `fill` is their share of the box around them. */
+const LETTER_IN = { min: 0.06, max: 0.5, fill: 0.25 };
+/** A shape so high and wide is a seal and no frame of a stamp: the words inside it are not of the letter. */
+const MIN_SEAL_IN = 0.75;
+/** Share of the seal's box that its ring fills: what stands in the corners is not of the seal. */
+const INSIDE = 0.97;
+const WHITE = 255;
+/** Darker than this is ink; from afar, where a line is thinner than a pixel, paler too. */
+const INKY = 200;
+const PALE = 235;
+/** Resolution at which seals are looked for. Dots per inch. */
+const COARSE_DPI = 30;
+
+export interface RedPrint {
+  readonly page: CleanPage;
+  /** Boxes around seals, in page units. */
+  readonly seals: readonly Box[];
+}
+
+/**
+ * The red of a page alone; null where there is hardly any.
+ * @param page size of the upright page in page units
+ */
+export async function redPrint(
+  raster: Raster,
+  { dpi, unit, turn = 0 }: Wish,
+  page: Size,
+): Promise<RedPrint | null> {
+  const red = redOf(raster);
+  if (!red) return null;
+  const grey = await turned(await resized(red, dpi), turn);
+  const shapes = blobs({ ...grey, mask: maskOf(grey, INKY) }, 1).filter((blob) => isDrawn(blob, dpi));
+  const seals = await sealsOf(grey);
+  const letters = withoutSeals(without(grey, shapes), seals);
+  // A stamp leans as it was pressed, not as the page lies.
+  const rotated = levelling(inkOf(await resized(letters, INK_DPI)));
+  const scale = unit / dpi;
+  return {
+    page: await levelled(letters, { page, unit, rotated }),
+    seals: seals.map(({ x, y, width, height }) => ({
+      x: x * scale,
+      y: y * scale,
+      width: width * scale,
+      height: height * scale,
+    })),
+  };
+}
+
+/** A frame, a ring or a rule, not a letter: too high, or long and either hollow or thin. */
+function isDrawn({ box, count }: Blob, dpi: number): boolean {
+  if (box.height > LETTER_IN.max * dpi) return true;
+  const isHollow = count < LETTER_IN.fill * box.width * box.height;
+  return box.width > LETTER_IN.max * dpi && (isHollow || box.height < LETTER_IN.min * dpi);
+}
+
+/** Rings as they look from afar, where their gaps close; pixels of the picture. */
+async function sealsOf(grey: Grey): Promise<Box[]> {
+  const coarse = await resized(grey, COARSE_DPI);
+  return joined(blobs({ ...coarse, mask: maskOf(coarse, PALE) }, 1).map(({ box }) => box))
+    .filter((box) => Math.min(box.width, box.height) > MIN_SEAL_IN * COARSE_DPI)
+    .map(({ x, y, width, height }) => {
+      const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];
+      return { x: x * byX, y: y * byY, width: width * byX, height: height * byY };
+    });
+}
+
+/** White inside the rings; a word pressed over their edge keeps what stands out. */
+function withoutSeals(grey: Grey, seals: readonly Box[]): Grey {
+  const data = Uint8Array.from(grey.data);
+  for (const { x, y, width, height } of seals) {
+    for (let row = Math.floor(y); row < Math.min(grey.height, y + height); row++) {
+      const across = (2 * (row - y - height / 2)) / height;
+      const half = (INSIDE * width * Math.sqrt(Math.max(0, 1 - across * across))) / 2;
+      const from = row * grey.width + Math.max(0, Math.round(x + width / 2 - half));
+      data.fill(WHITE, from, row * grey.width + Math.min(grey.width, Math.round(x + width / 2 + half)));
+    }
+  }
+  return { ...grey, data };
+}
+
+/** Overlapping boxes made one: a ring is often broken. */
+function joined(boxes: readonly Box[]): Box[] {
+  const groups: Box[] = [];
+  for (const box of boxes) {
+    let whole = box;
+    for (let i = groups.findIndex((one) => overlaps(one, whole)); i >= 0; ) {
+      whole = unite([whole, ...groups.splice(i, 1)]) ?? whole;
+      i = groups.findIndex((one) => overlaps(one, whole));
+    }
+    groups.push(whole);
+  }
+  return groups;
+}
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
+
+/** Grey of the red pixels (their green channel, dark where the ink is strong), white elsewhere. */
+function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
+  const grey = new Uint8Array(width * height).fill(WHITE);
+  let count = 0;
+  for (let i = 0; i < grey.length; i++) {
+    const at = i * channels;
+    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
+    if (r - g <= RED.overGreen || r - b <= RED.overBlue) continue;
+    grey[i] = g;
+    count++;
+  }
+  return count >= MIN_SHARE * grey.length ? { data: grey, width, height, dpi } : null;
+}
+
+const maskOf = ({ data }: Grey, darker: number): Uint8Array => data.map((value) => (value < darker ? 1 : 0));
+
+function without(grey: Grey, shapes: readonly Blob[]): Grey {
+  const data = Uint8Array.from(grey.data);
+  // One pixel more on each side: the edge of a line is paler than ink.
+  for (const { y, x0, x1 } of shapes.flatMap((shape) => shape.runs)) {
+    for (let row = Math.max(0, y - 1); row <= Math.min(grey.height - 1, y + 1); row++) {
+      data.fill(
+        WHITE,
+        row * grey.width + Math.max(0, x0 - 1),
+        row * grey.width + Math.min(grey.width, x1 + 2),
+      );
+    }
+  }
+  return { ...grey, data };
+}
