@@ -83,137 +83,158 @@ const PICTURES = new Set<number>([
  * @param fontOf facts of a font by the name under which the list sets it
  */
 export function traceGlyphs(list: OperatorList, base: Matrix, fontOf: (name: string) => FontFacts): Drawn {
-  const glyphs: Glyph[] = [];
-  const pictures: Placed[] = [];
-  const stack: TextState[] = [];
-  let state = freshState(base);
-  let [textMatrix, x, y, lineX, lineY]: [Matrix, number, number, number, number] = [IDENTITY, 0, 0, 0, 0];
-  let [annotation, annotations] = [0, 0];
+  const pen = new Pen(base, fontOf);
+  for (const [i, operator] of list.fnArray.entries()) {
+    const args = (list.argsArray[i] ?? []) as Arguments;
+    if (PICTURES.has(operator)) pen.picture();
+    else STEPS[operator]?.(pen, args);
+  }
+  return pen;
+}
 
-  const moveText = (dx: number, dy: number): void => {
-    x = lineX += dx;
-    y = lineY += dy;
-  };
-  const save = (): void => {
-    stack.push({ ...state });
-  };
-  const restore = (): void => {
-    state = stack.pop() ?? state;
-  };
-  const transform = (m: Matrix): void => {
-    state.ctm = multiply(state.ctm, m);
-  };
-  const show = (listed: readonly (ListedGlyph | number | null)[]): void => {
-    const unit = state.font.fontMatrix?.[0] ?? THOUSANDTH;
-    const toPage = multiply(state.ctm, textMatrix);
-    const scale = state.hScale * state.direction;
-    const em = Math.hypot(toPage[2], toPage[3]) * state.size;
-    const visible = state.mode !== INVISIBLE && state.mode !== CLIP_ONLY;
+/** The arguments of an operator are what pdf.js made of them; their shapes are its own. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Arguments = any[];
+
+/** What each operator does to the pen; the others move no text. */
+const STEPS: Readonly<Record<number, (pen: Pen, args: Arguments) => void>> = {
+  [OPS.save]: (pen) => pen.save(),
+  [OPS.restore]: (pen) => pen.restore(),
+  [OPS.beginGroup]: (pen) => pen.save(),
+  [OPS.endGroup]: (pen) => pen.restore(),
+  [OPS.transform]: (pen, matrix) => pen.transform(matrix as unknown as Matrix),
+  [OPS.paintFormXObjectBegin]: (pen, [matrix]) => {
+    pen.save();
+    if (matrix) pen.transform(matrix);
+  },
+  [OPS.paintFormXObjectEnd]: (pen) => pen.restore(),
+  [OPS.beginAnnotation]: (pen, [, , transform, matrix]) => pen.beginAnnotation(transform, matrix),
+  [OPS.endAnnotation]: (pen) => pen.endAnnotation(),
+  [OPS.beginText]: (pen) => pen.setTextMatrix(IDENTITY),
+  [OPS.setTextMatrix]: (pen, [matrix]) => pen.setTextMatrix(matrix),
+  [OPS.moveText]: (pen, [x, y]) => pen.moveText(x, y),
+  [OPS.setLeadingMoveText]: (pen, [x, y]) => {
+    pen.state.leading = y;
+    pen.moveText(x, y);
+  },
+  [OPS.nextLine]: (pen) => pen.moveText(0, pen.state.leading),
+  [OPS.setLeading]: (pen, [leading]) => {
+    pen.state.leading = -leading;
+  },
+  [OPS.setFont]: (pen, [name, size]) => pen.setFont(name, size),
+  [OPS.setCharSpacing]: (pen, [spacing]) => {
+    pen.state.charSpacing = spacing;
+  },
+  [OPS.setWordSpacing]: (pen, [spacing]) => {
+    pen.state.wordSpacing = spacing;
+  },
+  [OPS.setHScale]: (pen, [percent]) => {
+    pen.state.hScale = percent / 100;
+  },
+  [OPS.setTextRise]: (pen, [rise]) => {
+    pen.state.rise = rise;
+  },
+  [OPS.setTextRenderingMode]: (pen, [mode]) => {
+    pen.state.mode = mode;
+  },
+  [OPS.showText]: (pen, [glyphs]) => pen.show(glyphs),
+};
+
+/** Where the next glyph falls, and what fell before. */
+class Pen implements Drawn {
+  readonly glyphs: Glyph[] = [];
+  readonly pictures: Placed[] = [];
+  state: TextState;
+  readonly #base: Matrix;
+  readonly #fontOf: (name: string) => FontFacts;
+  readonly #stack: TextState[] = [];
+  #textMatrix: Matrix = IDENTITY;
+  /** Place in text units, and the start of the line it is on. */
+  #at = { x: 0, y: 0, lineX: 0, lineY: 0 };
+  #annotation = 0;
+  #annotations = 0;
+
+  constructor(base: Matrix, fontOf: (name: string) => FontFacts) {
+    this.#base = base;
+    this.#fontOf = fontOf;
+    this.state = freshState(base);
+  }
+
+  save(): void {
+    this.#stack.push({ ...this.state });
+  }
+
+  restore(): void {
+    this.state = this.#stack.pop() ?? this.state;
+  }
+
+  transform(matrix: Matrix): void {
+    this.state.ctm = multiply(this.state.ctm, matrix);
+  }
+
+  beginAnnotation(transform: Matrix, matrix: Matrix): void {
+    this.#stack.length = 0;
+    this.#annotation = ++this.#annotations;
+    this.state = freshState(this.#base);
+    this.transform(transform);
+    this.transform(matrix);
+  }
+
+  endAnnotation(): void {
+    this.#annotation = 0;
+    this.state = freshState(this.#base);
+  }
+
+  setTextMatrix(matrix: Matrix): void {
+    this.#textMatrix = matrix;
+    this.#at = { x: 0, y: 0, lineX: 0, lineY: 0 };
+  }
+
+  moveText(dx: number, dy: number): void {
+    const [x, y] = [this.#at.lineX + dx, this.#at.lineY + dy];
+    this.#at = { x, y, lineX: x, lineY: y };
+  }
+
+  setFont(name: string, size: number): void {
+    this.state.font = this.#fontOf(name);
+    this.state.size = Math.abs(size);
+    this.state.direction = size < 0 ? -1 : 1;
+  }
+
+  picture(): void {
+    this.pictures.push({ box: boxOf(this.state.ctm, [0, 0, 1, 1]), annotation: this.#annotation });
+  }
+
+  show(listed: readonly (ListedGlyph | number | null)[]): void {
+    const { font, size, direction, charSpacing, wordSpacing, mode } = this.state;
+    const unit = font.fontMatrix?.[0] ?? THOUSANDTH;
+    const toPage = multiply(this.state.ctm, this.#textMatrix);
+    const em = Math.hypot(toPage[2], toPage[3]) * size;
+    const visible = mode !== INVISIBLE && mode !== CLIP_ONLY;
     let along = 0;
-    const point = (distance: number): readonly [number, number] =>
-      state.font.vertical
-        ? apply(toPage, x, y + state.rise + distance)
-        : apply(toPage, x + distance * scale, y + state.rise);
     for (const item of listed) {
       if (item === null) continue;
       if (typeof item === 'number') {
-        along -= (item * state.size) / 1000;
+        along -= item * THOUSANDTH * size;
         continue;
       }
-      const advance = item.width * unit * state.size;
-      const [startX, startY] = point(along);
-      const [endX, endY] = point(along + advance);
-      glyphs.push({ text: item.unicode, x: startX, y: startY, endX, endY, em, visible, annotation });
-      along += advance + ((item.isSpace ? state.wordSpacing : 0) + state.charSpacing) * state.direction;
+      const advance = item.width * unit * size;
+      const [x, y] = this.#point(toPage, along);
+      const [endX, endY] = this.#point(toPage, along + advance);
+      this.glyphs.push({ text: item.unicode, x, y, endX, endY, em, visible, annotation: this.#annotation });
+      along += advance + ((item.isSpace ? wordSpacing : 0) + charSpacing) * direction;
     }
-    if (state.font.vertical) y += along;
-    else x += along * scale;
-  };
-
-  for (const [i, operator] of list.fnArray.entries()) {
-    // The arguments of each operator are what pdf.js made of them; their shapes are its own.
-    // biome-ignore lint/suspicious/noExplicitAny: see above
-    const args = (list.argsArray[i] ?? []) as any[];
-    if (PICTURES.has(operator)) {
-      pictures.push({ box: boxOf(state.ctm, [0, 0, 1, 1]), annotation });
-      continue;
-    }
-    switch (operator) {
-      case OPS.save:
-      case OPS.beginGroup:
-        save();
-        break;
-      case OPS.restore:
-      case OPS.endGroup:
-        restore();
-        break;
-      case OPS.transform:
-        transform(args as unknown as Matrix);
-        break;
-      case OPS.paintFormXObjectBegin:
-        save();
-        if (args[0]) transform(args[0]);
-        break;
-      case OPS.paintFormXObjectEnd:
-        restore();
-        break;
-      case OPS.beginAnnotation:
-        stack.length = 0;
-        annotation = ++annotations;
-        state = freshState(base);
-        transform(args[2]);
-        transform(args[3]);
-        break;
-      case OPS.endAnnotation:
-        annotation = 0;
-        state = freshState(base);
-        break;
-      case OPS.beginText:
-        [textMatrix, x, y, lineX, lineY] = [IDENTITY, 0, 0, 0, 0];
-        break;
-      case OPS.setTextMatrix:
-        textMatrix = args[0];
-        x = y = lineX = lineY = 0;
-        break;
-      case OPS.moveText:
-        moveText(args[0], args[1]);
-        break;
-      case OPS.setLeadingMoveText:
-        state.leading = args[1];
-        moveText(args[0], args[1]);
-        break;
-      case OPS.nextLine:
-        moveText(0, state.leading);
-        break;
-      case OPS.setLeading:
-        state.leading = -args[0];
-        break;
-      case OPS.setFont:
-        state.font = fontOf(args[0]);
-        state.size = Math.abs(args[1]);
-        state.direction = args[1] < 0 ? -1 : 1;
-        break;
-      case OPS.setCharSpacing:
-        state.charSpacing = args[0];
-        break;
-      case OPS.setWordSpacing:
-        state.wordSpacing = args[0];
-        break;
-      case OPS.setHScale:
-        state.hScale = args[0] / 100;
-        break;
-      case OPS.setTextRise:
-        state.rise = args[0];
-        break;
-      case OPS.setTextRenderingMode:
-        state.mode = args[0];
-        break;
-      case OPS.showText:
-        show(args[0]);
-        break;
-    }
+    if (font.vertical) this.#at.y += along;
+    else this.#at.x += along * this.state.hScale * direction;
   }
-  return { glyphs, pictures };
+
+  /** A point of the baseline so far from the pen. */
+  #point(toPage: Matrix, along: number): readonly [number, number] {
+    const { x, y } = this.#at;
+    const { font, hScale, direction, rise } = this.state;
+    if (font.vertical) return apply(toPage, x, y + rise + along);
+    return apply(toPage, x + along * hScale * direction, y + rise);
+  }
 }
 
 const freshState = (ctm: Matrix): TextState => ({
