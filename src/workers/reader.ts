@@ -10,9 +10,10 @@ export interface OpenedFile {
 }
 
 export interface PageReader {
-  /** @throws CongvanError file.* */
+  /** @throws CongvanError file.*; page.timeout, page.memory, page.crash where looking at the file already was too much */
   open(file: string): Promise<OpenedFile>;
-  /** @param page from 1. @throws CongvanError page.*, file.damaged */
+  /** Needs no `open` before it. @param page from 1. @throws CongvanError page.*, file.*, run.setup */
   read(file: string, page: number): Promise<PageReading>;
+  /** Settles whatever is running; later calls are refused. */
   close(): Promise<void>;
 }
