@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   maxPixels: z.int().positive().default(60_000_000),
   /** One page may take so long, rendering and OCR together. Milliseconds. */
   pageTimeoutMs: z.int().positive().default(90_000),
+  /** All pages of one letter together may take so long. Milliseconds. */
+  letterTimeoutMs: z.int().positive().default(1_800_000),
   /** A reader process may hold so much memory (resident set). Megabytes. */
   maxMemoryMb: z.int().positive().default(1500),
   /** Picture resolution given to the OCR engine. Dots per inch. */

@@ -26,10 +26,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['model', 'text', 'settings', 'rules', 'layout', 'fields', 'letter', 'checks', 'workers'],
 
   // the doors
-  batch: ['model', 'emit'],
+  store: ['model', 'settings', 'emit'],
+  batch: ['model', 'emit', 'store'],
+  queue: ['model', 'settings', 'emit', 'batch', 'store'],
   score: ['model'],
   index: ['model', 'settings', 'rules', 'emit', 'workers', 'pipeline'],
-  cli: ['model', 'settings', 'emit', 'batch', 'score', 'index'],
+  cli: ['model', 'settings', 'emit', 'batch', 'store', 'queue', 'score', 'index'],
 };
 
 /** The one room of each package; zod stands at the doors, where data comes in or goes out. */
@@ -45,6 +47,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['rules'],
   commander: ['cli'],
   'cli-progress': ['cli'],
+  pino: ['cli'],
+  pg: ['queue'],
+  'pg-boss': ['queue'],
+  'prom-client': ['queue'],
   zod: ['model', 'settings', 'rules', 'score', 'cli'],
 };
 

@@ -1,14 +1,24 @@
-/** Many files, one after another or side by side: each gives an outcome, none stops the rest. */
+/** Many files, one after another or side by side: each gives an outcome, none stops the rest, none is read twice. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { failedOutcome } from '../emit/index.ts';
-import { CongvanError, stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
+import {
+  asWriteError,
+  digestFile,
+  type Journal,
+  lockFolder,
+  openJournal,
+  writeLines,
+} from '../store/index.ts';
 import type { Item } from './inputs.ts';
-import { writeLines, writeOutcome } from './write.ts';
+import { findOriginals } from './originals.ts';
+import { createSettler, type How } from './settle.ts';
 
 export { type Item, listInputs } from './inputs.ts';
+export { listSetAside } from './set-aside.ts';
+export type { How } from './settle.ts';
+export { readTwice } from './twice.ts';
 
 export interface BatchOptions {
   /** Folder of the results; made where it is not there. */
@@ -17,93 +27,79 @@ export interface BatchOptions {
   readonly concurrency: number;
   /** One file → its outcome, checked by the schema; `name` is how the outcome calls the file. */
   readonly read: (file: string, name: string) => Promise<Outcome>;
+  /** `fingerprint` of program, rules and settings: what was read under another one is read again. */
+  readonly print: string;
+  /** A larger file is not looked at for duplicates, since it is not read. Bytes. */
+  readonly maxBytes: number;
+  /** Reads again whatever earlier runs have read. */
+  readonly force?: boolean;
+  /** Reads again what earlier runs could not read, or only in part. */
+  readonly retry?: boolean;
+  /** What `letters.jsonl` holds: the letters of this run, or all that the folder knows. Default: this run. */
+  readonly lines?: 'run' | 'all';
   /** Stops the run: letters in hand are dropped, what is written stays. */
   readonly signal?: AbortSignal;
-  /** Told of each letter as it is written, in any order. */
-  readonly onLetter?: (outcome: Outcome) => void;
+  /** Told of each letter as it is settled, in any order. */
+  readonly onLetter?: (outcome: Outcome, how: How, item: Item) => void;
 }
 
 export interface BatchResult {
-  /** Path of `letters.jsonl`: the letters of this run, ordered by name. */
+  /** Path of `letters.jsonl`, ordered by name. */
   readonly lines: string;
   readonly interrupted: boolean;
 }
 
 /**
- * Reads all items and writes `<out>/<name>.json` for each, then `<out>/letters.jsonl`. Memory does not grow with the
- * number of letters: an outcome is let go as soon as it is written.
- * @throws CongvanError output.unwritable where not even the folder or `letters.jsonl` can be written; run.* as `read` threw it
+ * Settles all items: writes `<out>/<name>.json` for each, then `<out>/letters.jsonl`. What the journal of `out` knows
+ * as done is kept; of several letters with the same content the first by name is read. So a run that was killed and
+ * started again ends with the same files as one that was not. Memory grows only by a line of the journal per letter.
+ * @throws CongvanError output.unwritable where not even the folder or `letters.jsonl` can be written; run.locked;
+ * run.disk-full; run.* as `read` threw it
  */
 export async function runBatch(items: readonly Item[], options: BatchOptions): Promise<BatchResult> {
-  const { out, signal } = options;
+  const { out } = options;
   await mkdir(out, { recursive: true }).catch((thrown: Error) => {
-    throw new CongvanError('output.unwritable', thrown.message, thrown);
+    throw asWriteError(thrown, out);
   });
-  const finished = new Map<Item, Outcome | string>();
-  const writing = new Set<Promise<Outcome>>();
-  const letterOf = async (item: Item): Promise<void> => {
-    const outcome = await outcomeOf(item, options);
-    if (signal?.aborted) return;
-    const write = keep(item, outcome, out, finished);
-    writing.add(write);
-    options.onLetter?.(await write);
-    writing.delete(write);
-  };
+  await using _lock = await lockFolder(out);
+  await using journal = await openJournal(out);
+  return await settleAll(items, journal, options);
+}
+
+/** As {@link runBatch}, where the caller holds the lock and keeps the journal open. */
+export async function settleAll(
+  items: readonly Item[],
+  journal: Journal,
+  options: BatchOptions,
+): Promise<BatchResult> {
+  const { out, signal } = options;
+  const letters = createSettler(journal, options);
+  const originalOf = findOriginals(items, journal.entries);
+  let fatal: unknown;
 
   await untilAborted(signal, async () => {
     const queue = new PQueue({ concurrency: options.concurrency });
-    let fatal: unknown;
     for (const item of items) {
       await queue.onSizeLessThan(1);
       if (signal?.aborted || fatal) break;
+      // One after another, so that of several duplicates the first by name is read, not the first by chance.
+      const sha256 = item.problem ? null : await digestFile(item.file, options.maxBytes);
+      const letter = { item, sha256, original: await originalOf(item.name, sha256) };
       queue
-        .add(() => letterOf(item))
+        .add(() => letters.settle(letter))
         .catch((thrown: unknown) => {
           fatal ??= thrown;
         });
     }
     await queue.onIdle();
-    if (fatal) throw fatal;
   });
-  await Promise.all(writing);
+  await letters.written();
+  if (fatal) throw fatal;
+  await journal.flush();
 
   const lines = join(out, 'letters.jsonl');
-  await writeLines(lines, inOrder(items, finished));
+  await writeLines(lines, letters.inOrder(options.lines ?? 'run'));
   return { lines, interrupted: signal?.aborted ?? false };
-}
-
-async function outcomeOf(item: Item, { read }: BatchOptions): Promise<Outcome> {
-  if (item.problem) return failedOutcome(item.name, item.problem);
-  return read(item.file, item.name).catch((thrown: unknown) => {
-    if (stopsRun(thrown)) throw thrown;
-    return failedOutcome(item.name, thrown);
-  });
-}
-
-/** Writes the outcome and remembers where; one that cannot be written is remembered as a failed one. */
-async function keep(
-  item: Item,
-  outcome: Outcome,
-  out: string,
-  finished: Map<Item, Outcome | string>,
-): Promise<Outcome> {
-  const path = join(out, `${item.name}.json`);
-  try {
-    await writeOutcome(path, outcome);
-    finished.set(item, path);
-    return outcome;
-  } catch (thrown) {
-    const unwritten = failedOutcome(item.name, thrown, outcome.source);
-    finished.set(item, unwritten);
-    return unwritten;
-  }
-}
-
-function* inOrder<V>(items: readonly Item[], finished: ReadonlyMap<Item, V>): Generator<V> {
-  for (const item of items) {
-    const letter = finished.get(item);
-    if (letter !== undefined) yield letter;
-  }
 }
 
 /** Waits for the work, or for the signal, whichever comes first. */

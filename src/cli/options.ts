@@ -33,6 +33,12 @@ const FLAGS: readonly Flag[] = [
     help: 'thời gian cho một trang, giây (90)',
   },
   {
+    flag: '--letter-timeout <giây>',
+    setting: 'letterTimeoutMs',
+    unit: 1000,
+    help: 'thời gian cho cả một thư, giây (1800)',
+  },
+  {
     flag: '--max-memory <MB>',
     setting: 'maxMemoryMb',
     unit: 1,

@@ -6,11 +6,12 @@ import { asCongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
 import { explainCommand } from './explain.ts';
 import { readCommand } from './read.ts';
+import { retryCommand } from './retry.ts';
 import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
 
-const COMMANDS = [readCommand, explainCommand, scoreCommand, schemaCommand] as const;
+const COMMANDS = [readCommand, retryCommand, explainCommand, scoreCommand, schemaCommand] as const;
 
 /** Stacks are for developers: NODE_DEBUG=congvan. */
 const debug = debuglog('congvan');

@@ -12,7 +12,7 @@ export async function showProgress(total: number, { showsProgress }: Doors): Pro
   if (!showsProgress) return SILENT;
   const { default: bars } = await import('cli-progress');
   const bar = new bars.SingleBar({
-    format: 'Đang đọc {bar} {value}/{total} thư · còn khoảng {eta_formatted}',
+    format: 'Đang đọc {bar} {value}/{total} thư · {rate} thư/phút · còn khoảng {eta_formatted}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 30,
@@ -20,6 +20,14 @@ export async function showProgress(total: number, { showsProgress }: Doors): Pro
     hideCursor: true,
     stream: process.stderr,
   });
-  bar.start(total, 0);
-  return { step: () => bar.increment(), stop: () => bar.stop() };
+  const started = performance.now();
+  let letters = 0;
+  bar.start(total, 0, { rate: '–' });
+  return {
+    step() {
+      const minutes = (performance.now() - started) / 60_000;
+      bar.increment(1, { rate: Math.round(++letters / minutes) });
+    },
+    stop: () => bar.stop(),
+  };
 }

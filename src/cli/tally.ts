@@ -1,13 +1,21 @@
 /** The summary of a run, counted while it runs; of each letter nothing is kept but what went wrong. */
+import type { How } from '../batch/index.ts';
 import { printable } from '../emit/terminal.ts';
 import type { Outcome } from '../model/outcome.ts';
 
+/** Every input is counted exactly once: `letters + left` is all of them, `letters = done + partial + failed`. */
 export interface Summary {
   readonly out: string;
   readonly letters: number;
   readonly done: number;
   readonly partial: number;
   readonly failed: number;
+  /** Of the letters: kept from an earlier run, unchanged. */
+  readonly kept: number;
+  /** Of the letters: the same bytes as another one, and not read again. */
+  readonly duplicates: number;
+  /** Not reached before the run was stopped. */
+  readonly left: number;
   readonly interrupted: boolean;
   readonly ms: number;
   /** Ordered by file: letters that are not done, with the first thing that went wrong. */
@@ -22,30 +30,38 @@ interface Failure {
 }
 
 export interface Tally {
-  add(outcome: Outcome): void;
+  add(outcome: Outcome, how: How): void;
   summary(interrupted: boolean): Summary;
 }
 
-export function createTally(out: string): Tally {
+export function createTally(out: string, received: number): Tally {
   const started = performance.now();
   const counts = { done: 0, partial: 0, failed: 0 };
+  const hows = { read: 0, kept: 0, duplicate: 0 };
   const failures: Failure[] = [];
   return {
-    add({ source, outcome, error, pages }) {
+    add({ source, outcome, error, pages }, how) {
       counts[outcome]++;
+      hows[how]++;
       if (outcome === 'done') return;
       const page = pages.find((one) => one.error);
       const { code, message } = error ?? page?.error ?? { code: 'internal', message: '' };
       const where = error || !page ? '' : `trang ${page.page}: `;
       failures.push({ file: printable(source.file), outcome, code, message: printable(where + message) });
     },
-    summary: (interrupted) => ({
-      out,
-      letters: counts.done + counts.partial + counts.failed,
-      ...counts,
-      interrupted,
-      ms: Math.round(performance.now() - started),
-      failures: failures.sort((a, b) => (a.file < b.file ? -1 : 1)),
-    }),
+    summary(interrupted) {
+      const letters = counts.done + counts.partial + counts.failed;
+      return {
+        out,
+        letters,
+        ...counts,
+        kept: hows.kept,
+        duplicates: hows.duplicate,
+        left: received - letters,
+        interrupted,
+        ms: Math.round(performance.now() - started),
+        failures: failures.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      };
+    },
   };
 }

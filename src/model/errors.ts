@@ -56,6 +56,16 @@ export const ERRORS = {
     message: 'Tiến trình đọc trang dừng đột ngột',
     cure: 'Thử lại; nếu vẫn lỗi, gửi mã lỗi cho người phát triển.',
   },
+  'letter.timeout': {
+    stops: 'letter',
+    message: 'Đọc thư quá thời gian cho phép',
+    cure: 'Tách tệp, hoặc tăng --letter-timeout.',
+  },
+  'letter.crash': {
+    stops: 'letter',
+    message: 'Tiến trình đọc thư dừng đột ngột',
+    cure: 'Chạy congvan retry; nếu vẫn lỗi, gửi tệp cho người phát triển.',
+  },
   'output.unwritable': {
     stops: 'letter',
     message: 'Không ghi được kết quả',
@@ -68,6 +78,16 @@ export const ERRORS = {
   },
   'run.usage': { stops: 'run', message: 'Lệnh gọi sai', cure: 'Xem congvan --help.' },
   'run.setup': { stops: 'run', message: 'Cài đặt chưa đủ', cure: 'Chạy lại npm ci.' },
+  'run.disk-full': {
+    stops: 'run',
+    message: 'Đĩa đầy hoặc không cho ghi',
+    cure: 'Dọn chỗ trống rồi chạy lại lệnh cũ: thư đã đọc không phải đọc lại.',
+  },
+  'run.locked': {
+    stops: 'run',
+    message: 'Một lần chạy khác đang ghi vào thư mục kết quả',
+    cure: 'Chờ lần chạy kia xong, hoặc chọn --out khác.',
+  },
   'run.rules': { stops: 'run', message: 'Tệp quy tắc sai', cure: 'Sửa tệp quy tắc ở chỗ được nêu.' },
 } as const satisfies Record<string, ErrorKind>;
 

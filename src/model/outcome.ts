@@ -39,6 +39,8 @@ export const outcomeSchema = z.object({
     mediaType: z.string().nullable(),
     bytes: z.int().nonnegative().nullable(),
     pages: z.int().nonnegative().nullable(),
+    /** The letter, by its name, of which this file is a copy byte for byte: only that one was read. */
+    duplicateOf: z.string().optional(),
   }),
   /** `done`: all pages read. `partial`: some page could not be read. `failed`: no letter. */
   outcome: z.enum(['done', 'partial', 'failed']),

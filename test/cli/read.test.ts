@@ -123,6 +123,9 @@ describe('congvan read', () => {
       done: 1,
       partial: 0,
       failed: 1,
+      kept: 0,
+      duplicates: 0,
+      left: 0,
       interrupted: false,
       ms: expect.any(Number),
       failures: [{ file: 'b.txt', outcome: 'failed', code: 'file.empty', message: expect.any(String) }],
@@ -193,7 +196,7 @@ describe('inputs', () => {
     const again = ['read', at('in'), '--out', at('in/out')];
     await congvan(again);
     await congvan(again);
-    expect(await readdir(at('in/out'))).toEqual(['a.txt.json', 'letters.jsonl']);
+    expect(await readdir(at('in/out'))).toEqual(['.congvan', 'a.txt.json', 'letters.jsonl']);
   });
 
   it('enters each real folder once, by its own path', async () => {

@@ -1,0 +1,36 @@
+/** Structured logs, one JSON object a line; they name files and codes and never say what stands in a letter. */
+import type { Outcome } from '../model/outcome.ts';
+
+export interface Log {
+  info(said: object, event: string): void;
+  warn(said: object, event: string): void;
+  error(said: object, event: string): void;
+}
+
+const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** @param target a file that is added to, `-` for stderr, undefined for none */
+export async function openLog(target: string | undefined): Promise<Log> {
+  if (target === undefined) return SILENT;
+  const { default: pino } = await import('pino');
+  const to = target === '-' ? 2 : target;
+  // Synchronous: the last lines before a crash are the ones that matter.
+  const log: Log = pino(
+    { base: { pid: process.pid } },
+    pino.destination({ dest: to, sync: true, mkdir: true }),
+  );
+  return log;
+}
+
+/** What the log may say of a letter. */
+export const inLog = ({ source, outcome, error, pages, findings }: Outcome) => ({
+  file: source.file,
+  sha256: source.sha256,
+  mediaType: source.mediaType,
+  bytes: source.bytes,
+  pages: source.pages,
+  outcome,
+  codes: [error, ...pages.map((page) => page.error)].flatMap((one) => (one ? [one.code] : [])),
+  findings: findings.length,
+  ms: pages.reduce((sum, page) => sum + page.ms, 0),
+});

@@ -1,0 +1,110 @@
+/** What `read` and `retry` share: letters are settled with a bar, a log and a summary. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import type { BatchOptions, Item } from '../batch/index.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Settings } from '../settings.ts';
+import type { Doors } from './doors.ts';
+import { onInterrupt } from './interrupt.ts';
+import { inLog, openLog } from './log.ts';
+import { settingsOf, withSettings } from './options.ts';
+import { showProgress } from './progress.ts';
+import { createTally, type Summary } from './tally.ts';
+
+export interface SettleFlags extends Partial<Settings> {
+  readonly json?: true;
+  readonly table?: true;
+  readonly log?: string;
+}
+
+/** A table of more rows is no longer read by a person. */
+const TABLE_ROWS = 500;
+/** So many failures are named one by one; `letters.jsonl` has them all. */
+const FAILURES_NAMED = 20;
+
+/** The flags of {@link SettleFlags}. */
+export const withSettleFlags = (command: Command): Command =>
+  withSettings(command)
+    .option('--json', 'in tổng kết dạng JSON')
+    .option('--table', 'in bảng tóm tắt cả khi không có màn hình')
+    .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)');
+
+/** @returns the exit status */
+export async function settle(
+  items: readonly Item[],
+  flags: SettleFlags,
+  chosen: Pick<BatchOptions, 'out' | 'force' | 'retry' | 'lines'>,
+  doors: Doors,
+): Promise<number> {
+  const [batch, { fingerprint }, log] = await Promise.all([
+    import('../batch/index.ts'),
+    import('../store/index.ts'),
+    openLog(flags.log),
+  ]);
+  using interrupt = onInterrupt();
+  await using congvan = await doors.open(settingsOf(flags));
+  const { settings } = congvan;
+  const progress = await showProgress(items.length, doors);
+  const tally = createTally(chosen.out, items.length);
+  log.info({ letters: items.length, out: chosen.out }, 'begun');
+  const { lines, interrupted } = await batch
+    .runBatch(items, {
+      ...chosen,
+      concurrency: settings.workers + 1,
+      read: batch.readTwice((file, name) => congvan.read(file, name)),
+      print: fingerprint(settings),
+      maxBytes: settings.maxBytes,
+      signal: interrupt.signal,
+      onLetter: (outcome, how) => {
+        tally.add(outcome, how);
+        progress.step();
+        log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
+      },
+    })
+    .finally(() => progress.stop());
+  const summary = tally.summary(interrupted);
+  const { failures: _, ...counts } = summary;
+  log.info(counts, 'ended');
+  if (flags.json) doors.print(`${JSON.stringify(summary, null, 2)}\n`);
+  else if (flags.table || doors.isTerminal) await printTable(lines, summary, doors);
+  complainOf(summary, doors);
+  return interrupt.status() ?? (summary.done === summary.letters ? 0 : 1);
+}
+
+async function printTable(lines: string, summary: Summary, doors: Doors): Promise<void> {
+  const { emitTable, tableRow } = await import('../emit/index.ts');
+  const rows: (readonly string[])[] = [];
+  for await (const line of createInterface({ input: createReadStream(lines) })) {
+    rows.push(tableRow(JSON.parse(line) as Outcome));
+    if (rows.length === TABLE_ROWS) break;
+  }
+  doors.print(emitTable(rows, doors.columns));
+  const unseen = summary.letters - rows.length;
+  if (unseen > 0) doors.print(`… và ${unseen} thư nữa, xem ${lines}\n`);
+  doors.print(`\n${inWords(summary)} Kết quả ở ${lines}\n`);
+}
+
+const inWords = ({ letters, done, partial, failed, ms, kept, duplicates }: Summary): string => {
+  const unread = [
+    ...(kept > 0 ? [`${kept} có sẵn từ trước`] : []),
+    ...(duplicates > 0 ? [`${duplicates} trùng nội dung`] : []),
+  ];
+  return (
+    `Đã đọc ${letters} thư trong ${(ms / 1000).toFixed(1).replace('.', ',')} giây: ` +
+    `${done} xong, ${partial} một phần, ${failed} lỗi${unread.length > 0 ? ` (${unread.join(', ')})` : ''}.`
+  );
+};
+
+function complainOf({ failures, interrupted, letters, left, out }: Summary, doors: Doors): void {
+  for (const { file, code, message } of failures.slice(0, FAILURES_NAMED)) {
+    doors.complain(`${file}: ${message} [${code}]\n`);
+  }
+  const unnamed = failures.length - FAILURES_NAMED;
+  if (unnamed > 0) doors.complain(`… và ${unnamed} thư lỗi nữa, xem ${out}/letters.jsonl\n`);
+  if (interrupted) {
+    doors.complain(
+      `congvan: đã dừng theo yêu cầu; ${letters} thư đã ghi vẫn còn, ${left} thư chưa đọc. Chạy lại lệnh cũ để đọc tiếp.\n`,
+    );
+  }
+}

@@ -1,0 +1,42 @@
+/** What a reading depends on besides the letter: when any of it changes, the letter is read again. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../settings.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SOURCES = fileURLToPath(new URL('..', import.meta.url));
+
+/** Rooms that move letters about and say nothing about what stands in them. */
+const CARRIERS: ReadonlySet<string> = new Set(['batch', 'cli', 'queue', 'store', 'score', 'index']);
+
+/**
+ * Sixteen hex digits over the rules, the program with its pinned libraries, and the settings that can change a result.
+ * How many workers read, and how long a whole letter may take, are not among them. A few milliseconds.
+ */
+export function fingerprint({ workers: _, ...settings }: Settings): string {
+  const hash = createHash('sha256').update(JSON.stringify(Object.entries(settings).sort()));
+  const { version, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  hash.update(JSON.stringify({ version, dependencies }));
+  addFolder(join(ROOT, 'rules'), () => true);
+  addFolder(SOURCES, isReading);
+  return hash.digest('hex').slice(0, 16);
+
+  function addFolder(folder: string, counts: (file: string) => boolean): void {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll(sep, '/'))
+      .map((file) => file.replace(/^\//, ''))
+      .filter(counts)
+      .sort();
+    for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(join(folder, file)));
+  }
+}
+
+/** A file of the program as it runs now, `.ts` from the sources or `.js` when built, that has a say in a result. */
+function isReading(file: string): boolean {
+  const [room = ''] = file.split('/');
+  const isCode = extname(file) === extname(import.meta.url) && !file.endsWith('.d.ts');
+  return isCode && !CARRIERS.has(room.replace(/\.[jt]s$/, ''));
+}

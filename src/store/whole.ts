@@ -1,0 +1,50 @@
+/** Writing a file so that a reader sees all of it or none. */
+import { mkdir, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CongvanError } from '../model/errors.ts';
+
+/** On Windows a scanner or an indexer may hold the target for a moment. Milliseconds before each new try. */
+const RENAME_PAUSES = [20, 80, 300, 1000] as const;
+const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
+/** No later letter could be written either. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+let written = 0;
+
+/**
+ * Fills a temporary file beside `path` and gives it that name.
+ * @throws CongvanError run.disk-full where no file could be written any more, output.unwritable for this one
+ */
+export async function writeWhole(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = join(dirname(path), `.congvan-${process.pid}-${++written}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await fill(temporary);
+    await renameHeld(temporary, path);
+  } catch (thrown) {
+    await unlink(temporary).catch(() => {});
+    throw asWriteError(thrown, path);
+  }
+}
+
+/** What the file system says of a write, as an error with a code. */
+export function asWriteError(thrown: unknown, path: string): CongvanError {
+  if (thrown instanceof CongvanError) return thrown;
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  if (FULL.has(code ?? '')) return new CongvanError('run.disk-full', `${code}: ${path}`, thrown);
+  return new CongvanError('output.unwritable', message ?? path, thrown);
+}
+
+async function renameHeld(from: string, to: string): Promise<void> {
+  for (const pause of RENAME_PAUSES) {
+    try {
+      return await rename(from, to);
+    } catch (thrown) {
+      const { code } = thrown as NodeJS.ErrnoException;
+      if (process.platform !== 'win32' || !HELD.has(code ?? '')) throw thrown;
+      await wait(pause);
+    }
+  }
+  return rename(from, to);
+}
