@@ -53,6 +53,8 @@ function endsBefore(rest: string, rules: Rules): boolean {
       /^(?:Công văn|Văn bản)/u.test(next)
     );
   }
+  // «chuyển đổi số» is a name, «số 12» begins a number
+  if (words[0] === 'số') return /^\d|^:/u.test(words[1] ?? '');
   const text = `${words.join(' ')} `;
   return rules.wording.issuerEnds.some(
     (end) => text.startsWith(end) && !/\p{L}/u.test(text[end.length] ?? ''),

@@ -23,7 +23,8 @@ function named(lines: readonly Line[], rule: string, rules: Rules): Found<string
   const passage = passageOf(lines);
   const found = foundAt(passage, 0, passage.text.length, rule, tidy(passage.text), 0.97);
   if (found.evidence.route !== 'ocr') return { ...found, value: tidy(rules.inSentenceCase(found.value)) };
-  const value = rules.bodyNamed(found.value) ?? tidy(rules.inSentenceCase(rules.mend(found.value)));
+  const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
+  const value = rules.bodyNamed(words) ?? tidy(rules.inSentenceCase(rules.mend(words)));
   return { ...found, value };
 }
 

@@ -28,7 +28,7 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
       // an office printed again below the signature is the signer's other one
       if (ended && blocks.some((block) => block.kind === 'title')) continue;
       blocks.push({ kind, lines: [line] });
-    } else if (last && !ended && isCapitals(line.text) && !line.opens && continuesOffice(line.text))
+    } else if (last && !ended && isCapitals(line.text) && !line.opens && continuesOffice(line))
       last.lines.push(line);
     else if (last) ended = true;
   }
@@ -54,14 +54,16 @@ function kindOf(text: string, rules: Rules): Block['kind'] | undefined {
   return begins || rules.officeNamed(text) ? 'title' : undefined;
 }
 
+/** Words this sure may go on with an office; the letters of a seal across the block are less so. */
+const SURE_ENOUGH = 0.55;
+
 /** Capitals that go on with an office or body: words, no name and no leftover of a stamp. */
-const continuesOffice = (text: string): boolean => {
-  const words = text.split(/[\s,–-]+/u).filter(Boolean);
-  return (
-    words.filter((word) => isSyllable(word) || /^[\p{Lu}&]{2,8}$/u.test(word)).length >=
-    Math.max(1, words.length * 0.75)
-  );
-};
+function continuesOffice(line: Line): boolean {
+  const words = line.text.split(/[\s,–-]+/u).filter(Boolean);
+  if (skeleton(line.text).length < 4 || line.words.some((word) => word.confidence < SURE_ENOUGH))
+    return false;
+  return words.every((word) => isSyllable(word) || /^[\p{Lu}&]{3,8}$/u.test(word) || word === '&');
+}
 
 function capacity(block: Block, rules: Rules): Signatory['capacities'][number] | undefined {
   const passage = passageOf(block.lines);
@@ -115,7 +117,7 @@ function nameOf(
   const below = lines.slice(lines.findLastIndex((line) => offices.has(line)) + 1);
   const candidates = below
     .map((line) => ({ line, ...parted(line.text, rules) }))
-    .filter(({ name }) => isName(name));
+    .filter(({ name }) => isName(name, rules));
   const chosen = candidates.find(({ line }) => !isCapitals(line.text)) ?? candidates[0];
   if (!chosen) {
     const some = below.length > 0;
@@ -166,10 +168,14 @@ function parted(text: string, rules: Rules): { rank: string | null; name: string
 }
 
 /** Two to six words that begin with capitals and are syllables of Vietnamese or of a minority's name. */
-function isName(text: string): boolean {
+function isName(text: string, rules: Rules): boolean {
   const words = text.split(' ');
   if (words.length < 2 || words.length > 6) return false;
   const well = words.filter((word) => /^(?:\p{Lu}[\p{L}'’]*|H['’]\p{L}+|Y|K['’]?\p{L}+)$/u.test(word));
   const spelled = words.filter((word) => isSyllable(word.replace(/['’]/gu, '')));
-  return well.length === words.length && spelled.length >= words.length - 1;
+  const family = nameCase(words[0] ?? '');
+  return (
+    well.length === words.length &&
+    (spelled.length >= words.length - 1 || rules.signing.familyNames.includes(family))
+  );
 }

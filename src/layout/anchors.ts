@@ -27,6 +27,9 @@ function score(letters: string, mark: string, anchor: Anchor): number {
 /** Index of the word with which the mark begins inside a line that holds more before it; -1 where none does. */
 export function wordWhereBegins(line: Line, anchor: Anchor): number {
   for (let at = 1; at < line.words.length; at++) {
+    // cheap before dear: the mark's first letter, right or slipped once
+    const letters = skeleton(line.words[at]?.text ?? '');
+    if (!anchor.skeletons.some((mark) => letters[0] === mark[0] || letters[1] === mark[1])) continue;
     const rest = line.words.slice(at).map((word) => word.text);
     if (bears({ text: rest.join(' ') }, { ...anchor, where: 'start' }) > 0) return at;
   }

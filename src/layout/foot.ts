@@ -86,7 +86,7 @@ function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot
   const copies: Line[] = [];
   const signature: Line[] = [];
   const rest: Line[] = [];
-  const headY = headRow < 0 ? Number.POSITIVE_INFINITY : (rows[headRow]?.segments[0]?.box?.y ?? 0);
+  const headY = rows[headRow]?.segments[0]?.box?.y ?? firstCopyY(parts, edge);
   for (const part of parts) {
     if (!part.box) continue;
     const isLeft = part.column === 'left' || (part.column !== 'right' && middleX(part.box) < edge);
@@ -96,6 +96,13 @@ function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot
   }
   return { copies: byRows(copies), signature: byRows(signature), from, rest };
 }
+
+/** The head itself was not read: its list begins with the first left row that looks like one of its rows. */
+const firstCopyY = (parts: readonly Line[], edge: number): number =>
+  parts.find(
+    ({ box, text }) =>
+      box && middleX(box) < edge && (/^[-–—•]|^Như |\((?:để|b\/c)/u.test(text) || isArchiveRow(text)),
+  )?.box?.y ?? Number.POSITIVE_INFINITY;
 
 /** A row that holds nothing but capitals in the right half, as «KT. GIÁM ĐỐC». */
 const isSideCapitals = (row: Row, rules: Rules, pageWidth: number): boolean =>

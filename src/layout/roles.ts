@@ -9,7 +9,7 @@ import { isTitle } from './title.ts';
 /** A page with fewer words than this holds no text of a letter: a blank back with specks, a page number. */
 const FEWEST_WORDS = 4;
 const ANNEX =
-  /^(?:\(?(?:Kèm theo|kèm theo|Ban hành kèm theo|Đính kèm)|(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Biểu mẫu)(?: |$))/u;
+  /^(?:\((?:Kèm|kèm|Ban hành|ban hành|Đính kèm)|Kèm theo \p{Lu}|(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Biểu mẫu)(?: [IVX\d]+| kèm|$))/u;
 
 /** @param pages rows of each page, in order */
 export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageRole[] {
@@ -65,7 +65,8 @@ const closes = (rows: readonly Row[], rules: Rules): boolean =>
   rows.some((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules)));
 
 export const isCopiesHead = (text: string, rules: Rules): boolean =>
-  (bears({ text }, rules.anchors.noiNhan!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text)) ||
+  // the words first: they are cheaper to try than the letters
+  (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text) && bears({ text }, rules.anchors.noiNhan!) > 0) ||
   // «XVới nhận:» — the second word and the colon alone on a line are as sure
   /^\P{L}*\p{L}{2,5} nh[ậâạẩăặ]n ?:$/iu.test(text);
 

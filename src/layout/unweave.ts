@@ -28,6 +28,7 @@ export function unweaveHeader(line: Line, rules: Rules): Line[] {
 
 /** @returns the line, or the row of Nơi nhận and the line of the signature block that stand beside each other. */
 export function unweaveFoot(line: Line): Line[] {
+  if (!isCapitals(line.words.at(-1)?.text ?? '')) return [line];
   for (let at = 1; at < line.words.length; at++) {
     const rest = textFrom(line, at);
     const before = line.words

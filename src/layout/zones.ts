@@ -111,8 +111,9 @@ function readTop(
 }
 
 function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
-  if (bears(line, rules.anchors.kinhGui!) > 0 && /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text))
-    return 'kinhGui';
+  const addressed =
+    /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text) && bears(line, rules.anchors.kinhGui!) > 0;
+  if (addressed) return 'kinhGui';
   return isTitle(line, rules) ? 'tenLoai' : null;
 }
 

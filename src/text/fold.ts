@@ -52,13 +52,22 @@ const ALIKE_ANY = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'u');
 const ALIKE_EACH = new RegExp(ALIKE_ANY.source, 'gu');
 
 /** Small letters without any mark, đ as d; all else is dropped: «Kính gửi:» → `kinhgui`. */
-export const skeleton = (text: string): string =>
-  text
+export function skeleton(text: string): string {
+  const known = skeletons.get(text);
+  if (known !== undefined) return known;
+  const letters = text
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/đ/gu, 'd')
     .replace(/[^a-z0-9]/gu, '');
+  if (skeletons.size >= MOST_SKELETONS) skeletons.clear();
+  skeletons.set(text, letters);
+  return letters;
+}
+
+/** Lines and names are asked for many times over; the answers never change. */
+const skeletons = new Map<string, string>();
+const MOST_SKELETONS = 5000;
 
 /** True for text whose letters are all capitals; at least two of them. */
 export function isCapitals(text: string): boolean {
