@@ -1,5 +1,5 @@
 /** `issuer`: the blocks of the left header, the last the issuing body, those above it its superior. */
-import { absent, type Found, type FoundTree } from '../model/found.ts';
+import { absent, type Evidence, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
@@ -25,8 +25,14 @@ function named(lines: readonly Line[], rule: string, rules: Rules): Found<string
   if (found.evidence.route !== 'ocr') return { ...found, value: tidy(rules.inSentenceCase(found.value)) };
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
   const value = rules.bodyNamed(words) ?? tidy(rules.inSentenceCase(rules.mend(words)));
-  return { ...found, value };
+  return rules.bodyNamed(words) ? { ...found, value } : { value, evidence: unproved(found.evidence) };
 }
+
+/** A body that no list knows was read by OCR alone: its marks may be wrong. */
+const unproved = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  confidence: Math.round(evidence.confidence * 0.9 * 1000) / 1000,
+});
 
 /** Lines that are one body: a line begins a new one only with a word that names a kind of body. */
 export function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {

@@ -40,13 +40,22 @@ export function findCopies(zones: Zones): CopiesAndArchive {
     if (kept) {
       const from = span.start + kept[0].length;
       // the drafter's mark stands on a line of its own below
-      const found = row(passage, { start: from, end: span.end }, 'archive.luu');
+      const found = keptMended(row(passage, { start: from, end: span.end }, 'archive.luu'));
       return { copies, archive: found.value ? found : absent('dòng Lưu để trống', 'blank', 0.7) };
     }
     const found = row(passage, span, 'copies.dong');
     if (found.value) copies.push(found);
   }
   return { copies, archive: absent('không thấy dòng Lưu') };
+}
+
+/** «Lưu: VI, …»: behind Lưu the scanner's VI, VỊ is VT (văn thư); a scrawl behind the stop is no part of the row. */
+function keptMended(found: Found<string>): Found<string> {
+  if (found.evidence.route !== 'ocr') return found;
+  return {
+    ...found,
+    value: found.value.replace(/^V[IỊÍÌ1](?=[,.;]|$)/u, 'VT').replace(/(?<=\S)\.\s+\p{Ll}{1,3}$/u, ''),
+  };
 }
 
 const row = (passage: Passage, span: Span, rule: string): Found<string> => {
@@ -56,7 +65,7 @@ const row = (passage: Passage, span: Span, rule: string): Found<string> => {
 
 /** Rows that begin with a list mark; without any, a row ends with `;` or where the page leaves a line. */
 function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] {
-  const marked = lines.some((line, at) => startsRow(lineText(passage, at, from)));
+  const marked = lines.some((_, at) => startsRow(lineText(passage, at, from)));
   const rows: Span[] = [];
   let open = -1;
   lines.forEach((line, at) => {
