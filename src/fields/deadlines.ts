@@ -1,11 +1,12 @@
 /** `deadlines`: the terms by which the addressee must act, by our own grammar over chosen words. */
-import { absent, type FoundTree, withValue } from '../model/found.ts';
+import { absent, type Found, type FoundTree, withValue } from '../model/found.ts';
 import type { Deadline, Relation } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchAll, type Rules } from '../rules/index.ts';
 import { dateParts, isoDate, isoTime, lastDay } from '../text/dates.ts';
 import { squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { tidy } from './tidy.ts';
 
 /** What is known of the letter when its terms are read. */
 export interface Known {
@@ -57,7 +58,18 @@ function tree(
     start: part('start', term.start, 'không ghi ngày bắt đầu'),
     relation: withValue(words, relation),
     text: words,
+    action: sentenceAt(passage, start, end, rule.id),
   };
+}
+
+/** The sentence around a term, as printed. */
+function sentenceAt(passage: Passage, start: number, end: number, rule: string): Found<string> {
+  const before = passage.text.slice(Math.max(0, start - 400), start);
+  const stop = Math.max(...['. ', '.\n', ';\n', ':\n'].map((sign) => before.lastIndexOf(sign)));
+  const from = start - before.length + (stop < 0 ? 0 : stop + 1);
+  const after = passage.text.slice(end, end + 300).search(/\.(?:\s|$)|;\n/u);
+  const to = after < 0 ? Math.min(passage.text.length, end + 300) : end + after;
+  return foundAt(passage, from, to, rule, tidy(passage.text.slice(from, to)), 0.9);
 }
 
 /** The dates of a match; undefined where its figures are no date. */

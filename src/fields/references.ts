@@ -10,12 +10,18 @@ import { type CitedType, citedTypeBefore } from './cited-type.ts';
 import { withoutBlanks } from './compact.ts';
 import { tidy } from './tidy.ts';
 
+type CitedAs = NonNullable<Reference['relation']>;
+
+/** Several mentions: the strongest relation holds. */
+const STRENGTH: readonly CitedAs[] = ['repeals', 'amends', 'reply', 'attached', 'basis', 'mention'];
+
 interface Mention {
   readonly key: string;
   readonly number: Found<string>;
   readonly type: Found<string | null>;
   readonly issued: Found<string | null>;
   readonly issuer: Found<string | null>;
+  readonly relation: Found<CitedAs>;
   readonly inAnnex: boolean;
 }
 
@@ -60,6 +66,9 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
     number: first.number,
     issued: pick('issued'),
     issuer: pick('issuer'),
+    relation: mentions
+      .map((mention) => mention.relation)
+      .reduce((best, other) => (STRENGTH.indexOf(other.value) < STRENGTH.indexOf(best.value) ? other : best)),
   };
   return first.inAnnex
     ? { ...reference, inAnnex: { value: true as const, evidence: first.number.evidence } }
@@ -106,9 +115,26 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
             ? (byInitials(passage, match, matches[at + 1]?.start ?? passage.text.length, text, rules) ??
               found.issuer)
             : found.issuer,
+      relation: relationOf(passage, match, own?.start ?? number.start, before, rules),
       inAnnex,
     };
   });
+}
+
+/** What the words that lead up to a citation make of it. */
+function relationOf(
+  passage: Passage,
+  match: Match,
+  from: number,
+  since: number,
+  rules: Rules,
+): Found<CitedAs> {
+  for (const rule of rules.fields.relations) {
+    const found = endingAt(rule, passage, from, since);
+    if (found)
+      return foundAt(passage, found.start, found.end, rule.id, rule.set.relation as CitedAs, rule.confidence);
+  }
+  return foundAt(passage, match.start, match.end, 'relations.nhac-den', 'mention', 0.8);
 }
 
 /** Words between two numbers of one list: «… ngày 08/6/2010 về …; số», «A và số B». */

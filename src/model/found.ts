@@ -44,7 +44,7 @@ export interface Found<T> {
 export type FoundTree<T> = [T] extends [readonly (infer Row)[]]
   ? readonly FoundTree<Row>[]
   : [T] extends [object]
-    ? { readonly [K in keyof T]: FoundTree<T[K]> }
+    ? { readonly [K in keyof T]: FoundTree<Exclude<T[K], undefined>> }
     : Found<T>;
 
 /** A null that says why. */

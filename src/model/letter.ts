@@ -10,6 +10,8 @@ export const referenceSchema = z.object({
   number: text,
   issued: isoDate.nullable(),
   issuer: text.nullable(),
+  /** What the document is to the letter: its ground, what it answers, changes or annuls, or comes with. */
+  relation: z.enum(['basis', 'reply', 'attached', 'amends', 'repeals', 'mention']).optional(),
   inAnnex: z.literal(true).optional(),
 });
 
@@ -18,6 +20,8 @@ export const deadlineSchema = z.object({
   start: isoMoment.nullable(),
   relation: z.enum(['before', 'by', 'on', 'within', 'during', 'every']),
   text,
+  /** The sentence that asks, as printed: what the addressee must do. */
+  action: text.optional(),
 });
 
 export const capacitySchema = z.object({ mark: text, principal: text.nullable() });
@@ -82,8 +86,10 @@ export const evidenceTreeSchema = z.object({
   recipients: z.array(e),
   copies: z.array(e),
   archive: e,
-  references: z.array(z.object({ type: e, number: e, issued: e, issuer: e, inAnnex: e.optional() })),
-  deadlines: z.array(z.object({ due: e, start: e, relation: e, text: e })),
+  references: z.array(
+    z.object({ type: e, number: e, issued: e, issuer: e, relation: e.optional(), inAnnex: e.optional() }),
+  ),
+  deadlines: z.array(z.object({ due: e, start: e, relation: e, text: e, action: e.optional() })),
   signatory: z.object({
     name: e,
     rank: e,

@@ -34,6 +34,7 @@ export const FIELD_RULES = [
   'subject',
   'references',
   'citing',
+  'relations',
   'deadlines',
   'signatory',
 ] as const;
