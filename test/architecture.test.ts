@@ -30,8 +30,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   batch: ['model', 'emit', 'store'],
   queue: ['model', 'settings', 'emit', 'batch', 'store'],
   score: ['model'],
+  compliance: ['model', 'text', 'rules', 'checks'],
   index: ['model', 'settings', 'rules', 'emit', 'workers', 'pipeline'],
-  cli: ['model', 'settings', 'emit', 'batch', 'store', 'queue', 'score', 'index'],
+  host: ['model', 'settings', 'emit', 'workers', 'index'],
+  cli: ['model', 'settings', 'emit', 'batch', 'store', 'queue', 'host', 'score', 'compliance', 'index'],
 };
 
 /** The one room of each package; zod stands at the doors, where data comes in or goes out. */
@@ -51,7 +53,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pg: ['queue'],
   'pg-boss': ['queue'],
   'prom-client': ['queue'],
-  zod: ['model', 'settings', 'rules', 'score', 'cli'],
+  zod: ['model', 'settings', 'rules', 'score', 'compliance', 'cli'],
 };
 
 interface Import {

@@ -1,0 +1,186 @@
+/** A set of letters against the rules: two walks, one to learn what is at odds, one to tell it letter by letter. */
+import { createAcross } from '../checks/across.ts';
+import { createBodies, fullName } from '../checks/bodies.ts';
+import { byDay, duesOf } from '../checks/due.ts';
+import { placeOf } from '../checks/finding.ts';
+import { checkRegistered, type Register } from '../checks/registry.ts';
+import { checkWithin, type Known, known, type Tools } from '../checks/within.ts';
+import type {
+  CheckRule,
+  CheckSummary,
+  Citation,
+  ComplianceFinding,
+  Due,
+  LetterReport,
+} from '../model/compliance.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { loadChecks } from '../rules/checks.ts';
+import { loadRules } from '../rules/index.ts';
+import { type LetterSet, openLetters } from './letters.ts';
+import { readRegister } from './register-file.ts';
+
+export interface CheckOptions {
+  /** Path of a register of documents: CSV, JSON or JSON Lines. */
+  readonly registry?: string;
+  /** Path of the office's own `checks.yaml`. */
+  readonly rules?: string;
+}
+
+export interface CheckEnd {
+  readonly across: readonly ComplianceFinding[];
+  readonly summary: CheckSummary;
+  /** Files and lines that are no result of `congvan read`. */
+  readonly skipped: readonly string[];
+}
+
+export interface CheckRun {
+  /** The rules that may speak, in the order of the file. */
+  readonly rules: readonly CheckRule[];
+  /** One report a letter, in order of the files; then the end. */
+  reports(): AsyncGenerator<LetterReport, CheckEnd>;
+}
+
+/**
+ * Memory holds a few short texts a document, never the letters.
+ * @param given output folders of `congvan read`, or `letters.jsonl` files
+ * @throws CongvanError file.missing, run.usage, run.rules
+ */
+export async function openCheck(given: readonly string[], options: CheckOptions = {}): Promise<CheckRun> {
+  const set = await openLetters(given);
+  const checks = loadChecks(options.rules);
+  const rules = loadRules();
+  const register = options.registry === undefined ? undefined : await readRegister(options.registry);
+  const tools = { bodies: createBodies(rules), rules, checks };
+  return {
+    rules: [...checks.byId.values()].filter(({ enabled }) => enabled !== false),
+    reports: () => walk(set, tools, register, options.registry ?? null),
+  };
+}
+
+async function* walk(
+  set: LetterSet,
+  tools: Tools,
+  register: Register | undefined,
+  registry: string | null,
+): AsyncGenerator<LetterReport, CheckEnd> {
+  const across = createAcross(tools.checks);
+  for await (const outcome of set.letters()) across.see(outcome, known(outcome, tools));
+  const tally = createTally(registry);
+  for await (const outcome of set.letters()) {
+    const one = known(outcome, tools);
+    const report = reportOf(outcome, one, (key) => across.linked(key, outcome.source.file), register);
+    across.collect(outcome, one, report.citations);
+    tally.add(report, one !== undefined);
+    yield report;
+  }
+  const findings = across.findings();
+  return { across: findings, summary: tally.end(findings), skipped: set.skipped };
+}
+
+function reportOf(
+  outcome: Outcome,
+  one: Known | undefined,
+  linkedTo: (key: string | null) => string | null,
+  register: Register | undefined,
+): LetterReport {
+  const { source, letter, pages } = outcome;
+  const { file } = source;
+  const findings = one ? checkWithin(one) : [];
+  const citations = (one?.identities ?? []).map((identity, at): Citation => {
+    const { within } = one!;
+    const reference = within.letter.references[at]!;
+    const evidence = within.evidence.references[at]?.number;
+    const linked = linkedTo(identity.key);
+    const pointed = { field: `references[${at}].number`, evidence };
+    if (linked)
+      findings.push(...within.find('across.dan-thu', pointed, { number: reference.number, linked }));
+    const registered = register ? checkRegistered(within, reference, identity, at, register) : undefined;
+    findings.push(...(registered?.findings ?? []));
+    return {
+      place: placeOf(file, pointed),
+      type: reference.type,
+      number: reference.number,
+      issued: reference.issued,
+      issuer: identity.issuer,
+      how: identity.how,
+      reason: identity.reason,
+      key: identity.key,
+      inAnnex: reference.inAnnex ?? false,
+      linked,
+      registered: registered?.state ?? 'không rõ',
+    };
+  });
+  const ground = one?.within.ground;
+  const province = ground?.issuer?.level === 'central' ? null : (ground?.province ?? null);
+  return {
+    letter: file,
+    sha256: source.sha256,
+    number: letter?.number.text ?? null,
+    issued: letter?.issued ?? null,
+    issuer: ground?.issuer ? fullName(ground.issuer, province) : (letter?.issuer.name ?? null),
+    subject: letter?.subject ?? null,
+    key: one?.key ?? null,
+    pages: pages.map(({ page, width, height, unit }) => ({ page, width, height, unit })),
+    findings,
+    citations,
+  };
+}
+
+function createTally(registry: string | null) {
+  const findings = { error: 0, warning: 0, info: 0 };
+  const rules = new Map<string, number>();
+  let [letters, withoutLetter, citations, unresolved] = [0, 0, 0, 0];
+  const count = ({ rule, severity }: ComplianceFinding): void => {
+    findings[severity]++;
+    rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  };
+  return {
+    add(report: LetterReport, read: boolean): void {
+      letters++;
+      if (!read) withoutLetter++;
+      citations += report.citations.length;
+      unresolved += report.citations.filter(({ how }) => how === 'none').length;
+      report.findings.forEach(count);
+    },
+    end(across: readonly ComplianceFinding[]): CheckSummary {
+      across.forEach(count);
+      const most = [...rules].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+      return {
+        letters,
+        withoutLetter,
+        citations,
+        unresolved,
+        findings,
+        rules: Object.fromEntries(most),
+        registry,
+      };
+    },
+  };
+}
+
+export interface DueOptions {
+  /** ISO day from which is counted. */
+  readonly on: string;
+  /** Only what falls due in so many days; what is overdue stays. */
+  readonly withinDays?: number;
+}
+
+/**
+ * The deadlines of all letters, overdue first; one file that lies there twice counts once.
+ * @throws CongvanError file.missing, run.usage
+ */
+export async function openDeadlines(
+  given: readonly string[],
+  { on, withinDays }: DueOptions,
+): Promise<Due[]> {
+  const set = await openLetters(given);
+  const seen = new Set<string>();
+  const all: Due[] = [];
+  for await (const outcome of set.letters()) {
+    const { sha256 } = outcome.source;
+    if (sha256 && seen.has(sha256)) continue;
+    if (sha256) seen.add(sha256);
+    all.push(...duesOf(outcome, on).filter(({ days }) => withinDays === undefined || days <= withinDays));
+  }
+  return all.sort(byDay);
+}
