@@ -2,9 +2,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { sep } from 'node:path';
 import { checked, failedOutcome } from './emit/index.ts';
-import { CongvanError, stopsRun } from './model/errors.ts';
+import { stopsRun } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 
 export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
 export {
@@ -46,7 +46,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     import('./pipeline.ts'),
     import('./workers/pool.ts'),
   ]);
-  const rules = loadRules();
+  const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);
   const close = (): Promise<void> => reader.close();
   return {
@@ -67,13 +67,4 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
 export async function readLetter(file: string, options: Partial<Settings> = {}): Promise<Outcome> {
   await using congvan = await openCongvan({ workers: 1, ...options });
   return await congvan.read(file);
-}
-
-function settingsFrom(options: Partial<Settings>): Settings {
-  try {
-    return readSettings(options);
-  } catch (thrown) {
-    const [issue] = (thrown as { issues?: { path: PropertyKey[]; message: string }[] }).issues ?? [];
-    throw new CongvanError('run.usage', issue && `${issue.path.join('.')}: ${issue.message}`, thrown);
-  }
 }

@@ -1,6 +1,7 @@
 /** What a user may set, with unit and default; read once at the door and passed down. */
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
+import { CongvanError } from './model/errors.ts';
 
 export const settingsSchema = z.object({
   /** Reader processes at once. */
@@ -17,6 +18,8 @@ export const settingsSchema = z.object({
   letterTimeoutMs: z.int().positive().default(1_800_000),
   /** A reader process may hold so much memory (resident set). Megabytes. */
   maxMemoryMb: z.int().positive().default(1500),
+  /** Folders of rules that stand beside ours and before them. */
+  rules: z.array(z.string()).default([]),
   /** Picture resolution given to the OCR engine. Dots per inch. */
   ocrDpi: z.int().min(70).max(600).default(200),
 });
@@ -25,3 +28,13 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** @throws ZodError where a value is out of range. */
 export const readSettings = (given: Partial<Settings> = {}): Settings => settingsSchema.parse(given);
+
+/** As {@link readSettings}. @throws CongvanError run.usage where a value is out of range */
+export function settingsFrom(options: Partial<Settings>): Settings {
+  try {
+    return readSettings(options);
+  } catch (thrown) {
+    const [issue] = (thrown as { issues?: { path: PropertyKey[]; message: string }[] }).issues ?? [];
+    throw new CongvanError('run.usage', issue && `${issue.path.join('.')}: ${issue.message}`, thrown);
+  }
+}

@@ -1,31 +1,79 @@
-/** The rule files are held to their word: every example matches, no counter-example does. */
+/** The rule files are held to their word, and an office's own stand beside ours. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIELD_RULES, loadRules, matchesOf, type Rule } from '../src/rules/index.ts';
-import { foldMarks, nfc } from '../src/text/fold.ts';
+import { checkRules } from '../src/rules/check.ts';
+import { FIELD_RULES, loadRules, matchFirst } from '../src/rules/index.ts';
 
 const rules = loadRules();
-const passage = (text: string) => ({ text: nfc(text), folded: foldMarks(nfc(text)) });
-const first = (rule: Rule, text: string) => matchesOf(rule, passage(text)).next().value;
 
-describe.each(FIELD_RULES)('rules/fields/%s.yaml', (field) => {
-  const own = rules.fields[field];
+function beside(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'congvan-rules-'));
+  mkdirSync(join(folder, 'fields'));
+  for (const [file, yaml] of Object.entries(files)) writeFileSync(join(folder, file), yaml);
+  return folder;
+}
 
-  it('names each rule once, after its field', () => {
-    const ids = own.map((rule) => rule.id);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id.split('.')[0]).toBe(field);
+const ownRule = (extra = '') => `
+- id: number.cong-ty
+  pattern: '^CV (?<serial>\\d+)~(?<symbol>\\p{Lu}+)'
+  source: quy chế công ty
+  examples: { 'CV 12~KD': { serial: '12', symbol: KD } }
+${extra}`;
+
+describe('rules/', () => {
+  it('every pattern reads its examples, leaves its counter-examples, and is quick', () => {
+    expect(checkRules(rules)).toEqual([]);
   });
 
-  for (const rule of own) {
-    it(`${rule.id} has an example`, () => expect(Object.keys(rule.examples)).not.toHaveLength(0));
-    for (const [text, groups] of Object.entries(rule.examples))
-      it(`${rule.id} reads «${text}»`, () => {
-        const match = first(rule, text);
-        expect(match, 'no match').toBeDefined();
-        for (const [name, expected] of Object.entries(groups))
-          expect(match?.groups[name]?.text.trim() || null, name).toBe(expected);
-      });
-    for (const text of rule.never)
-      it(`${rule.id} leaves «${text}» alone`, () => expect(first(rule, text)).toBeUndefined());
-  }
+  it.each(FIELD_RULES)('fields/%s.yaml has rules with examples', (field) => {
+    expect(rules.fields[field].length).toBeGreaterThan(0);
+    for (const rule of rules.fields[field]) expect(Object.keys(rule.examples), rule.id).not.toHaveLength(0);
+  });
+});
+
+describe('an office’s own rules', () => {
+  it('are tried before ours', () => {
+    const both = loadRules([beside({ 'fields/number.yaml': ownRule() })]);
+    expect(both.fields.number.length).toBe(rules.fields.number.length + 1);
+    expect(matchFirst(both.fields.number, { text: 'CV 12~KD', folded: 'CV 12~KD' })?.rule.id).toBe(
+      'number.cong-ty',
+    );
+  });
+
+  it('add bodies and phrases to ours', () => {
+    const folder = beside({
+      'bodies.yaml': 'bodies:\n  - { abbr: ABC, name: Tập đoàn Hòa An, kind: organisation, trust: seen }\n',
+    });
+    expect(loadRules([folder]).inSentenceCase('TẬP ĐOÀN HÒA AN')).toBe('Tập đoàn Hòa An');
+  });
+
+  it('are told in plain words where they break their word', () => {
+    const folder = beside({ 'fields/number.yaml': ownRule("  never: ['CV 12~KD']\n") });
+    expect(checkRules(loadRules([folder]))).toEqual([
+      {
+        file: 'rules/fields/number.yaml',
+        rule: 'number.cong-ty',
+        message: 'khớp với chỗ không được khớp (never): «CV 12~KD»',
+      },
+    ]);
+  });
+
+  it.each([
+    ["- { id: number.a, pattern: 'a', examples: {} }", /source/],
+    ["- { id: number.a, pattern: '(', source: s, examples: { a: {} } }", /number\.a/],
+    ["- { id: number.a, pattern: '${không-có}', source: s, examples: { a: {} } }", /không-có/],
+    ['- [', /number\.yaml/],
+  ])('%s is refused by file and place', (yaml, words) => {
+    const folder = beside({ 'fields/number.yaml': yaml });
+    expect(() => loadRules([folder])).toThrow(words);
+  });
+
+  it('that hold up the reader are found', () => {
+    const slow = "- { id: number.a, pattern: '^(?:a+ ?)+$', source: s, examples: { a: {} } }";
+    const problems = checkRules(loadRules([beside({ 'fields/number.yaml': slow })]));
+    expect(problems.map(({ rule }) => rule)).toContain('number.a');
+    expect(problems[0]?.message).toMatch(/^quá chậm/);
+  });
 });

@@ -53,13 +53,16 @@ export function withSettings(command: Command): Command {
     option.attributeName = () => setting;
     command.addOption(option);
   }
+  command.option('--rules <thư-mục...>', 'thư mục quy tắc riêng, đặt cạnh và trước quy tắc có sẵn');
   return command;
 }
 
 /** The settings among the options of a command. */
 export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
   Object.fromEntries(
-    FLAGS.flatMap(({ setting }) => (setting in options ? [[setting, options[setting]]] : [])),
+    [...FLAGS.map(({ setting }) => setting), 'rules' as const].flatMap((setting) =>
+      setting in options ? [[setting, options[setting]]] : [],
+    ),
   );
 
 function numberOf(given: string, flag: string): number {

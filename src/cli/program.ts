@@ -7,11 +7,19 @@ import type { Doors, End } from './doors.ts';
 import { explainCommand } from './explain.ts';
 import { readCommand } from './read.ts';
 import { retryCommand } from './retry.ts';
+import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
 
-const COMMANDS = [readCommand, retryCommand, explainCommand, scoreCommand, schemaCommand] as const;
+const COMMANDS = [
+  readCommand,
+  retryCommand,
+  explainCommand,
+  scoreCommand,
+  schemaCommand,
+  rulesCommand,
+] as const;
 
 /** Stacks are for developers: NODE_DEBUG=congvan. */
 const debug = debuglog('congvan');

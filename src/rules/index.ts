@@ -1,9 +1,6 @@
 /** The rules of the top-level folder `rules/`, loaded, checked and compiled. */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import * as z from 'zod';
+import { join } from 'node:path';
+import type * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
 import { type Caser, createCaser } from '../text/case.ts';
 import { skeleton } from '../text/fold.ts';
@@ -11,6 +8,7 @@ import { createMender, type Mender } from '../text/mend.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
 import { compilePattern } from './compile.ts';
 import type { Rule } from './engine.ts';
+import { loadFile, RULES_FOLDER } from './files.ts';
 import {
   anchorsSchema,
   bodiesSchema,
@@ -26,6 +24,7 @@ import {
 
 export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
+export { RULES_FOLDER } from './files.ts';
 
 /** Rule files of the fields, in `rules/fields/`. */
 export const FIELD_RULES = [
@@ -66,22 +65,20 @@ export interface Rules {
   readonly officeNamed: ClosedList;
 }
 
-/** The folder `rules/` of the package: two up from `src/rules` and from `dist/rules` alike. */
-export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
-
 /**
- * @param folder another rules folder of the same make; default: the package's own
+ * @param beside folders that an office lays beside ours: files of the same names, only what it adds or changes
  * @throws CongvanError run.rules, naming file and entry
  */
-export function loadRules(folder: string = RULES_FOLDER): Rules {
-  const partsData = load(folder, 'parts.yaml', partsSchema);
+export function loadRules(beside: readonly string[] = []): Rules {
+  const folder = [RULES_FOLDER, ...beside];
+  const partsData = loadFile(folder, 'parts.yaml', partsSchema);
   const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));
-  const { types, alsoCited } = load(folder, 'types.yaml', typesSchema);
-  const bodies = load(folder, 'bodies.yaml', bodiesSchema);
-  const { provinces } = load(folder, 'provinces.yaml', provincesSchema);
-  const signing = load(folder, 'signing.yaml', signingSchema);
-  const lexicon = load(folder, 'lexicon.yaml', lexiconSchema);
-  const wording = load(folder, 'wording.yaml', wordingSchema);
+  const { types, alsoCited } = loadFile(folder, 'types.yaml', typesSchema);
+  const bodies = loadFile(folder, 'bodies.yaml', bodiesSchema);
+  const { provinces } = loadFile(folder, 'provinces.yaml', provincesSchema);
+  const signing = loadFile(folder, 'signing.yaml', signingSchema);
+  const lexicon = loadFile(folder, 'lexicon.yaml', lexiconSchema);
+  const wording = loadFile(folder, 'wording.yaml', wordingSchema);
   const bodyNames = bodies.bodies.flatMap((body) => [
     body.name,
     ...body.aliases.filter((alias) => alias.includes(' ')),
@@ -91,7 +88,7 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
     ...provinces.flatMap(({ name, kind }) => [name, `${kind.split(' trực')[0]} ${name}`]),
     ...signing.titles,
   ];
-  const anchors = Object.entries(load(folder, 'zones.yaml', anchorsSchema)).map(
+  const anchors = Object.entries(loadFile(folder, 'zones.yaml', anchorsSchema)).map(
     ([name, { printed, slack, where }]) =>
       [name, { skeletons: printed.map(skeleton), slack, where }] as const,
   );
@@ -103,7 +100,7 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
     types,
     bodies,
     provinces,
-    marks: load(folder, 'marks.yaml', marksSchema),
+    marks: loadFile(folder, 'marks.yaml', marksSchema),
     signing,
     wording,
     inSentenceCase: createCaser([
@@ -129,9 +126,13 @@ export function loadRules(folder: string = RULES_FOLDER): Rules {
   };
 }
 
-function loadField(folder: string, field: FieldRules, parts: Readonly<Record<string, string>>): Rule[] {
+function loadField(
+  folder: readonly string[],
+  field: FieldRules,
+  parts: Readonly<Record<string, string>>,
+): Rule[] {
   const file = join('fields', `${field}.yaml`);
-  return load(folder, file, ruleFileSchema).map((data) => {
+  return loadFile(folder, file, ruleFileSchema).map((data) => {
     try {
       const { id, confidence, set, examples, never } = data;
       return { id, confidence, set, examples, never, pattern: compilePattern(data.pattern, parts) };
@@ -139,14 +140,4 @@ function loadField(folder: string, field: FieldRules, parts: Readonly<Record<str
       throw new CongvanError('run.rules', `${file}, ${data.id}: ${String(problem)}`, problem);
     }
   });
-}
-
-function load<T extends z.ZodType>(folder: string, file: string, schema: T): z.infer<T> {
-  const path = join(folder, file);
-  try {
-    return schema.parse(parse(readFileSync(path, 'utf8')));
-  } catch (problem) {
-    const told = problem instanceof z.ZodError ? z.prettifyError(problem) : String(problem);
-    throw new CongvanError('run.rules', `${file}: ${told}`, problem);
-  }
 }

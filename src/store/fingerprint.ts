@@ -9,17 +9,17 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 
 /** Rooms that move letters about and say nothing about what stands in them. */
-const CARRIERS: ReadonlySet<string> = new Set(['batch', 'cli', 'queue', 'store', 'score', 'index']);
+const CARRIERS: ReadonlySet<string> = new Set(['batch', 'cli', 'host', 'queue', 'store', 'score', 'index']);
 
 /**
  * Sixteen hex digits over the rules, the program with its pinned libraries, and the settings that can change a result.
  * How many workers read, and how long a whole letter may take, are not among them. A few milliseconds.
  */
-export function fingerprint({ workers: _, ...settings }: Settings): string {
+export function fingerprint({ workers: _, letterTimeoutMs: __, ...settings }: Settings): string {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(settings).sort()));
   const { version, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   hash.update(JSON.stringify({ version, dependencies }));
-  addFolder(join(ROOT, 'rules'), () => true);
+  for (const folder of [join(ROOT, 'rules'), ...settings.rules]) addFolder(folder, () => true);
   addFolder(SOURCES, isReading);
   return hash.digest('hex').slice(0, 16);
 

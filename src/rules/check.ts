@@ -1,0 +1,73 @@
+/** Holding the rules to their word: what is wrong with a rule, in words a clerk can act on. */
+import { runInNewContext } from 'node:vm';
+import { foldMarks, nfc } from '../text/fold.ts';
+import { matchesOf, type Rule } from './engine.ts';
+import { FIELD_RULES, type Rules } from './index.ts';
+
+export interface RuleProblem {
+  /** `rules/fields/number.yaml` */
+  readonly file: string;
+  readonly rule: string;
+  /** Vietnamese. */
+  readonly message: string;
+}
+
+/** A pattern may take so long on a text made to hold it up. Milliseconds; far above what an honest one takes. */
+const LONGEST_MS = 400;
+const ATTACKS = ['a ', '1', '1/', 'Ngày 1/', 'Số: ', 'UBND ', '- ', '(', 'ngày 10 tháng ', 'của Sở '].map(
+  (piece) => `${piece.repeat(Math.ceil(3000 / piece.length))}!`,
+);
+
+/** @returns every problem of every rule; none when all is well */
+export function checkRules(rules: Rules): RuleProblem[] {
+  return FIELD_RULES.flatMap((field) => {
+    const file = `rules/fields/${field}.yaml`;
+    const seen = new Set<string>();
+    return rules.fields[field].flatMap((rule) => {
+      const twice = seen.has(rule.id) ? ['mã quy tắc dùng hai lần'] : [];
+      seen.add(rule.id);
+      const misnamed = rule.id.startsWith(`${field}.`) ? [] : [`mã phải bắt đầu bằng «${field}.»`];
+      const problems = [...twice, ...misnamed, ...examplesOf(rule), ...neversOf(rule), ...slownessOf(rule)];
+      return problems.map((message) => ({ file, rule: rule.id, message }));
+    });
+  });
+}
+
+function examplesOf(rule: Rule): string[] {
+  const examples = Object.entries(rule.examples);
+  if (examples.length === 0) return ['chưa có ví dụ nào (examples)'];
+  return examples.flatMap(([text, groups]) => {
+    const match = first(rule, text);
+    if (!match) return [`không khớp với ví dụ của chính nó: «${text}»`];
+    return Object.entries(groups).flatMap(([name, expected]) => {
+      const read = match.groups[name]?.text.trim() || null;
+      return read === expected
+        ? []
+        : [`ví dụ «${text}»: «${name}» đọc được «${read}», đáng lẽ «${expected}»`];
+    });
+  });
+}
+
+const neversOf = (rule: Rule): string[] =>
+  rule.never
+    .filter((text) => first(rule, text))
+    .map((text) => `khớp với chỗ không được khớp (never): «${text}»`);
+
+function slownessOf(rule: Rule): string[] {
+  return ATTACKS.flatMap((text) => {
+    try {
+      // in a context of its own, for only there can a pattern that never ends be stopped
+      runInNewContext(
+        'pattern.lastIndex = 0; pattern.exec(text)',
+        { pattern: rule.pattern, text },
+        { timeout: LONGEST_MS },
+      );
+      return [];
+    } catch {
+      return [`quá chậm với văn bản lặp lại «${text.slice(0, 12)}…»: hơn ${LONGEST_MS} ms`];
+    }
+  });
+}
+
+const first = (rule: Rule, text: string) =>
+  matchesOf(rule, { text: nfc(text), folded: foldMarks(nfc(text)) }).next().value;
