@@ -14,6 +14,8 @@ export interface Doors {
   /** Places on a line. */
   readonly columns: number;
   readonly open: (options: Partial<Settings>) => Promise<Congvan>;
+  /** For many letters: one that hangs or crashes costs no other. `open` where it is not given. */
+  readonly openApart?: (options: Partial<Settings>) => Promise<Congvan>;
 }
 
 /** A command does its work and says with which exit status it ended. */
@@ -26,4 +28,11 @@ export const processDoors = (): Doors => ({
   showsProgress: process.stderr.isTTY === true,
   columns: process.stdout.columns || 120,
   open: async (options) => (await import('../index.ts')).openCongvan(options),
+  openApart: async (options) => {
+    const [{ openHost }, { settingsFrom }] = await Promise.all([
+      import('../host/index.ts'),
+      import('../settings.ts'),
+    ]);
+    return openHost(settingsFrom(options));
+  },
 });

@@ -43,7 +43,7 @@ export async function settle(
     openLog(flags.log),
   ]);
   using interrupt = onInterrupt();
-  await using congvan = await doors.open(settingsOf(flags));
+  await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   const { settings } = congvan;
   const progress = await showProgress(items.length, doors);
   const tally = createTally(chosen.out, items.length);

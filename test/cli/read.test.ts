@@ -182,6 +182,7 @@ describe('congvan read', () => {
     const counting = async (file: string, name: string): Promise<Outcome> => {
       most = Math.max(most, ++now);
       const outcome = await fakeRead(file, name);
+      await new Promise((resolve) => setTimeout(resolve, 20));
       now--;
       return outcome;
     };
