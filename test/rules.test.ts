@@ -71,7 +71,7 @@ describe('an office’s own rules', () => {
   });
 
   it('that hold up the reader are found', () => {
-    const slow = "- { id: number.a, pattern: '^(?:a+ ?)+$', source: s, examples: { a: {} } }";
+    const slow = "- { id: number.a, pattern: '^(?:[a ]+)+$', source: s, examples: { a: {} } }";
     const problems = checkRules(loadRules([beside({ 'fields/number.yaml': slow })]));
     expect(problems.map(({ rule }) => rule)).toContain('number.a');
     expect(problems[0]?.message).toMatch(/^quá chậm/);

@@ -6,6 +6,7 @@ import type { Doors, End } from './doors.ts';
 interface ScoreFlags {
   readonly json?: true;
   readonly misses?: true;
+  readonly calibration?: true;
 }
 
 export const scoreCommand = (doors: Doors, end: End): Command =>
@@ -15,6 +16,7 @@ export const scoreCommand = (doors: Doors, end: End): Command =>
     .argument('<kết-quả>', 'thư mục do congvan read ghi: x.pdf.json, x.jpg.json …')
     .option('--json', 'in báo cáo dạng JSON')
     .option('--misses', 'liệt kê từng chỗ sai')
+    .option('--calibration', 'bảng độ tin cậy: mỗi mức tin cậy đúng bao nhiêu phần trăm')
     .addHelpText(
       'after',
       `
@@ -28,11 +30,11 @@ Nhãn có thể thiếu trường (trường ấy không tính); "_ambiguous": [
       const report = await scoreFolders(labels, outputs);
       const { misses, ...figures } = report;
       if (flags.json) doors.print(`${JSON.stringify(flags.misses ? report : figures, null, 2)}\n`);
-      else doors.print(await inWords(report, flags.misses === true));
+      else doors.print(await inWords(report, flags));
       end(0);
     });
 
-async function inWords(report: Report, withMisses: boolean): Promise<string> {
+async function inWords(report: Report, flags: ScoreFlags): Promise<string> {
   const { toWidth, printable } = await import('../emit/terminal.ts');
   const { KEY_FIELDS, SURE } = await import('../score/index.ts');
   const row = (name: string, figures: Figures): string =>
@@ -59,9 +61,21 @@ async function inWords(report: Report, withMisses: boolean): Promise<string> {
     `Sai mà tin chắc (≥ ${SURE}): ${report.sureAndWrong}`,
     `Số khó đọc: ${hard.letters} thư, tin chắc ${hard.sure}, trong đó sai ${hard.sureAndWrong}`,
     ...report.withoutOutput.map((letter) => `Không có kết quả cho nhãn ${printable(letter)}`),
-    ...(withMisses ? ['', ...report.misses.map(miss)] : []),
+    ...(flags.calibration ? ['', ...reliability(report)] : []),
+    ...(flags.misses ? ['', ...report.misses.map(miss)] : []),
     '',
   ].join('\n');
+}
+
+function reliability({ reliability: rows, straightThrough: through }: Report): string[] {
+  const line = ({ from, to, facts, right }: Report['reliability'][number]): string =>
+    `${from.toFixed(2)} – ${to.toFixed(2)}  ${String(facts).padStart(6)} ${String(right).padStart(6)} ${percent(facts ? right / facts : null).padStart(8)}`;
+  return [
+    'Độ tin cậy   dữ kiện   đúng      tỷ lệ',
+    ...rows.map(line),
+    '',
+    `Thư chắc chắn (mọi trường chính ≥ ngưỡng): ${through.letters}, trong đó sai ${through.wrong}`,
+  ];
 }
 
 const percent = (part: number | null): string => (part === null ? '–' : `${(part * 100).toFixed(1)}%`);

@@ -6,6 +6,7 @@ import { type Match, matchAll, type Rules } from '../rules/index.ts';
 import { dateParts, isoDate, isoTime, lastDay } from '../text/dates.ts';
 import { squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { daysAfter, workdaysAfter } from '../text/workdays.ts';
 import { tidy } from './tidy.ts';
 
 /** What is known of the letter when its terms are read. */
@@ -27,7 +28,7 @@ export function findDeadlines(zones: Zones, rules: Rules, known: Known): FoundTr
   return matchAll(rules.fields.deadlines, passage).flatMap((match) => {
     const { relation, cue } = match.rule.set;
     if (!relation || relation === 'none' || !isAsked(passage, match, cue ?? 'free', rules, known)) return [];
-    const term = termOf(match, known);
+    const term = termOf(match, known, rules);
     if (!term || isOver(term, known)) return [];
     const text = squeeze(passage.text.slice(match.start, match.end)).replace(/[,;.]+$/u, '');
     const key = `${term.start}|${term.due}|${term.due ? '' : text}`;
@@ -73,7 +74,7 @@ function sentenceAt(passage: Passage, start: number, end: number, rule: string):
 }
 
 /** The dates of a match; undefined where its figures are no date. */
-function termOf(match: Match, known: Known): Term | undefined {
+function termOf(match: Match, known: Known, rules: Rules): Term | undefined {
   const { groups } = match;
   const year = known.issued ? Number(known.issued.slice(0, 4)) : undefined;
   if (groups.month && groups.year) return wholeMonths(Number(groups.year.text), Number(groups.month.text), 1);
@@ -82,7 +83,7 @@ function termOf(match: Match, known: Known): Term | undefined {
       ['I', 'II', 'III', 'IV'].indexOf(groups.quarter.text.toUpperCase()) + 1 || Number(groups.quarter.text);
     return wholeMonths(Number(groups.qyear.text), quarter * 3 - 2, 3);
   }
-  if (!groups.due) return { due: null, start: null };
+  if (!groups.due) return { due: counted(match, known, rules), start: null };
   const due = dateParts(groups.due.text);
   if (!due) return undefined;
   const dueYear = due.year ?? yearFor(due, known) ?? year;
@@ -95,6 +96,17 @@ function termOf(match: Match, known: Known): Term | undefined {
     due: withTime(dueDay, groups.time?.text),
     start: startDay ? withTime(startDay, groups.starttime?.text) : null,
   };
+}
+
+/** A relative term is resolved only where it runs from the day of signing, and that day is known in full. */
+function counted({ groups }: Match, { issued }: Known, rules: Rules): string | null {
+  const { count, unit, from } = groups;
+  if (!count || !unit || !from || issued?.length !== 10 || !/^(?:ký|ban hành)(?:$|\s)/u.test(from.text))
+    return null;
+  const days = Number(count.text);
+  if (squeeze(unit.text).toLowerCase() === 'ngày làm việc')
+    return workdaysAfter(issued, days, rules.calendar) ?? null;
+  return unit.text.toLowerCase() === 'ngày' ? daysAfter(issued, days) : null;
 }
 
 const withTime = (day: string, time: string | undefined): string => {

@@ -12,6 +12,7 @@ import { loadFile, RULES_FOLDER } from './files.ts';
 import {
   anchorsSchema,
   bodiesSchema,
+  calendarSchema,
   lexiconSchema,
   marksSchema,
   partsSchema,
@@ -54,6 +55,7 @@ export interface Rules {
   readonly bodies: z.infer<typeof bodiesSchema>;
   readonly provinces: z.infer<typeof provincesSchema>['provinces'];
   readonly marks: z.infer<typeof marksSchema>;
+  readonly calendar: z.infer<typeof calendarSchema>;
   readonly signing: z.infer<typeof signingSchema>;
   readonly wording: z.infer<typeof wordingSchema>;
   /** Capitals → sentence case for bodies, offices and places. */
@@ -101,6 +103,7 @@ export function loadRules(beside: readonly string[] = []): Rules {
     bodies,
     provinces,
     marks: loadFile(folder, 'marks.yaml', marksSchema),
+    calendar: loadFile(folder, 'calendar.yaml', calendarSchema),
     signing,
     wording,
     inSentenceCase: createCaser([

@@ -126,3 +126,11 @@ export const lexiconSchema = z.strictObject({
   /** What OCR reads → what is printed. */
   slips: z.record(z.string(), z.string()),
 });
+
+const days = z.array(z.iso.date());
+
+export const calendarSchema = z.strictObject({
+  ...entry,
+  trust: z.enum(['text', 'seen', 'hint']),
+  years: z.record(z.string().regex(/^\d{4}$/), z.strictObject({ off: days, worked: days })),
+});

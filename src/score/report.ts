@@ -48,7 +48,19 @@ export interface Report {
   readonly sureAndWrong: number;
   /** Serials that the label calls hard to read, how many the output was sure of, and how many of those are wrong. */
   readonly hardSerials: { readonly letters: number; readonly sure: number; readonly sureAndWrong: number };
+  /** How often a confidence keeps its word: facts that the output gave, by the confidence it gave them. */
+  readonly reliability: readonly Reliability[];
+  /** Letters whose key values are all sure, and those among them with a key fact wrong. */
+  readonly straightThrough: { readonly letters: number; readonly wrong: number };
   readonly misses: readonly Miss[];
+}
+
+export interface Reliability {
+  /** Confidence from, up to and not including; the last row takes 1 in. */
+  readonly from: number;
+  readonly to: number;
+  readonly facts: number;
+  readonly right: number;
 }
 
 export const KEY_FIELDS: readonly string[] = ['number.text', 'issued', 'issuer.name', 'references[].number'];
@@ -79,9 +91,42 @@ export function reportOf(scored: readonly ScoredLetter[], withoutOutput: readonl
       sure: serials.filter((serial) => serial !== 'unsure').length,
       sureAndWrong: serials.filter((serial) => serial === 'wrong').length,
     },
+    reliability: reliabilityOf(scored),
+    straightThrough: {
+      letters: scored.filter(isSureLetter).length,
+      wrong: scored.filter((letter) => isSureLetter(letter) && hasKeyWrong(letter)).length,
+    },
     misses,
   };
 }
+
+const STEPS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 1];
+
+function reliabilityOf(scored: readonly ScoredLetter[]): Reliability[] {
+  const given = scored.flatMap(({ verdicts, evidence }) =>
+    verdicts
+      .filter((fact) => fact.got !== null && fact.evidence !== null)
+      .map((fact) => ({
+        right: fact.right,
+        confidence: evidenceAt(evidence, fact.evidence!)?.confidence ?? 0,
+      })),
+  );
+  return STEPS.slice(1).map((to, at) => {
+    const from = STEPS[at] ?? 0;
+    const within = given.filter(({ confidence: sure }) => sure >= from && (sure < to || to === 1));
+    return { from, to, facts: within.length, right: within.filter(({ right }) => right).length };
+  });
+}
+
+/** Serial, day, issuer and every cited number at the threshold or above: no person needs to look. */
+function isSureLetter({ evidence }: ScoredLetter): boolean {
+  if (!evidence) return false;
+  const { number, issued, issuer, references } = evidence;
+  return [number.serial, issued, issuer.name, ...references.map((row) => row.number)].every(isSure);
+}
+
+const hasKeyWrong = ({ verdicts }: ScoredLetter): boolean =>
+  verdicts.some((fact) => !fact.right && KEY_FIELDS.includes(fact.field));
 
 function figuresOf(verdicts: readonly Verdict[]): Figures {
   const right = verdicts.filter((fact) => fact.right).length;
@@ -107,7 +152,7 @@ const missesOf = ({ letter, verdicts, evidence }: ScoredLetter): Miss[] =>
       return { letter, field, path, expected, got, state, confidence, rule };
     });
 
-const isSure = ({ state, confidence }: Pick<Miss, 'state' | 'confidence'>): boolean =>
+const isSure = ({ state, confidence }: Leaf): boolean =>
   (state === 'read' || state === 'blank') && (confidence ?? 0) >= SURE;
 
 const isHard = ({ number, _legibility }: Label): boolean =>
