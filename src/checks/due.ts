@@ -11,7 +11,7 @@ import { placeOf } from './finding.ts';
 export function duesOf({ source, letter, evidence }: Outcome, on: string): Due[] {
   if (!letter || !evidence) return [];
   const asker = [letter.issuer.name, letter.issuer.parent].filter(Boolean).join(', ') || null;
-  return letter.deadlines.flatMap(({ due, start, relation, text }, index): Due[] => {
+  return letter.deadlines.flatMap(({ due, start, relation, text, action }, index): Due[] => {
     if (due === null || due.length < 10) return [];
     const days = daysBetween(on, due);
     const past = days < 0 || (days === 0 && relation === 'before');
@@ -29,6 +29,7 @@ export function duesOf({ source, letter, evidence }: Outcome, on: string): Due[]
         number: letter.number.text,
         subject: letter.subject,
         text,
+        action: action ?? null,
         place: placeOf(source.file, {
           field: `deadlines[${index}].text`,
           evidence: evidence.deadlines[index]?.text,

@@ -119,7 +119,7 @@ const STATE_OF: Readonly<Record<Ending, RegisterState>> = {
 function onDay(
   within: Within,
   row: RegisterRow,
-  { number }: Reference,
+  { number, relation }: Reference,
   at: Parameters<Within['find']>[1],
   register: Register,
 ): Registered {
@@ -143,9 +143,11 @@ function onDay(
     const since = end.last
       ? `sau ngày ${inLetters(end.last)}`
       : `từ trước ngày ${inLetters(end.knownOn ?? '')}`;
+    // a letter may well name what it ends itself
+    const ends = relation === 'repeals' || relation === 'amends';
     return {
       state: STATE_OF[end.rule],
-      findings: within.find(end.rule, at, { number, since, by: end.by, issued, checked }),
+      findings: ends ? [] : within.find(end.rule, at, { number, since, by: end.by, issued, checked }),
     };
   }
   if (status.includes('một phần'))

@@ -1,9 +1,10 @@
 /** The command line: its commands, and the exit status of each end. */
-import { readFileSync } from 'node:fs';
 import { debuglog } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { asCongvanError } from '../model/errors.ts';
+import { checkCommand } from './check.ts';
 import type { Doors, End } from './doors.ts';
+import { dueCommand } from './due.ts';
 import { explainCommand } from './explain.ts';
 import { readCommand } from './read.ts';
 import { retryCommand } from './retry.ts';
@@ -11,11 +12,14 @@ import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
+import { version } from './version.ts';
 
 const COMMANDS = [
   readCommand,
   retryCommand,
   explainCommand,
+  checkCommand,
+  dueCommand,
   scoreCommand,
   schemaCommand,
   rulesCommand,
@@ -55,17 +59,14 @@ function program(doors: Doors, end: End): Command {
 Ví dụ:
   congvan read thu-den/ --out ket-qua     đọc cả thư mục, mỗi thư một tệp JSON
   congvan explain thu-den/769.pdf         xem từng giá trị lấy ở đâu, vì sao
+  congvan check ket-qua/                  kiểm văn bản viện dẫn và thể thức
+  congvan due ket-qua/ --within 7d        thời hạn trong bảy ngày tới
   congvan score nhan/ ket-qua/            so kết quả với nhãn do người đọc
 
 Mã thoát: 0 xong cả; 1 có thư lỗi hoặc chỉ đọc được một phần; 2 lệnh gọi hoặc cài đặt sai.`,
     );
   for (const command of COMMANDS) congvan.addCommand(command(doors, end));
   return inVietnamese(congvan, doors);
-}
-
-function version(): string {
-  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(file) as { version: string }).version;
 }
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -19,6 +19,8 @@ import { loadRules } from '../rules/index.ts';
 import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
 
+export { openReport, type ReportFile } from './write.ts';
+
 export interface CheckOptions {
   /** Path of a register of documents: CSV, JSON or JSON Lines. */
   readonly registry?: string;

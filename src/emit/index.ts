@@ -1,7 +1,16 @@
 /** The output formats, each an outcome turned into text. */
 import type { Outcome } from '../model/outcome.ts';
+import { reportDot } from './dot.ts';
+import { reportGraphml } from './graphml.ts';
 import { emitJson } from './json.ts';
 import { emitJsonl } from './jsonl.ts';
+import type { ReportFormat } from './report.ts';
+import { reportCsv } from './report-csv.ts';
+import { reportHtml } from './report-html.ts';
+import { reportJson } from './report-json.ts';
+import { reportJsonl } from './report-jsonl.ts';
+import { reportTable } from './report-table.ts';
+import { reportSarif } from './sarif.ts';
 import { emitTable, tableRow } from './table.ts';
 
 export const FORMATS = {
@@ -10,6 +19,21 @@ export const FORMATS = {
   table: (outcome) => emitTable([tableRow(outcome)]),
 } as const satisfies Record<string, (outcome: Outcome) => string>;
 
+/** Formats of the compliance report, by the ending of the file. */
+export const REPORTS = {
+  txt: reportTable,
+  json: reportJson,
+  jsonl: reportJsonl,
+  csv: reportCsv,
+  sarif: reportSarif,
+  html: reportHtml,
+  graphml: reportGraphml,
+  dot: reportDot,
+} as const satisfies Record<string, ReportFormat>;
+
 export { checked, failedOutcome } from './checked.ts';
+export { emitDueTable } from './due-table.ts';
+export { emitIcs } from './ics.ts';
+export type { ReportHead, ReportWriter } from './report.ts';
 export { emitTable, type TableRow, tableRow } from './table.ts';
 export { printable } from './terminal.ts';

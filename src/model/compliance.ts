@@ -96,6 +96,10 @@ export const letterReportSchema = z.object({
       unit: z.enum(['pt', 'px', 'line']),
     }),
   ),
+  /** Pictures of pages that findings point at, where the originals were at hand. */
+  pictures: z
+    .array(z.object({ page: z.int().positive(), href: z.string().startsWith('data:image/') }))
+    .optional(),
   findings: z.array(complianceFindingSchema),
   citations: z.array(citationSchema),
 });
@@ -148,8 +152,10 @@ export const dueSchema = z.object({
   asker: z.string().nullable(),
   number: z.string().nullable(),
   subject: z.string().nullable(),
-  /** The words of the deadline, normalized and as printed. */
+  /** The words of the deadline. */
   text: z.string(),
+  /** The sentence that asks; null where the reading did not keep it. */
+  action: z.string().nullable(),
   place: placeSchema,
 });
 

@@ -1,0 +1,117 @@
+/** `congvan check`: is every document that letters lean on the one it says it is, and is their form right? */
+import { Command, Option } from 'commander';
+import type { CheckEnd, CheckRun, ReportFile } from '../compliance/index.ts';
+import type { ReportWriter } from '../emit/index.ts';
+import { reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
+import { CongvanError } from '../model/errors.ts';
+import type { Doors, End } from './doors.ts';
+import { version } from './version.ts';
+
+interface CheckFlags {
+  readonly registry?: string;
+  readonly rules?: string;
+  readonly out: readonly string[];
+  readonly failOn: Severity;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** So many files that are no results are named one by one. */
+const SKIPPED_NAMED = 5;
+
+export const checkCommand = (doors: Doors, end: End): Command =>
+  new Command('check')
+    .description('kiểm văn bản viện dẫn và thể thức của nhiều thư đã đọc')
+    .argument('<kết-quả...>', 'thư mục do congvan read ghi, hoặc tệp letters.jsonl')
+    .option('--registry <tệp>', 'sổ văn bản của cơ quan: CSV, JSON hoặc JSONL')
+    .option('--rules <tệp>', 'quy tắc riêng của cơ quan (YAML), chỉ ghi chỗ khác')
+    .option('-o, --out <tệp>', 'ghi báo cáo; đuôi tệp chọn dạng; dùng được nhiều lần', gathered, [])
+    .addOption(
+      new Option('--fail-on <mức>', 'mã thoát 1 khi có mục từ mức này')
+        .choices(SEVERITIES)
+        .default('warning' satisfies Severity),
+    )
+    .option('--json', 'in báo cáo dạng JSON')
+    .option('--quiet', 'không in bảng')
+    .addHelpText(
+      'after',
+      `
+Ví dụ:
+  congvan check ket-qua/
+  congvan check ket-qua/ --registry so-van-ban.csv --out bao-cao.html --out do-thi.graphml
+  congvan check ket-qua/letters.jsonl --out loi.sarif --fail-on error --quiet
+
+Dạng báo cáo: .txt .json .jsonl .csv .sarif .html .graphml .dot
+Mã thoát: 0 không có mục nào từ mức --fail-on; 1 có; 2 lệnh gọi hoặc quy tắc sai.`,
+    )
+    .action(async (given: string[], flags: CheckFlags) => {
+      const { openCheck } = await import('../compliance/index.ts');
+      const { registry, rules } = flags;
+      const run = await openCheck(given, { ...(registry && { registry }), ...(rules && { rules }) });
+      end(await check(run, flags, doors));
+    });
+
+function gathered(one: string, all: readonly string[]): string[] {
+  return [...all, one];
+}
+
+interface Sink {
+  readonly writer: ReportWriter;
+  readonly put: (piece: string) => Promise<void>;
+  readonly file: ReportFile | null;
+}
+
+async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<number> {
+  const sinks = await openSinks(run, flags, doors);
+  try {
+    let failing = 0;
+    const reports = run.reports();
+    let step = await reports.next();
+    for (; !step.done; step = await reports.next()) {
+      const report = step.value;
+      failing += report.findings.filter(({ severity }) => reaches(severity, flags.failOn)).length;
+      for (const { writer, put } of sinks) await put(writer.letter(report));
+    }
+    const tail = step.value;
+    failing += tail.across.filter(({ severity }) => reaches(severity, flags.failOn)).length;
+    for (const { writer, put, file } of sinks) {
+      await put(writer.end(tail));
+      await file?.finish();
+    }
+    complainOf(tail, doors);
+    return failing > 0 ? 1 : 0;
+  } finally {
+    for (const { file } of sinks) await file?.drop();
+  }
+}
+
+async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {
+  const { REPORTS } = await import('../emit/index.ts');
+  const { openReport } = await import('../compliance/index.ts');
+  const head = { version: version(), rules: run.rules };
+  const formats = flags.out.map((path) => {
+    const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
+    if (Object.hasOwn(REPORTS, ending)) return [path, REPORTS[ending as keyof typeof REPORTS]] as const;
+    throw new CongvanError('run.usage', `không biết dạng báo cáo của ${path}`);
+  });
+  const sinks: Sink[] = [];
+  for (const [path, format] of formats) {
+    const file = await openReport(path);
+    const { opening, writer } = format(head);
+    await file.write(opening);
+    sinks.push({ writer, file, put: (piece) => file.write(piece) });
+  }
+  if (flags.quiet) return sinks;
+  const { opening, writer } = (flags.json ? REPORTS.json : REPORTS.txt)(head);
+  const put = async (piece: string): Promise<void> => doors.print(piece);
+  await put(opening);
+  return [...sinks, { writer, file: null, put }];
+}
+
+function complainOf({ skipped, summary }: CheckEnd, doors: Doors): void {
+  for (const one of skipped.slice(0, SKIPPED_NAMED))
+    doors.complain(`${one}: không phải kết quả của congvan read, bỏ qua\n`);
+  const more = skipped.length - SKIPPED_NAMED;
+  if (more > 0) doors.complain(`… và ${more} tệp hoặc dòng nữa bỏ qua\n`);
+  if (summary.letters === 0) throw new CongvanError('run.usage', 'không có kết quả đọc nào');
+}

@@ -1,0 +1,51 @@
+/** The place of a finding drawn to scale: the page with the words marked, or the piece of its picture around them. */
+import { type Box, bottom, right, unite } from '../model/box.ts';
+import type { LetterReport, Place } from '../model/compliance.ts';
+import { escaped } from './markup.ts';
+
+type PageSize = LetterReport['pages'][number];
+
+/** Width of the drawing, CSS pixels. */
+const OUTLINE_WIDTH = 110;
+const CROP_WIDTH = 420;
+
+/**
+ * @param picture `data:` address of the whole page; without it the outline of the page is drawn
+ * @returns '' where the page has no size or the words no box: plain text has neither
+ */
+export function pageFigure(place: Place, pages: readonly PageSize[], picture?: string): string {
+  const page = pages.find((one) => one.page === place.page);
+  const around = unite(place.boxes);
+  if (!page || page.width <= 0 || page.height <= 0 || !around) return '';
+  const label = escaped(`Trang ${page.page}`);
+  const marks = place.boxes.map((box) => `<rect ${frame(box)}/>`).join('');
+  if (!picture)
+    return svg({ x: 0, y: 0, width: page.width, height: page.height }, OUTLINE_WIDTH, marks, label);
+  const image = `<image href="${escaped(picture)}" width="${page.width}" height="${page.height}" preserveAspectRatio="none"/>`;
+  return svg(cropAround(around, page), CROP_WIDTH, image + marks, label);
+}
+
+/** The words with a little of what stands around them, inside the page. */
+function cropAround(box: Box, page: PageSize): Box {
+  const beside = Math.max(box.width * 0.25, page.width * 0.12);
+  const above = Math.max(box.height * 1.5, page.height * 0.025);
+  const x = Math.max(0, box.x - beside);
+  const y = Math.max(0, box.y - above);
+  return {
+    x,
+    y,
+    width: Math.min(page.width, right(box) + beside) - x,
+    height: Math.min(page.height, bottom(box) + above) - y,
+  };
+}
+
+function svg(view: Box, width: number, content: string, label: string): string {
+  const height = Math.round((width * view.height) / view.width);
+  const box = [view.x, view.y, view.width, view.height].map(short).join(' ');
+  return `<figure><svg class="page" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="${box}">${content}</svg></figure>`;
+}
+
+const frame = ({ x, y, width, height }: Box): string =>
+  `x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
+
+const short = (n: number): string => String(Math.round(n * 100) / 100);

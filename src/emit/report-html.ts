@@ -1,0 +1,129 @@
+/** The report as one HTML file that needs nothing beside it: filter, findings with their places, the citation graph. */
+import type { CheckSummary, Citation, ComplianceFinding, LetterReport, Place } from '../model/compliance.ts';
+import { createGraph, type GraphEdge, type GraphNode } from './graph.ts';
+import { graphFigure } from './graph-figure.ts';
+import { HTML_CLOSING, HTML_OPENING } from './html-parts.ts';
+import { escaped } from './markup.ts';
+import { pageFigure } from './page-figure.ts';
+import { type ReportFormat, SEVERITY_NAMES } from './report.ts';
+import { printable } from './terminal.ts';
+
+/** A browser still opens so many; the other formats have them all. */
+const LETTERS_SHOWN = 3000;
+/** A drawing of more cannot be read. */
+const LETTERS_DRAWN = 80;
+
+export const reportHtml: ReportFormat = () => {
+  const sections = new Map<string, string>();
+  const sizes = new Map<string, LetterReport['pages']>();
+  const pictures = new Map<string, ReadonlyMap<number, string>>();
+  const graph = { of: createGraph(), nodes: [] as GraphNode[], edges: [] as GraphEdge[], letters: 0 };
+  const linkOf = (file: string): string | undefined => {
+    const id = sections.get(file);
+    return id && `#${id}`;
+  };
+  const figure = (place: Place): string =>
+    pageFigure(place, sizes.get(place.letter) ?? [], pictures.get(place.letter)?.get(place.page ?? 0));
+  const article = (finding: ComplianceFinding): string => articleOf(finding, figure, linkOf);
+  return {
+    opening: HTML_OPENING,
+    writer: {
+      letter(report) {
+        const { letter, pages, findings, citations } = report;
+        if (citations.length > 0 && graph.letters < LETTERS_DRAWN) {
+          const part = graph.of(report);
+          graph.nodes.push(...part.nodes);
+          graph.edges.push(...part.edges);
+          graph.letters++;
+        }
+        if (sections.size >= LETTERS_SHOWN || (findings.length === 0 && citations.length === 0)) return '';
+        sizes.set(letter, pages);
+        if (report.pictures)
+          pictures.set(letter, new Map(report.pictures.map(({ page, href }) => [page, href])));
+        sections.set(letter, `thu-${sections.size + 1}`);
+        return sectionOf(report, sections.get(letter) ?? '', findings.map(article).join(''));
+      },
+      end({ across, summary }) {
+        const odd = new Set(
+          across
+            .flatMap(({ place, others }) => [place, ...others])
+            .flatMap((place) => targetsOf(place, graph.edges)),
+        );
+        const drawn = graph.nodes.length > 0 ? graphFigure(graph.nodes, graph.edges, linkOf, odd) : '';
+        return [
+          headerOf(summary, sections.size),
+          across.length > 0
+            ? `<section class="letter" id="giua-cac-thu" data-name="giữa các thư"><h2>Giữa các thư</h2>${across.map(article).join('')}</section>\n`
+            : '',
+          drawn && `<section id="do-thi"><h2>Đồ thị viện dẫn</h2>${drawn}</section>\n`,
+          HTML_CLOSING,
+        ].join('');
+      },
+    },
+  };
+};
+
+function headerOf(
+  { letters, citations, unresolved, findings, registry }: CheckSummary,
+  shown: number,
+): string {
+  const facts = [
+    `${letters} thư, ${citations} viện dẫn (${unresolved} chưa rõ cơ quan ban hành).`,
+    `${findings.error} lỗi, ${findings.warning} cảnh báo, ${findings.info} lưu ý.`,
+    registry === null
+      ? 'Không có sổ văn bản: hiệu lực của văn bản viện dẫn là «không rõ».'
+      : `Sổ văn bản: ${registry}.`,
+    shown >= LETTERS_SHOWN ? `Trang này chỉ giữ ${LETTERS_SHOWN} thư đầu.` : '',
+  ];
+  return `<header><h1>Kiểm tra văn bản viện dẫn và thể thức</h1><p class="facts">${facts.filter(Boolean).map(clean).join(' ')}</p><p class="facts"><a href="#giua-cac-thu">Giữa các thư</a> · <a href="#do-thi">Đồ thị viện dẫn</a></p></header>\n`;
+}
+
+function sectionOf(
+  { letter, number, issuer, issued, subject, citations }: LetterReport,
+  id: string,
+  articles: string,
+): string {
+  const facts = [number, issued, issuer, subject].filter((one): one is string => one !== null);
+  return `<section class="letter" id="${id}" data-name="${clean(letter)}"><h2>${clean(letter)}</h2><p class="facts">${facts.map(clean).join(' · ')}</p>${articles}${citationTable(citations)}</section>\n`;
+}
+
+function articleOf(
+  { severity, rule, message, place, others, source, confidence }: ComplianceFinding,
+  figure: (place: Place) => string,
+  linkOf: (file: string) => string | undefined,
+): string {
+  const beside =
+    others.length > 0
+      ? `<ul>${[place, ...others].map((one) => `<li>${placeInWords(one, linkOf)}${figure(one)}</li>`).join('')}</ul>`
+      : '';
+  const words = beside || (place.printed === null ? '' : `<div>${placeInWords(place, linkOf)}</div>`);
+  return `<article class="${severity}" data-level="${severity}"><div><span class="mark">${SEVERITY_NAMES[severity]}</span> ${clean(message)}${words}<div class="rule">${clean(rule)} · ${clean(source)} · tin cậy ${Math.round(confidence * 100)}%</div></div>${beside ? '' : figure(place)}</article>`;
+}
+
+function placeInWords(
+  { letter, page, printed }: Place,
+  linkOf: (file: string) => string | undefined,
+): string {
+  const link = linkOf(letter);
+  const name = link ? `<a href="${escaped(link)}">${clean(letter)}</a>` : clean(letter);
+  return `${name}${page === null ? '' : `, trang ${page}`}${printed === null ? '' : `: <q>${clean(printed)}</q>`}`;
+}
+
+function citationTable(citations: readonly Citation[]): string {
+  if (citations.length === 0) return '';
+  const rows = citations.map(
+    ({ number, issued, issuer, reason, registered, linked }) =>
+      `<tr><td>${clean(number)}</td><td>${clean(issued ?? '–')}</td><td>${clean(issuer ?? 'chưa rõ')}</td><td>${clean(reason)}</td><td>${clean(linked ? `thư ${linked}` : registered)}</td></tr>`,
+  );
+  return `<details><summary>${citations.length} viện dẫn</summary><table><tr><th>Số</th><th>Ngày</th><th>Cơ quan</th><th>Vì</th><th>Hiệu lực</th></tr>${rows.join('')}</table></details>`;
+}
+
+/** The documents that a place of a finding cites: `references[2].issued` of a letter is its third line. */
+function targetsOf({ letter, field }: Place, edges: readonly GraphEdge[]): string[] {
+  const at = /^references\[(\d+)\]/u.exec(field ?? '')?.[1];
+  if (at === undefined) return [];
+  const target = edges.filter(({ from }) => from === `letter:${letter}`)[Number(at)]?.to;
+  return target ? [target] : [];
+}
+
+const clean = (text: string): string => escaped(printable(text));

@@ -1,0 +1,19 @@
+/** The report as one JSON document: letters with their findings and citations, what is across letters, the summary. */
+import { REPORT_VERSION } from '../model/compliance.ts';
+import type { ReportFormat } from './report.ts';
+
+export const reportJson: ReportFormat = () => {
+  let between = '';
+  return {
+    opening: `{"reportVersion":"${REPORT_VERSION}","letters":[\n`,
+    writer: {
+      letter(report) {
+        const piece = between + JSON.stringify(report);
+        between = ',\n';
+        return piece;
+      },
+      end: ({ across, summary }) =>
+        `\n],"across":${JSON.stringify(across)},\n"summary":${JSON.stringify(summary)}}\n`,
+    },
+  };
+};
