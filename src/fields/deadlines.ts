@@ -23,7 +23,7 @@ interface Term {
 
 /** @source domain: phrases §1 and §2; contract: deadlines */
 export function findDeadlines(zones: Zones, rules: Rules, known: Known): FoundTree<Deadline>[] {
-  const passage = passageOf(zones.noiDung);
+  const passage = passageOf(zones.noiDung, rules.mend);
   const seen = new Set<string>();
   return matchAll(rules.fields.deadlines, passage).flatMap((match) => {
     const { relation, cue } = match.rule.set;

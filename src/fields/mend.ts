@@ -3,14 +3,16 @@ import type { Found, FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Rules } from '../rules/index.ts';
 
-/** Keys whose words are never touched: numbers, dates, closed values, and the printed words of a term. */
+/** Keys whose words are never touched: numbers, dates and closed values. */
 const KEPT = new Set([
   'number',
   'issued',
   'type',
   'urgency',
   'secrecy',
-  'deadlines',
+  'due',
+  'start',
+  'relation',
   'rank',
   'archive',
   'mark',

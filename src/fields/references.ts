@@ -28,9 +28,9 @@ interface Mention {
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6 */
 export function findReferences(zones: Zones, rules: Rules, own: string | null): FoundTree<Reference>[] {
   const parts = [
-    { passage: passageOf(zones.trichYeu), inAnnex: false },
-    { passage: passageOf(zones.noiDung), inAnnex: false },
-    { passage: passageOf(zones.phuLuc), inAnnex: true },
+    { passage: passageOf(zones.trichYeu, rules.mend), inAnnex: false },
+    { passage: passageOf(zones.noiDung, rules.mend), inAnnex: false },
+    { passage: passageOf(zones.phuLuc, rules.mend), inAnnex: true },
   ];
   const mentions = parts.flatMap(({ passage, inAnnex }) => mentionsIn(passage, rules, inAnnex));
   const byKey = new Map<string, Mention[]>();
@@ -228,9 +228,10 @@ function around(
 const BEHIND_DAY = 'citing.after.co-quan-ban-hanh';
 
 function bodyAt(passage: Passage, from: number, until: number, rules: Rules): Found<string> | undefined {
-  const phrase = bodyPhrase(passage.text.slice(from, Math.min(until, from + 160)), rules);
+  const phrase = bodyPhrase(passage.folded.slice(from, Math.min(until, from + 160)), rules);
   if (!phrase) return undefined;
-  const value = rules.wording.shortForms[phrase.text] ?? phrase.text;
+  const printed = tidy(passage.text.slice(from + phrase.start, from + phrase.end));
+  const value = rules.wording.shortForms[printed] ?? printed;
   return foundAt(passage, from + phrase.start, from + phrase.end, 'citing.after.cua', value, 0.93);
 }
 

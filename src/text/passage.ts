@@ -4,6 +4,7 @@ import type { Evidence, Found } from '../model/found.ts';
 import type { Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 import { foldMarks, squeeze } from './fold.ts';
+import type { Mender } from './mend.ts';
 
 interface Mark {
   readonly start: number;
@@ -24,7 +25,10 @@ export interface Passage {
   readonly marks: readonly Mark[];
 }
 
-export function passageOf(lines: readonly Line[]): Passage {
+/**
+ * @param mend puts right the marks of words that OCR read, for matching only: `text` keeps what was read
+ */
+export function passageOf(lines: readonly Line[], mend?: Mender): Passage {
   const marks: Mark[] = [];
   const starts: number[] = [];
   let text = '';
@@ -38,7 +42,18 @@ export function passageOf(lines: readonly Line[]): Passage {
       marks.push({ start, end: text.length, word, page: line.page, line: index });
     });
   });
-  return { text, folded: foldMarks(text), lines, starts, marks };
+  return { text, folded: foldMarks(mend ? mended(text, lines, starts, mend) : text), lines, starts, marks };
+}
+
+/** The text with the lines that OCR read mended; a line whose length would change stays, for places must keep. */
+function mended(text: string, lines: readonly Line[], starts: readonly number[], mend: Mender): string {
+  const parts = lines.map((line, at) => {
+    const printed = text.slice(starts[at], (starts[at + 1] ?? text.length + 1) - 1);
+    if (line.words[0]?.route !== 'ocr') return printed;
+    const right = mend(printed);
+    return right.length === printed.length ? right : printed;
+  });
+  return parts.join('\n');
 }
 
 /** Where text[start, end) was printed, and how surely it was read. `certainty` is the rule's own, 0 to 1. */
