@@ -84,7 +84,16 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] 
     open = start;
   });
   if (open >= 0) rows.push({ start: open, end: passage.text.length });
-  return rows;
+  return rows.flatMap((span) => splitAtMarks(passage.text, span));
+}
+
+/** «- Như trên; - UBND tỉnh; - Lưu: VT.» on one line: a mark behind the sign that ends a row begins the next. */
+function splitAtMarks(text: string, { start, end }: Span): Span[] {
+  const cuts = [...text.slice(start, end).matchAll(/[;.]\s+(?=[-–+] ?\p{L})/gu)].map(
+    (match) => start + match.index + match[0].length,
+  );
+  const edges = [start, ...cuts, end];
+  return edges.slice(1).map((to, at) => ({ start: edges[at]!, end: to }));
 }
 
 function lineText(passage: Passage, at: number, from: number): string {

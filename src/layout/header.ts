@@ -89,7 +89,7 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
       else if (zone !== 'khac' && zone !== 'doKhan' && zone !== 'doMat') open = null;
       sort(zone, line);
     } else if (open === 'trichYeu' && !line.opens) sort('trichYeu', line);
-    else if (!numbered && line.column !== 'right' && isNameOfBody(line.text)) sort('coQuan', line);
+    else if (!numbered && line.column !== 'right' && isNameOfBody(line.text, rules)) sort('coQuan', line);
     else {
       if (open === 'trichYeu') open = null;
       if (numbered && line.column === 'left' && open === null && WORDED.test(line.text)) unsorted.push(line);
@@ -103,7 +103,12 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
 /** At least two words of small letters: no stamp, no rule, no scribble. */
 const WORDED = /\p{Ll}{2,}\P{L}+(?:\p{L}+\P{L}+)*\p{Ll}{2,}/u;
 
-const isNameOfBody = (text: string): boolean => isCapitals(text) && skeleton(text).length >= 3;
+/** Capitals, as the decree wants them; or a short line that begins with a kind of body, as some print it. */
+function isNameOfBody(text: string, rules: Rules): boolean {
+  if (isCapitals(text)) return skeleton(text).length >= 3;
+  if (text.length > 70 || /[.;:]$/u.test(text)) return false;
+  return rules.bodies.kinds.some((kind) => text.startsWith(`${kind} `) && kind !== 'Ban');
+}
 
 function zoneByWords(line: Line, rules: Rules): ZoneName | null {
   const at = (name: string): boolean => bears(line, rules.anchors[name]!) > 0;

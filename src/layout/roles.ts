@@ -71,12 +71,12 @@ export const isCopiesHead = (text: string, rules: Rules): boolean =>
   /^\P{L}*\p{L}{2,5} nh[ậâạẩăặ]n ?:$/iu.test(text);
 
 const opensAnnex = (rows: readonly Row[], rules: Rules): boolean =>
-  rows
-    .slice(0, 6)
-    .some((row) =>
-      row.segments.some(
-        (segment) =>
-          ANNEX.test(segment.text) ||
-          (bears(segment, rules.anchors.phuLuc!) > 0 && isCapitals(segment.text) && !isTitle(segment, rules)),
-      ),
-    );
+  rows.slice(0, 6).some((row) => opensAnnexAt(row, rules));
+
+/** «PHỤ LỤC II», «(Kèm theo Công văn số …)», «Mẫu số 01». */
+export const opensAnnexAt = (row: Row, rules: Rules): boolean =>
+  row.segments.some(
+    (segment) =>
+      ANNEX.test(segment.text) ||
+      (bears(segment, rules.anchors.phuLuc!) > 0 && isCapitals(segment.text) && !isTitle(segment, rules)),
+  );

@@ -3,6 +3,7 @@ import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
+import { lineOf } from './rows.ts';
 
 /** Titles are as good as this, letters against letters, when a slip is allowed. */
 const ALIKE = 0.82;
@@ -28,3 +29,13 @@ export function titleType(text: string, rules: Rules): Rules['types'][number] | 
 }
 
 export const isTitle = (line: Line, rules: Rules): boolean => titleType(line.text, rules) !== undefined;
+
+/** «KẾ HOẠCH KIỂM TRA NĂM 2026»: what stands on the title's line behind the name of the type begins the trích yếu. */
+export function titleRest(line: Line, rules: Rules): Line | undefined {
+  const type = titleType(line.text, rules);
+  const size = type?.name.split(' ').length ?? 0;
+  const rest = line.words.slice(size);
+  return rest.length > 1 && skeleton(line.text).startsWith(skeleton(type?.name ?? ''))
+    ? lineOf(line.page, rest, line.column, false)
+    : undefined;
+}

@@ -9,7 +9,8 @@ import { headerLines, sortHeader } from './header.ts';
 import { withoutSignatureBoxes } from './noise.ts';
 import { isCopiesHead, rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
-import { isTitle } from './title.ts';
+import { partsOfText } from './text-annex.ts';
+import { isTitle, titleRest } from './title.ts';
 
 export interface Layout {
   readonly zones: Zones;
@@ -41,7 +42,15 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   const footPage = findFootPage(letter, rows, rules);
   for (const at of letter) {
     const width = pages[at]?.width ?? 0;
-    let body = rows[at] ?? [];
+    let body: readonly Row[] = rows[at] ?? [];
+    const notes: Row[] = [];
+    if (width === 0) {
+      const parts = partsOfText(body, rules);
+      for (const row of parts.annex) sort('phuLuc', wholeRow(row));
+      for (const row of parts.other) sort('khac', wholeRow(row));
+      notes.push(...parts.notes);
+      body = parts.letter;
+    }
     const foot: Foot | undefined = footPage.includes(at) ? footOf(body, rules, width) : undefined;
     if (foot) {
       for (const line of foot.copies) sort('noiNhan', line);
@@ -50,7 +59,7 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
       body = body.slice(0, foot.from);
     }
     if (at === first) body = readTop(body, width, rules, sort);
-    for (const row of body) {
+    for (const row of [...body, ...notes]) {
       const line = wholeRow(row);
       sort(isPageNumber(line.text) ? 'khac' : 'noiDung', line);
     }
@@ -93,8 +102,11 @@ function readTop(
   const rest = rows.slice(end + 1);
   let left: Row[];
   if (kind === 'tenLoai') {
-    sort('tenLoai', wholeRow(row));
-    const taken = titleRows(rest, width, rules);
+    const title = wholeRow(row);
+    const subject = titleRest(title, rules);
+    sort('tenLoai', title);
+    if (subject) sort('trichYeu', subject);
+    const taken = titleRows(rest, width, rules, subject !== undefined);
     for (const line of taken) sort('trichYeu', wholeRow(line));
     left = rest.slice(taken.length);
     const next = left[0];
@@ -141,30 +153,30 @@ const startsContent = (text: string, rules: Rules): boolean =>
   rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) && text.length > 30;
 
 /** Rows of the trích yếu under a title: centred, until the content or the addressees begin. */
-function titleRows(rows: readonly Row[], width: number, rules: Rules): Row[] {
+function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boolean): Row[] {
   const taken: Row[] = [];
   for (const row of rows) {
     const line = wholeRow(row);
-    if (opens(row.segments[0]!, rules) === 'kinhGui' || taken.length >= 9) break;
-    if (/^[-_–—*=. ]+$/u.test(line.text)) {
-      if (taken.length > 0) break;
-      continue;
-    }
-    if (taken.length > 0 && (row.opens || startsContent(line.text, rules))) break;
-    if (taken.length > 0 && isAuthority(line.text, rules)) break;
-    if (line.text.length < 3) break;
-    if (width > 0 && line.box && taken.length > 0 && !isCentred(line, taken, width)) break;
+    const goesOn = begun || taken.length > 0;
     if (
-      taken.length === 0 &&
-      startsContent(line.text, rules) &&
-      line.text.length > 60 &&
-      !/^Về/u.test(line.text)
+      taken.length >= MOST_TITLE_ROWS ||
+      line.text.length < 3 ||
+      opens(row.segments[0]!, rules) === 'kinhGui'
     )
       break;
+    if (/^[-_–—*=. ]+$/u.test(line.text)) {
+      if (goesOn) break;
+      continue;
+    }
+    if (goesOn && (row.opens || startsContent(line.text, rules) || isAuthority(line.text, rules))) break;
+    if (taken.length > 0 && width > 0 && line.box && !isCentred(line, taken, width)) break;
+    if (!goesOn && startsContent(line.text, rules) && line.text.length > 60 && !/^Về/u.test(line.text)) break;
     taken.push(row);
   }
   return taken;
 }
+
+const MOST_TITLE_ROWS = 9;
 
 /** «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH»: who decides, printed in capitals above the grounds. */
 const isAuthority = (text: string, rules: Rules): boolean =>
