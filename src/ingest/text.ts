@@ -1,5 +1,6 @@
 /** Plain text → pages: a form feed turns the page, words know their line. */
 import type { PageReading, Word } from '../model/page.ts';
+import { printedLines } from './markdown.ts';
 import { MAX_TEXT_CHARACTERS, type PlainText } from './plain-text.ts';
 
 /** Emphasis marks of Markdown exports around a word: «**CỘNG», «HÒA**», «*ngày*». A mark alone stays. */
@@ -14,7 +15,10 @@ export function readText({ text, cut }: PlainText): readonly PageReading[] {
 function readTextPage(text: string, page: number, cut: boolean): PageReading {
   const start = performance.now();
   const words: Word[] = [];
-  for (const [line, printed] of text.split(/\r\n|\r|\n/).entries()) {
+  for (const [line, printed] of text
+    .split(/\r\n|\r|\n/)
+    .flatMap(printedLines)
+    .entries()) {
     for (const [blank] of printed.matchAll(/\S+/g)) {
       const word = blank.replace(EMPHASIS, '');
       words.push({ text: word, box: null, confidence: 1, route: 'text', line });

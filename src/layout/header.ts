@@ -12,7 +12,9 @@ type Sort = (zone: ZoneName, line: Line) => void;
 /** Lines of the two columns, left before right, each from top to bottom; plain text keeps its order. */
 export function headerLines(rows: readonly Row[], rules: Rules, pageWidth: number): Line[] {
   const parts = rows.flatMap((row) => row.segments.flatMap((segment) => unweaveHeader(segment, rules)));
-  if (pageWidth === 0) return parts;
+  // cells of a table are columns; without any, plain text keeps its order
+  if (pageWidth === 0)
+    return [...parts.filter((l) => l.column !== 'right'), ...parts.filter((l) => l.column === 'right')];
   const edge = rightColumnEdge(parts, rules, pageWidth);
   const placed = parts.map((line): Line => ({ ...line, column: isRight(line, edge) ? 'right' : 'left' }));
   return [

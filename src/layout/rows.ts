@@ -53,8 +53,25 @@ function textRows(page: PageReading): Row[] {
   return [...lines].map(([index, words]) => {
     const opens = index > last + 1;
     last = index;
-    return { page: page.page, segments: [lineOf(page.page, words, 'full', opens)], opens };
+    return { page: page.page, segments: cellsOf(page.page, words, opens), opens };
   });
+}
+
+/** The cells of a table row; two of them are the two columns of a header or foot. A line that is no table is one. */
+function cellsOf(page: number, words: readonly Word[], opens: boolean): Line[] {
+  if (words[0]?.text !== '|') return [lineOf(page, words, 'full', opens)];
+  const cells: Word[][] = [];
+  for (const word of words)
+    if (word.text === '|') cells.push([]);
+    else cells.at(-1)?.push(word);
+  const sides =
+    cells.slice(0, -1).length === 2 || (cells.length === 2 && cells[1]?.length)
+      ? (['left', 'right'] as const)
+      : [];
+  const lines = cells
+    .map((cell, at) => lineOf(page, cell, sides[at] ?? 'full', opens))
+    .filter((line) => line.words.length > 0);
+  return lines.length > 0 ? lines : [lineOf(page, words, 'full', opens)];
 }
 
 function pictureRows(page: PageReading): Row[] {
