@@ -20,9 +20,9 @@ export interface Item {
  * @throws CongvanError file.missing for a given path that is not there; run.usage where two different files would
  * write one result, where `out` is an input folder, or where there is nothing to read
  */
-export async function listInputs(given: readonly string[], out: string): Promise<Item[]> {
-  const outside = await realOrResolved(out);
-  const walk: Walk = { entered: new Set([outside]), items: [], links: [] };
+export async function listInputs(given: readonly string[], out?: string): Promise<Item[]> {
+  const outside = out === undefined ? undefined : await realOrResolved(out);
+  const walk: Walk = { entered: new Set(outside === undefined ? [] : [outside]), items: [], links: [] };
   for (const path of given) {
     const found = await stat(path).catch(() => undefined);
     if (!found) throw new CongvanError('file.missing', path);

@@ -3,7 +3,16 @@ import { resolve } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { type Entry, type Journal, readOutcome, resultPath, writeOutcome } from '../store/index.ts';
+import {
+  called,
+  type Entry,
+  isCurrent,
+  type Journal,
+  readOutcome,
+  resultPath,
+  storable,
+  writeOutcome,
+} from '../store/index.ts';
 import type { BatchOptions } from './index.ts';
 import type { Item } from './inputs.ts';
 
@@ -41,7 +50,8 @@ export function createSettler(journal: Journal, options: BatchOptions): Settler 
   /** What the journal says of a letter with this content, if that may be believed in this run. */
   const believed = (name: string | undefined, sha256: string | null): Entry | undefined => {
     const entry = name === undefined ? undefined : entries.get(name);
-    if (!entry || !sha256 || entry.sha256 !== sha256 || entry.print !== print) return undefined;
+    if (!entry || !sha256 || entry.sha256 !== sha256) return undefined;
+    if (!isCurrent(entry, print)) return undefined;
     const stale = options.force || (options.retry && entry.outcome !== 'done');
     return stale && !now.has(entry.name) ? undefined : entry;
   };
@@ -101,7 +111,7 @@ export function createSettler(journal: Journal, options: BatchOptions): Settler 
   const settle = async (letter: Known): Promise<void> => {
     const before = await kept(letter);
     const copy = before ?? (await copied(letter));
-    const outcome = copy ?? called(await read(letter), letter.item.name, letter.original);
+    const outcome = copy ?? called(storable(await read(letter)), letter.item.name, letter.original);
     if (signal?.aborted) return;
     const how = !copy ? 'read' : before || letter.original === undefined ? 'kept' : 'duplicate';
     const finishing = finish(letter, outcome, how, before !== undefined);
@@ -127,10 +137,4 @@ export function createSettler(journal: Journal, options: BatchOptions): Settler 
       for (const name of [...names].sort()) yield unwritten.get(name) ?? resultPath(out, name);
     },
   };
-}
-
-/** The same outcome under another name. */
-function called(outcome: Outcome, file: string, duplicateOf: string | undefined): Outcome {
-  const { duplicateOf: _, ...source } = outcome.source;
-  return { ...outcome, source: { ...source, file, ...(duplicateOf !== undefined && { duplicateOf }) } };
 }

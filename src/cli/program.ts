@@ -5,18 +5,26 @@ import { asCongvanError } from '../model/errors.ts';
 import { checkCommand } from './check.ts';
 import type { Doors, End } from './doors.ts';
 import { dueCommand } from './due.ts';
+import { enqueueCommand } from './enqueue.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { readCommand } from './read.ts';
 import { retryCommand } from './retry.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
+import { statusCommand } from './status.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
 import { version } from './version.ts';
+import { workerCommand } from './worker.ts';
 
 const COMMANDS = [
   readCommand,
   retryCommand,
+  enqueueCommand,
+  workerCommand,
+  statusCommand,
+  exportCommand,
   explainCommand,
   checkCommand,
   dueCommand,

@@ -88,6 +88,11 @@ export const ERRORS = {
     message: 'Một lần chạy khác đang ghi vào thư mục kết quả',
     cure: 'Chờ lần chạy kia xong, hoặc chọn --out khác.',
   },
+  'run.database': {
+    stops: 'run',
+    message: 'Không dùng được cơ sở dữ liệu',
+    cure: 'Kiểm tra --db, máy chủ PostgreSQL và mạng.',
+  },
   'run.rules': { stops: 'run', message: 'Tệp quy tắc sai', cure: 'Sửa tệp quy tắc ở chỗ được nêu.' },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,7 +1,9 @@
 /** Where outcomes rest on one machine: files, the journal beside them, and the lock on both. */
+export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
-export { fingerprint } from './fingerprint.ts';
+export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';
 export { type Entry, HOUSE, type Journal, openJournal } from './journal.ts';
 export { lockFolder } from './lock.ts';
 export { readOutcome, resultPath, writeLines, writeOutcome } from './results.ts';
+export { storable } from './storable.ts';
 export { asWriteError, writeWhole } from './whole.ts';

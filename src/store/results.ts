@@ -54,11 +54,14 @@ export async function readOutcome(path: string, json: string): Promise<Outcome |
  * @param letters in order: an outcome, or the path of its written file; one that was deleted meanwhile is left out
  * @throws CongvanError output.unwritable, run.disk-full
  */
-export const writeLines = (path: string, letters: Iterable<Outcome | string>): Promise<void> =>
+export const writeLines = (
+  path: string,
+  letters: Iterable<Outcome | string> | AsyncIterable<Outcome>,
+): Promise<void> =>
   writeWhole(path, async (temporary) => {
     await using lines = await open(temporary, 'w');
     let batch = '';
-    for (const letter of letters) {
+    for await (const letter of letters) {
       const outcome = typeof letter === 'string' ? await written(letter) : letter;
       if (outcome) batch += FORMATS.jsonl(outcome);
       if (batch.length < 1 << 20) continue;

@@ -1,0 +1,34 @@
+/** The flags of the commands that work with many machines, and the queue they open. */
+import { type Command, Option } from 'commander';
+import { CongvanError } from '../model/errors.ts';
+import type { LetterQueue } from '../queue/index.ts';
+import type { Settings } from '../settings.ts';
+import { settingsOf } from './options.ts';
+
+export interface DatabaseFlags extends Partial<Settings> {
+  readonly db?: string;
+  readonly beat?: number;
+}
+
+export const withDatabase = (command: Command): Command =>
+  command.addOption(
+    new Option('--db <url>', 'máy chủ PostgreSQL, postgres://người:mật-khẩu@máy/kho').env('DATABASE_URL'),
+  );
+
+/** A worker is taken for dead after so many beats of its own. */
+const BEATS = 4;
+
+/** @throws CongvanError run.usage without `--db`, run.database */
+export async function openQueue(flags: DatabaseFlags): Promise<LetterQueue> {
+  if (!flags.db) throw new CongvanError('run.usage', 'thiếu tùy chọn --db (hoặc biến DATABASE_URL)');
+  const [{ openPostgresQueue }, { fingerprint }, { settingsFrom }] = await Promise.all([
+    import('../queue/index.ts'),
+    import('../store/index.ts'),
+    import('../settings.ts'),
+  ]);
+  return openPostgresQueue({
+    url: flags.db,
+    print: fingerprint(settingsFrom(settingsOf(flags))),
+    ...(flags.beat && { deadAfterMs: BEATS * flags.beat }),
+  });
+}

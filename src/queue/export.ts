@@ -1,0 +1,27 @@
+/** The register → files, the same as a run on one machine would have written. */
+import { join } from 'node:path';
+import { checked } from '../emit/index.ts';
+import type { Outcome } from '../model/outcome.ts';
+import { resultPath, writeLines, writeOutcome } from '../store/index.ts';
+import type { LetterQueue } from './port.ts';
+
+/**
+ * Writes `<out>/<name>.json` for each letter that is read, and `<out>/letters.jsonl`.
+ * @returns how many letters were written
+ * @throws CongvanError run.database, output.unwritable, run.disk-full
+ */
+export async function exportLetters(queue: LetterQueue, out: string): Promise<number> {
+  let letters = 0;
+  await writeLines(join(out, 'letters.jsonl'), written());
+  return letters;
+
+  async function* written(): AsyncGenerator<Outcome> {
+    for await (const stored of queue.outcomes()) {
+      // JSONB keeps no order of keys; the schema gives it back.
+      const outcome = checked(stored);
+      await writeOutcome(resultPath(out, outcome.source.file), outcome);
+      letters++;
+      yield outcome;
+    }
+  }
+}

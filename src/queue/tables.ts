@@ -1,0 +1,82 @@
+/** Our tables beside those of pg-boss: the register of letters, what was read, and who is reading. */
+
+/** One transaction, safe to run at every start and by many at once. */
+export const TABLES = `
+  SELECT pg_advisory_xact_lock(hashtext('congvan.tables'));
+  CREATE SCHEMA IF NOT EXISTS congvan;
+  -- Every input, by name. key: sha-256 of the content, or name:<name> where the content cannot be known.
+  CREATE TABLE IF NOT EXISTS congvan.input (
+    name text COLLATE "C" PRIMARY KEY,
+    root text NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    sha256 text COLLATE "C",
+    since timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE INDEX IF NOT EXISTS input_key ON congvan.input (key, name);
+  -- Every content that is read, by key: exactly one outcome.
+  CREATE TABLE IF NOT EXISTS congvan.reading (
+    key text COLLATE "C" PRIMARY KEY,
+    print text NOT NULL,
+    outcome text NOT NULL,
+    result jsonb NOT NULL,
+    worker text NOT NULL,
+    tries int NOT NULL,
+    at timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE INDEX IF NOT EXISTS reading_outcome ON congvan.reading (outcome) WHERE outcome <> 'done';
+  CREATE TABLE IF NOT EXISTS congvan.worker (
+    id text PRIMARY KEY,
+    host text NOT NULL,
+    pid int NOT NULL,
+    print text NOT NULL,
+    since timestamptz NOT NULL DEFAULT now(),
+    beat timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE TABLE IF NOT EXISTS congvan.claim (
+    job uuid PRIMARY KEY,
+    queue text NOT NULL,
+    worker text NOT NULL REFERENCES congvan.worker (id)
+  );
+  -- What people ask with SQL: one row an input, its letter as JSONB.
+  CREATE OR REPLACE VIEW congvan.letter AS
+    SELECT i.name, i.root, i.sha256, r.outcome, r.result->'letter' AS letter, r.result->'findings' AS findings,
+      r.result->'error'->>'code' AS error, r.at, r.worker,
+      nullif(first_value(i.name) OVER (PARTITION BY i.key ORDER BY i.name), i.name) AS duplicate_of
+    FROM congvan.input i LEFT JOIN congvan.reading r USING (key);
+`;
+
+/** $1 beat of which worker. */
+export const BEAT = 'UPDATE congvan.worker SET beat = now() WHERE id = $1';
+
+/** Claims of workers that have been silent for $1 milliseconds, taken by whoever asks first. */
+export const FREE = `
+  DELETE FROM congvan.claim WHERE job IN (
+    SELECT c.job FROM congvan.claim c JOIN congvan.worker w ON w.id = c.worker
+    WHERE w.beat < now() - $1 * interval '1 millisecond'
+    FOR UPDATE OF c SKIP LOCKED
+  ) RETURNING job, queue`;
+
+export const COUNTS = `
+  SELECT count(*)::int AS letters,
+    count(*) FILTER (WHERE is_first AND outcome = 'done')::int AS done,
+    count(*) FILTER (WHERE is_first AND outcome = 'partial')::int AS partial,
+    count(*) FILTER (WHERE is_first AND outcome = 'failed')::int AS failed,
+    count(*) FILTER (WHERE NOT is_first)::int AS duplicates,
+    count(*) FILTER (WHERE is_first AND outcome IS NULL)::int AS unread,
+    (SELECT count(*) FROM congvan.claim)::int AS claimed
+  FROM (
+    SELECT r.outcome, row_number() OVER (PARTITION BY i.key ORDER BY i.name) = 1 AS is_first
+    FROM congvan.input i LEFT JOIN congvan.reading r USING (key)
+  ) AS each`;
+
+export const WORKERS = `
+  SELECT w.id, w.host, w.pid, w.print, count(c.job)::int AS "inHand",
+    round(extract(epoch FROM now() - w.beat))::int AS "silentFor"
+  FROM congvan.worker w LEFT JOIN congvan.claim c ON c.worker = w.id
+  GROUP BY w.id ORDER BY w.since`;
+
+/** The next $2 inputs after name $1 that are read, with the first name of the same content. */
+export const OUTCOMES = `
+  SELECT i.name, r.result, (SELECT min(o.name) FROM congvan.input o WHERE o.key = i.key) AS original
+  FROM congvan.input i JOIN congvan.reading r USING (key)
+  WHERE i.name > $1 ORDER BY i.name LIMIT $2`;

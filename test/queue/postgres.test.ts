@@ -1,0 +1,232 @@
+/** The queue on a real server: who gets a letter, what becomes of it when its worker dies, what is written when. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failedOutcome } from '../../src/emit/index.ts';
+import { CongvanError } from '../../src/model/errors.ts';
+import type { Outcome } from '../../src/model/outcome.ts';
+import {
+  type Input,
+  type LetterQueue,
+  openPostgresQueue,
+  type WorkEvent,
+  work,
+} from '../../src/queue/index.ts';
+import { outcomeOf } from '../fake-letters.ts';
+import { openTestDatabase, type TestDatabase } from './server.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(async () => {
+  await database.query('DROP SCHEMA IF EXISTS congvan CASCADE; DROP SCHEMA IF EXISTS pgboss CASCADE');
+});
+
+const open = (over: object = {}): Promise<LetterQueue> =>
+  openPostgresQueue({ url: database.url, print: 'p1.a', deadAfterMs: 800, retryDelaySeconds: 1, ...over });
+const inputs = (...names: string[]): Input[] =>
+  names.map((name) => ({ name, root: '/kho', sha256: name.replace(/^.*-/, '') }));
+const all = async (queue: LetterQueue): Promise<Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  for await (const outcome of queue.outcomes()) outcomes.push(outcome);
+  return outcomes;
+};
+
+describe('the queue', () => {
+  it('gives each content once, and the same outcomes as one machine', async () => {
+    await using queue = await open();
+    expect(await queue.enqueue(inputs('b-1', 'a-1', 'c-2'))).toBe(2);
+    expect(await queue.enqueue(inputs('b-1', 'a-1', 'c-2'))).toBe(0);
+    const jobs = await queue.claim(10);
+    expect(jobs.map(({ key }) => key).sort()).toEqual(['1', '2']);
+    expect(await queue.counts()).toMatchObject({ letters: 3, duplicates: 1, waiting: 0, inHand: 2 });
+    for (const job of jobs) expect(await queue.complete(job, outcomeOf(job.name))).toBe(true);
+    expect((await all(queue)).map(({ source }) => [source.file, source.duplicateOf])).toEqual([
+      ['a-1', undefined],
+      ['b-1', 'a-1'],
+      ['c-2', undefined],
+    ]);
+    expect(await queue.counts()).toMatchObject({ letters: 3, done: 2, duplicates: 1, waiting: 0, inHand: 0 });
+    expect(await queue.enqueue(inputs('a-1', 'd-2'))).toBe(0);
+    expect(await queue.enqueue(inputs('a-1', 'a-3'), 'force')).toBe(2);
+  });
+
+  it('shares the letters among workers: nobody gets what another has', async () => {
+    await using one = await open();
+    await using two = await open();
+    await one.enqueue(inputs(...Array.from({ length: 20 }, (_, i) => `n-${i}`)));
+    const got = await Promise.all([one.claim(7), two.claim(7), one.claim(7), two.claim(7)]);
+    const ids = got.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(20);
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  it('keeps outcome and completion together: neither is written without the other', async () => {
+    await using queue = await open();
+    await queue.enqueue(inputs('a-1'));
+    const [job] = await queue.claim(1);
+    await database.query('ALTER TABLE congvan.reading ADD CONSTRAINT broken CHECK (false) NOT VALID');
+    await expect(queue.complete(job!, outcomeOf('a-1'))).rejects.toMatchObject({ code: 'run.database' });
+    expect(await queue.counts()).toMatchObject({ done: 0, inHand: 1 });
+    await database.query('ALTER TABLE congvan.reading DROP CONSTRAINT broken');
+    expect(await queue.complete(job!, outcomeOf('a-1'))).toBe(true);
+    expect(await database.query(`SELECT state FROM pgboss.job WHERE state <> 'completed'`)).toEqual([]);
+  });
+
+  it('gives the letters of a silent worker to others, and then takes nothing from it', async () => {
+    await using dead = await open();
+    await using alive = await open();
+    await dead.enqueue(inputs('a-1'));
+    const [lost] = await dead.claim(1);
+    const since = performance.now();
+    const freed = await until(async () => (await alive.beat()) === 1 || null);
+    expect(freed).toBe(true);
+    const [job] = await until(async () => {
+      const jobs = await alive.claim(1);
+      return jobs.length > 0 ? jobs : null;
+    });
+    expect(performance.now() - since).toBeLessThan(6000);
+    expect(job).toMatchObject({ id: lost!.id, tries: 1 });
+    expect(await dead.complete(lost!, outcomeOf('a-1', { subject: 'muộn' }))).toBe(false);
+    expect(await alive.complete(job!, outcomeOf('a-1', { subject: 'đúng' }))).toBe(true);
+    expect((await all(alive)).map(({ letter }) => letter?.subject)).toEqual(['đúng']);
+  });
+
+  it('holds what a broken file may say, and answers SQL', async () => {
+    await using queue = await open();
+    await queue.enqueue(inputs('a-1'));
+    const [job] = await queue.claim(1);
+    await queue.complete(job!, outcomeOf('a-1', { subject: 'kiểm\u0000kê \ud800 «𝔘»', place: 'Huế' }));
+    const sql = `SELECT letter->>'subject' AS subject FROM congvan.letter WHERE letter->>'place' = 'Huế'`;
+    expect(await database.query(sql)).toEqual([{ subject: 'kiểm\ufffdkê \ufffd «𝔘»' }]);
+  });
+
+  it('keeps the letters of other rules for workers of that kind', async () => {
+    await using queue = await open();
+    await using other = await open({ print: 'p2.a' });
+    await queue.enqueue(inputs('a-1'));
+    expect(await other.claim(1)).toEqual([]);
+    expect(await queue.claim(1)).toHaveLength(1);
+  });
+
+  it('says what is wrong with the server, without the password', async () => {
+    const refused = await open({ url: 'postgres://ai:bí-mật@127.0.0.1:1/kho' }).catch(
+      (error: Error) => error,
+    );
+    expect(refused).toMatchObject({ code: 'run.database' });
+    expect(String(refused)).not.toContain('bí-mật');
+  });
+});
+
+describe('a worker', () => {
+  const run = async (
+    queue: LetterQueue,
+    read: (file: string, name: string) => Promise<Outcome>,
+    over: object = {},
+  ): Promise<WorkEvent[]> => {
+    const events: WorkEvent[] = [];
+    await work(queue, {
+      concurrency: 2,
+      read,
+      beatMs: 200,
+      pollMs: 100,
+      untilEmpty: true,
+      signal: new AbortController().signal,
+      onEvent: (event) => events.push(event),
+      ...over,
+    });
+    return events;
+  };
+
+  it('reads until the queue is empty, from where it sees the folder', async () => {
+    await using queue = await open();
+    await queue.enqueue(inputs(...Array.from({ length: 30 }, (_, i) => `n-${i}`)));
+    const files: string[] = [];
+    const noting = async (file: string, name: string): Promise<Outcome> => {
+      files.push(file);
+      return outcomeOf(name);
+    };
+    await run(queue, noting, { root: '/mnt' });
+    expect(files).toHaveLength(30);
+    expect(files).toContain('/mnt/n-7');
+    expect(await queue.counts()).toMatchObject({ letters: 30, done: 30, waiting: 0, inHand: 0 });
+    expect(await queue.workers()).toMatchObject([{ inHand: 0, print: 'p1.a' }]);
+  });
+
+  it('gives back a letter it does not see; after a few looks that is its outcome', async () => {
+    await using queue = await open();
+    await using _impatient = hurry();
+    await queue.enqueue(inputs('a-1'));
+    const events = await run(queue, async (_, name) => failedOutcome(name, new CongvanError('file.missing')));
+    expect(events.filter(({ kind }) => kind === 'given back')).toHaveLength(3);
+    expect((await all(queue)).map(({ error }) => error?.code)).toEqual(['file.missing']);
+    expect(await queue.enqueue(inputs('a-1'))).toBe(0);
+    expect(await queue.enqueue(inputs('a-1'), 'retry')).toBe(1);
+  });
+
+  it('drains: finishes what it reads, gives back the rest', async () => {
+    await using queue = await open();
+    await queue.enqueue(inputs(...Array.from({ length: 9 }, (_, i) => `n-${i}`)));
+    const stop = new AbortController();
+    const slow = async (_: string, name: string): Promise<Outcome> => {
+      stop.abort();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return outcomeOf(name);
+    };
+    await run(queue, slow, { signal: stop.signal });
+    expect(await queue.counts()).toMatchObject({ done: 1, waiting: 8, inHand: 0 });
+    expect(await database.query('SELECT max(retry_count)::int AS tries FROM pgboss.job')).toEqual([
+      { tries: 0 },
+    ]);
+  });
+
+  it('gives everything back where this machine can read no letter', async () => {
+    await using queue = await open();
+    await queue.enqueue(inputs('a-1', 'b-2', 'c-3'));
+    const broken = async (): Promise<never> => {
+      throw new CongvanError('run.setup');
+    };
+    await expect(run(queue, broken)).rejects.toMatchObject({ code: 'run.setup' });
+    expect(await queue.counts()).toMatchObject({ waiting: 3, inHand: 0 });
+  });
+
+  it('writes a dead letter down as failed', async () => {
+    await using queue = await open();
+    await using _impatient = hurry();
+    await queue.enqueue(inputs('a-1'));
+    for (let tries = 0; tries < 9; tries++) {
+      const [job] = await until(async () =>
+        ((jobs) => (jobs.length > 0 ? jobs : null))(await queue.claim(1)),
+      );
+      await queue.fail(job!, new CongvanError('letter.crash'));
+    }
+    await run(queue, async (_, name) => outcomeOf(name));
+    expect((await all(queue)).map(({ error }) => error?.code)).toEqual(['letter.crash']);
+  });
+});
+
+/** No pause before a job is tried again. */
+function hurry(): AsyncDisposable {
+  let asking: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    asking = database
+      .query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`)
+      .catch(() => {});
+  }, 50);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await asking;
+    },
+  };
+}
+
+async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+  for (let i = 0; i < 100; i++) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('waited for too long');
+}
