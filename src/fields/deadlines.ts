@@ -3,10 +3,11 @@ import { absent, type Found, type FoundTree, withValue } from '../model/found.ts
 import type { Deadline, Relation } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchAll, type Rules } from '../rules/index.ts';
-import { dateParts, isoDate, isoTime, lastDay } from '../text/dates.ts';
+import { isoDate, isoTime, lastDay } from '../text/dates.ts';
 import { squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { daysAfter, workdaysAfter } from '../text/workdays.ts';
+import { readDay } from './day.ts';
 import { tidy } from './tidy.ts';
 
 /** What is known of the letter when its terms are read. */
@@ -84,7 +85,7 @@ function termOf(match: Match, known: Known, rules: Rules): Term | undefined {
     return wholeMonths(Number(groups.qyear.text), quarter * 3 - 2, 3);
   }
   if (!groups.due) return { due: counted(match, known, rules), start: null };
-  const due = dateParts(groups.due.text);
+  const due = readDay(groups.due.text);
   if (!due) return undefined;
   const dueYear = due.year ?? yearFor(due, known) ?? year;
   const dueDay = dueYear === undefined ? undefined : isoDate(dueYear, due.month, due.day);
@@ -116,7 +117,7 @@ const withTime = (day: string, time: string | undefined): string => {
 
 /** «từ ngày 13 đến ngày 31/12/2021»: what the start leaves out it has from the end. */
 function startOf(text: string, due: { month: number }, year: number): string | undefined {
-  const parts = dateParts(text);
+  const parts = readDay(text);
   if (parts) return isoDate(parts.year ?? year, parts.month, parts.day);
   const day = /^\D*(\d{1,2})\D*$/u.exec(text)?.[1];
   return day ? isoDate(year, due.month, Number(day)) : undefined;

@@ -18,16 +18,6 @@ export function isoDate(year: number, month?: number, day?: number): string | un
 export const lastDay = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** «10/12/2021», «ngày 10 tháng 12 năm 2021», «20-10-2025»; without a year `year` is undefined. */
-export function dateParts(
-  text: string,
-): { day: number; month: number; year: number | undefined } | undefined {
-  const found =
-    /(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?:\s*(?:[/.-]|,?\s*năm)\s*(\d{4}))?/iu.exec(text) ?? undefined;
-  if (!found) return undefined;
-  return { day: Number(found[1]), month: Number(found[2]), year: found[3] ? Number(found[3]) : undefined };
-}
-
 /** «17h00», «16 giờ 30 phút», «8h» → `17:00`; undefined for no hour of a day. */
 export function isoTime(text: string): string | undefined {
   const found = /(\d{1,2})\s*(?:h|giờ|g)\s*(\d{2})?/iu.exec(text);
