@@ -169,7 +169,12 @@ const unsure = ({ within }: Known, at: number, least: number): boolean => {
 
 /** Two bodies of one province cannot both have it; those of two provinces can: every province has a 590/QĐ-UBND. */
 const bodyKey = ({ number, issuerKey, province }: Identity, issued: string): string | null =>
-  number && issuerKey && issued.length === 10 ? `${number.normal}|${issued}|${province?.name ?? ''}` : null;
+  number && issuerKey && issued.length === 10 && !number.groups.some((group) => JOINT.test(group))
+    ? `${number.normal}|${issued}|${province?.name ?? ''}`
+    : null;
+
+/** Issued by several bodies together: each letter names the one it likes. */
+const JOINT = /^(?:TTLT|NQLT|KHLT|CTLT|QCLT)$/iu;
 
 function conflicts(
   id: 'across.hai-ngay' | 'across.hai-co-quan',

@@ -139,6 +139,9 @@ function levelled(text: string, base: string, province: Province | null, printed
       false,
     );
   }
+  // one series of numbers, `…/TW`, whoever of them signs
+  if (/^(?:ban chấp hành trung ương|bộ chính trị|ban bí thư)(?: |$)/u.test(text))
+    return made('Trung ương Đảng', 'trung ương đảng', 'central', null, false);
   if (/^(?:tỉnh|thành) ủy(?:, thành ủy)?$/u.test(base))
     return made('Tỉnh ủy', 'tỉnh ủy', 'province', province, !province);
   if (/^(?:sở|bộ|cục|ban|ubnd)$/u.test(base)) return made(titled(base), base, 'unknown', null, true);
@@ -200,5 +203,6 @@ const titled = (text: string): string => text.slice(0, 1).toUpperCase() + text.s
 export function fullName(body: Body, province: Province | null): string {
   if (!province) return body.name;
   const kind = province.city ? 'thành phố' : 'tỉnh';
+  if (body.base === 'tỉnh ủy') return `${province.city ? 'Thành' : 'Tỉnh'} ủy ${province.name}`;
   return `${body.name.replace(/ tỉnh$/u, '')} ${kind} ${province.name}`;
 }

@@ -1,7 +1,8 @@
 /** The documents a letter names: do type, number, day and body of each agree with one another and with the letter's day? */
 import type { ComplianceFinding } from '../model/compliance.ts';
 import type { Reference } from '../model/letter.ts';
-import { dateParts, isoDate } from '../text/dates.ts';
+import { isoDate } from '../text/dates.ts';
+import { readDay } from '../text/day.ts';
 import { inLetters, surelyAfter } from './days.ts';
 import { isSureCode } from './form.ts';
 import { bodyGroup, type Identity } from './identity.ts';
@@ -121,7 +122,7 @@ const twoDays: CitationCheck = (within, { number, issued }, _, at) => {
   if (issued === null || !leaf?.rivals) return [];
   const days = new Set([issued]);
   for (const { printed } of leaf.rivals) {
-    const read = dateParts(printed);
+    const read = readDay(printed);
     const day = read?.year ? isoDate(read.year, read.month, read.day) : undefined;
     // a number starts anew each year: another year is another document
     if (day && day.slice(0, 4) === issued.slice(0, 4)) days.add(day);

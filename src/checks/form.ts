@@ -10,7 +10,8 @@ import type { Within } from './within.ts';
 const OTHER_FORMS = new Set(['BB']);
 
 /** @source NĐ 30/2020/NĐ-CP, Điều 8 khoản 2 */
-export function checkParts({ letter, evidence, find, ofParty, whole: read }: Within): ComplianceFinding[] {
+export function checkParts(within: Within): ComplianceFinding[] {
+  const { letter, evidence, find, ofParty, whole: read } = within;
   const code = letter.type.code;
   if (code === null || ofParty || !read || OTHER_FORMS.has(code)) return [];
   const { signatory, issuer, number } = letter;
@@ -21,7 +22,7 @@ export function checkParts({ letter, evidence, find, ofParty, whole: read }: Wit
   );
   const part = unsigned.map((key) => (key === 'name' ? 'họ tên' : 'chức vụ')).join(', ');
   const whole = (field: string): Pointed => ({ field, evidence: undefined });
-  return [
+  const found = [
     ...(issuer.name === null ? missing('issuer.thieu', 'issuer.name', evidence.issuer.name) : []),
     ...(number.text === null ? missing('number.thieu', 'number.text', evidence.number.text) : []),
     ...(letter.issued === null && letter.place === null
@@ -32,7 +33,16 @@ export function checkParts({ letter, evidence, find, ofParty, whole: read }: Wit
     ...(part ? find('signatory.thieu', whole('signatory'), { part }) : []),
     ...(letter.copies.length === 0 && letter.archive === null ? find('copies.thieu', whole('copies')) : []),
   ];
+  return within.scanned ? found.map(doubtful) : found;
 }
+
+/** On a picture what was not read may still be there. */
+const doubtful = (finding: ComplianceFinding): ComplianceFinding => ({
+  ...finding,
+  severity: 'info',
+  message: `${finding.message} (đọc từ ảnh: cần người xem lại)`,
+  confidence: Math.min(finding.confidence, 0.6),
+});
 
 /** Serial and symbol. @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
 export function checkNumber({ letter, evidence, find, ofParty, rules }: Within): ComplianceFinding[] {

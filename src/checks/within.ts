@@ -19,6 +19,8 @@ export interface Within {
   readonly ground: Ground;
   /** All pages were read. */
   readonly whole: boolean;
+  /** Some page was read from its picture. */
+  readonly scanned: boolean;
   /** Written by the rules of the Party: `Số 1093-CV/TU`. */
   readonly ofParty: boolean;
   readonly find: Find;
@@ -52,6 +54,7 @@ export function known(outcome: Outcome, tools: Tools): Known | undefined {
     evidence,
     ground,
     whole: outcome.outcome === 'done',
+    scanned: outcome.pages.some(({ source }) => source === 'ocr' || source === 'mixed'),
     ofParty: /^\d*-[^/]+\/|\/(?:TU|ĐU|TW|HU|ĐUK)$/u.test(letter.number.text ?? ''),
     find: finder(outcome, tools.checks),
     ...tools,
