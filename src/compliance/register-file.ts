@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { createRegister, type Register } from '../checks/registry.ts';
 import { type RegisterRow, registerRowSchema } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
-import { dateParts, isoDate } from '../text/dates.ts';
+import { isoDate } from '../text/dates.ts';
+import { readDay } from '../text/day.ts';
 import { skeleton } from '../text/fold.ts';
 import { parseCsv } from './csv.ts';
 
@@ -89,7 +90,7 @@ function dayOf(text: string): string | undefined {
   const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(text);
   if (iso)
     return isoDate(Number(iso[1]), iso[2] ? Number(iso[2]) : undefined, iso[3] ? Number(iso[3]) : undefined);
-  const parts = dateParts(text);
+  const parts = readDay(text);
   return parts?.year ? isoDate(parts.year, parts.month, parts.day) : undefined;
 }
 

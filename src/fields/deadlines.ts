@@ -4,10 +4,10 @@ import type { Deadline, Relation } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchAll, type Rules } from '../rules/index.ts';
 import { isoDate, isoTime, lastDay } from '../text/dates.ts';
+import { readDay } from '../text/day.ts';
 import { squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { daysAfter, workdaysAfter } from '../text/workdays.ts';
-import { readDay } from './day.ts';
 import { tidy } from './tidy.ts';
 
 /** What is known of the letter when its terms are read. */
