@@ -6,5 +6,7 @@ export const withoutBlanks = (text: string): string =>
   nfc(text)
     .replace(/\s+/gu, '')
     .replace(/[–—‐‑−]/gu, '-')
+    // a speck beside the hyphen
+    .replace(/-['’.](?=\p{L})/gu, '-')
     .replace(/[⁄∕]/gu, '/')
     .replace(/Ð/gu, 'Đ');

@@ -15,9 +15,13 @@ import { findSecrecy, findUrgency } from './stamps.ts';
 import { findSubject } from './subject.ts';
 import { findType } from './type.ts';
 
+const SURE_OWN = 0.8;
+
 /** What the zones say, every value with its evidence. */
 export function findFields(zones: Zones, rules: Rules): FoundTree<Letter> {
   const number = findNumber(zones, rules);
+  // a serial that was hardly read must not hide a citation
+  const own = number.text.evidence.confidence >= SURE_OWN ? number.text.value : null;
   const type = findType(zones, rules, number.symbol.value);
   const { place, issued } = findIssued(zones, rules);
   return mendTree(
@@ -32,7 +36,7 @@ export function findFields(zones: Zones, rules: Rules): FoundTree<Letter> {
       secrecy: findSecrecy(zones, rules),
       recipients: findRecipients(zones),
       ...findCopies(zones),
-      references: findReferences(zones, rules, number.text.value),
+      references: findReferences(zones, rules, own),
       deadlines: findDeadlines(zones, rules, { issued: issued.value, typeCode: type.code.value }),
       signatory: findSignatory(zones, rules),
     },

@@ -4,6 +4,7 @@ import type { Reference } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchAll, matchesOf, type Rule, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
+import { editDistance } from '../text/distance.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bodyPhrase } from './body-phrase.ts';
 import { type CitedType, citedTypeBefore } from './cited-type.ts';
@@ -36,11 +37,25 @@ export function findReferences(zones: Zones, rules: Rules, own: string | null): 
   const byKey = new Map<string, Mention[]>();
   for (const mention of mentions) {
     if (own !== null && mention.key === keyOf(own)) continue;
-    const known = byKey.get(mention.key);
+    const known = byKey.get(mention.key) ?? misread(mention, byKey);
     if (known) known.push(mention);
     else byKey.set(mention.key, [mention]);
   }
   return [...byKey.values()].map(oneOf);
+}
+
+/**
+ * The mentions of a document whose symbol OCR read with one letter otherwise («455/SVT-NVD» beside «455/SYT-NVD»).
+ * Figures must be the same: they are never taken for a slip.
+ */
+function misread({ key, number }: Mention, known: ReadonlyMap<string, Mention[]>): Mention[] | undefined {
+  if (number.evidence.route !== 'ocr') return undefined;
+  const figures = (text: string): string => text.replace(/\D/gu, '');
+  const near = [...known].filter(
+    ([other]) =>
+      figures(other) === figures(key) && other.length === key.length && editDistance(other, key) === 1,
+  );
+  return near.length === 1 ? near[0]?.[1] : undefined;
 }
 
 /** Several mentions of one document: each value from the first mention that has it; the others stay as rivals. */
@@ -63,7 +78,9 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
   };
   const reference = {
     type: pick('type'),
-    number: first.number,
+    number: mentions
+      .map((mention) => mention.number)
+      .reduce((best, other) => (other.evidence.confidence > best.evidence.confidence + 0.1 ? other : best)),
     issued: pick('issued'),
     issuer: pick('issuer'),
     relation: mentions
