@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type Parts, readParts } from './support/read-text.ts';
+import { interpretText, letterWith, type Parts, readParts } from './support/read-text.ts';
 
 const table = <Case>(name: string): Case[] =>
   parse(readFileSync(fileURLToPath(new URL(`./corpus/${name}.yaml`, import.meta.url)), 'utf8')) as Case[];
@@ -36,4 +36,26 @@ describe('deadlines', () => {
 describe('signatory', () => {
   for (const { signature, signatory } of table<{ signature: string; signatory: object }>('signatory'))
     it(short(signature), () => expect(readParts({ signature }).signatory).toEqual(signatory));
+});
+
+describe('what was seen and not chosen', () => {
+  it('stands beside the number: that of an arrival stamp', () => {
+    const { letter, evidence } = interpretText(
+      letterWith({ placeDay: 'ĐẾN\nSố: 199/VP-TH\n\nLâm Đồng, ngày 05 tháng 5 năm 2026' }),
+    );
+    expect(letter.number.text).toBe('412/SXD-QLN');
+    expect(evidence.number.text.rivals).toMatchObject([
+      { printed: 'Số: 199/VP-TH', rule: 'number.so-ky-hieu' },
+    ]);
+  });
+
+  it('stands beside the day of a document that is cited with two', () => {
+    const body =
+      'Căn cứ Quyết định số 590/QĐ-UBND ngày 09/3/2021; theo Quyết định số 590/QĐ-UBND ngày 11/3/2021 của UBND tỉnh.';
+    const { letter, evidence } = interpretText(letterWith({ body }));
+    expect(letter.references).toMatchObject([
+      { number: '590/QĐ-UBND', issued: '2021-03-09', issuer: 'UBND tỉnh' },
+    ]);
+    expect(evidence.references[0]?.issued.rivals).toHaveLength(1);
+  });
 });

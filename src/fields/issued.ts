@@ -4,6 +4,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { rivalsAmong, withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
 
 export interface PlaceAndDay {
@@ -24,9 +25,14 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
     place: place
       ? foundAt(passage, place.start, place.end, match.rule.id, tidy(place.text), match.rule.confidence)
       : absent('không đọc được địa danh', 'unreadable', 0.5),
-    issued: readDay(passage, match),
+    issued: withRivals(
+      readDay(passage, match),
+      rivalsAmong(zones.khac, rules.fields.issued.slice(0, 1), ELSEWHERE),
+    ),
   };
 }
+
+const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 
 function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<string | null> {
   const number = (name: string): number | undefined =>

@@ -5,6 +5,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { withoutBlanks } from './compact.ts';
+import { rivalsAmong, withRivals } from './rivals.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
 export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number']> {
@@ -18,8 +19,11 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
     const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', 0.5);
     return { text: none, serial: none, symbol: none };
   }
-  return read(passage, match);
+  const { text, ...parts } = read(passage, match);
+  return { ...parts, text: withRivals(text, rivalsAmong(zones.khac, rules.fields.number, ELSEWHERE)) };
 }
+
+const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu thư này: dấu ĐẾN, phụ lục hoặc văn bản khác';
 
 function read(passage: Passage, match: Match): FoundTree<Letter['number']> {
   const { rule, groups } = match;

@@ -7,6 +7,7 @@ import { nameCase } from '../text/case.ts';
 import { foldMarks, isCapitals, nfc, skeleton, squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
+import { withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
 
 type Signatory = FoundTree<Letter['signatory']>;
@@ -134,11 +135,20 @@ function nameOf(
     ? foundAt(passage, 0, at, 'signatory.cap-bac', chosen.rank, 0.95)
     : absent('không in học hàm, cấp bậc');
   const name = foundAt(passage, at, passage.text.length, 'signatory.ho-ten', nameCase(chosen.name), 0.95);
-  return {
-    name: name.evidence.route === 'ocr' ? { ...name, value: familyMended(name.value, rules) } : name,
-    rank,
-  };
+  const mended = name.evidence.route === 'ocr' ? { ...name, value: familyMended(name.value, rules) } : name;
+  const others = candidates
+    .filter((candidate) => candidate !== chosen)
+    .map(({ line }) => ({
+      printed: line.text,
+      rule: 'signatory.ho-ten',
+      page: line.page,
+      confidence: 0.5,
+      lost: OTHER_NAME,
+    }));
+  return { name: withRivals(mended, others), rank };
 }
+
+const OTHER_NAME = 'một dòng khác dưới chức vụ đã được chọn làm họ tên';
 
 /** «Nguyên Văn Hải» → «Nguyễn Văn Hải»: no family is called the first, one the second. */
 function familyMended(name: string, rules: Rules): string {
