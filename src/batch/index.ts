@@ -9,6 +9,7 @@ import {
   type Journal,
   lockFolder,
   openJournal,
+  sweep,
   writeLines,
 } from '../store/index.ts';
 import type { Item } from './inputs.ts';
@@ -62,6 +63,7 @@ export async function runBatch(items: readonly Item[], options: BatchOptions): P
     throw asWriteError(thrown, out);
   });
   await using _lock = await lockFolder(out);
+  await sweep(out);
   await using journal = await openJournal(out);
   return await settleAll(items, journal, options);
 }

@@ -30,6 +30,9 @@ export const withSettleFlags = (command: Command): Command =>
     .option('--table', 'in bảng tóm tắt cả khi không có màn hình')
     .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)');
 
+/** Apart from `using`, beside which tsc leaves `import()` as it is. */
+const load = () => Promise.all([import('../batch/index.ts'), import('../store/index.ts')]);
+
 /** @returns the exit status */
 export async function settle(
   items: readonly Item[],
@@ -37,11 +40,8 @@ export async function settle(
   chosen: Pick<BatchOptions, 'out' | 'force' | 'retry' | 'lines'>,
   doors: Doors,
 ): Promise<number> {
-  const [batch, { fingerprint }, log] = await Promise.all([
-    import('../batch/index.ts'),
-    import('../store/index.ts'),
-    openLog(flags.log),
-  ]);
+  const [batch, { fingerprint }] = await load();
+  const log = await openLog(flags.log);
   using interrupt = onInterrupt();
   await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   const { settings } = congvan;

@@ -6,4 +6,4 @@ export { type Entry, HOUSE, type Journal, openJournal } from './journal.ts';
 export { lockFolder } from './lock.ts';
 export { readOutcome, resultPath, writeLines, writeOutcome } from './results.ts';
 export { storable } from './storable.ts';
-export { asWriteError, writeWhole } from './whole.ts';
+export { asWriteError, sweep, writeWhole } from './whole.ts';

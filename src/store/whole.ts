@@ -1,5 +1,5 @@
 /** Writing a file so that a reader sees all of it or none. */
-import { mkdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CongvanError } from '../model/errors.ts';
@@ -26,6 +26,13 @@ export async function writeWhole(path: string, fill: (temporary: string) => Prom
     await unlink(temporary).catch(() => {});
     throw asWriteError(thrown, path);
   }
+}
+
+/** Removes what writers that were killed have left half done; to be called while nobody writes into `folder`. */
+export async function sweep(folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true }).catch(() => []);
+  const torn = files.filter((file) => /(^|[\\/])\.congvan-\d+-\d+\.tmp$/.test(file));
+  await Promise.all(torn.map((file) => unlink(join(folder, file)).catch(() => {})));
 }
 
 /** What the file system says of a write, as an error with a code. */
