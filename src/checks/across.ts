@@ -25,12 +25,26 @@ export interface Across {
 /** So many places of one kind are shown; the message counts them all. */
 const PLACES_SHOWN = 5;
 
+/** What some letters say of one document: the value in words, the first places, and how many letters in all. */
 interface Said {
-  readonly place: Place;
-  /** What it says, comparable, and in words. */
-  readonly value: string;
   readonly shown: string;
-  readonly confidence: number;
+  readonly places: Place[];
+  letters: number;
+  confidence: number;
+}
+
+/** Value, comparable → who says so. */
+type Gathered = Map<string, Said>;
+
+function gather(into: Gathered, value: string, shown: string, place: Place, confidence: number): void {
+  const said = into.get(value);
+  if (!said) {
+    into.set(value, { shown, places: [place], letters: 1, confidence });
+    return;
+  }
+  if (said.places.length < PLACES_SHOWN) said.places.push(place);
+  said.letters++;
+  said.confidence = Math.min(said.confidence, confidence);
 }
 
 interface OwnLetter {
@@ -52,36 +66,46 @@ export function createAcross(checks: Checks): Across {
   const letters = new Map<string, string>();
   const files = new Map<string, string>();
   const odd = {
-    days: new Map<string, Said[]>(),
-    issuers: new Map<string, Said[]>(),
+    days: new Map<string, Gathered>(),
+    issuers: new Map<string, Gathered>(),
     letters: new Map<string, OwnLetter[]>(),
     files: new Map<string, string[]>(),
   };
   const names = new Map<string, { number: string; issuer: string; cited: string }>();
 
+  /** Many documents share a day or an issuer: one text for all. */
+  const texts = new Map<string, string>();
+  const one = (text: string): string => {
+    const kept = texts.get(text);
+    if (kept !== undefined) return kept;
+    texts.set(text, text);
+    return text;
+  };
   const seeDay = (key: string, day: string): void => {
     const first = days.get(key);
-    if (first === undefined) days.set(key, day);
-    else if (disagree(first, day)) odd.days.set(key, []);
-    else if (day.length > first.length) days.set(key, day);
+    if (first === undefined) days.set(key, one(day));
+    else if (!disagree(first, day)) {
+      if (day.length > first.length) days.set(key, one(day));
+    } else if (!odd.days.has(key)) odd.days.set(key, new Map());
   };
-  const seeOnce = (
+  const seeOnce = <T>(
     map: Map<string, string>,
-    conflicts: Map<string, unknown[]>,
+    conflicts: Map<string, T>,
     key: string,
     value: string,
+    none: () => T,
   ): void => {
     const first = map.get(key);
-    if (first === undefined) map.set(key, value);
-    else if (first !== value) conflicts.set(key, []);
+    if (first === undefined) map.set(key, one(value));
+    else if (first !== value && !conflicts.has(key)) conflicts.set(key, none());
   };
 
   return {
     see({ source, letter }, known) {
-      if (source.sha256) seeOnce(files, odd.files, source.sha256, source.file);
+      if (source.sha256) seeOnce(files, odd.files, source.sha256, source.file, () => []);
       if (!known || !letter) return;
       if (known.key) {
-        seeOnce(letters, odd.letters, known.key, source.file);
+        seeOnce(letters, odd.letters, known.key, source.file, () => []);
         if (letter.issued && known.within.evidence.issued.confidence >= least)
           seeDay(known.key, letter.issued);
       }
@@ -91,7 +115,7 @@ export function createAcross(checks: Checks): Across {
         const key = identity.key ?? identity.officeKey;
         if (key) seeDay(key, issued);
         const body = bodyKey(identity, issued);
-        if (body) seeOnce(issuers, odd.issuers, body, identity.issuerKey ?? '');
+        if (body) seeOnce(issuers, odd.issuers, body, identity.issuerKey ?? '', () => new Map());
       }
     },
     linked(key, from) {
@@ -118,7 +142,7 @@ export function createAcross(checks: Checks): Across {
         if (said && letter.issued && evidence.issued.confidence >= least) {
           const at = placeOf(source.file, { field: 'issued', evidence: evidence.issued });
           const shown = `ngày ${inLetters(letter.issued)}`;
-          said.push({ place: at, value: letter.issued, shown, confidence: evidence.issued.confidence });
+          gather(said, letter.issued, shown, at, evidence.issued.confidence);
         }
       }
       for (const [at, identity] of known.identities.entries()) {
@@ -132,7 +156,7 @@ export function createAcross(checks: Checks): Across {
           if (!names.has(key)) names.set(key, name);
           const place = placeOf(source.file, { field: `references[${at}].issued`, evidence: leaves?.issued });
           const shown = `ngày ${inLetters(issued)}`;
-          said.push({ place, value: issued, shown, confidence: leaves?.issued.confidence ?? 1 });
+          gather(said, issued, shown, place, leaves?.issued.confidence ?? 1);
         }
         const body = bodyKey(identity, issued);
         const told = body ? odd.issuers.get(body) : undefined;
@@ -143,13 +167,8 @@ export function createAcross(checks: Checks): Across {
             field: `references[${at}].${printed}`,
             evidence: leaves?.[printed],
           });
-          const value = identity.issuerKey ?? '';
-          told.push({
-            place,
-            value,
-            shown: identity.issuer ?? '',
-            confidence: leaves?.[printed].confidence ?? 1,
-          });
+          const sure = leaves?.[printed].confidence ?? 1;
+          gather(told, identity.issuerKey ?? '', identity.issuer ?? '', place, sure);
         }
       }
     },
@@ -178,20 +197,25 @@ const JOINT = /^(?:TTLT|NQLT|KHLT|CTLT|QCLT)$/iu;
 
 function conflicts(
   id: 'across.hai-ngay' | 'across.hai-co-quan',
-  odd: ReadonlyMap<string, readonly Said[]>,
+  odd: ReadonlyMap<string, Gathered>,
   names: ReadonlyMap<string, { number: string; issuer: string; cited: string }>,
   checks: Checks,
 ): ComplianceFinding[] {
-  return inOrder(odd).flatMap(([key, said]) => {
-    const values = [...new Map(said.map((one) => [one.value, one])).keys()].sort();
+  return inOrder(odd).flatMap(([key, gathered]) => {
+    if (gathered.size < 2) return [];
+    const groups = inOrder(gathered).map(([, said]) => said);
     const name = names.get(key) ?? { number: key.split('|').at(-2) ?? key, issuer: '', cited: '' };
-    if (values.length < 2 || !said[0]) return [];
-    const groups = values.map((value) => said.filter((one) => one.value === value));
     const shown = groups
-      .map((group) => `${group[0]!.shown} (${filesOf(group.map(({ place }) => place.letter))})`)
+      .map(
+        ({ shown: value, places, letters }) =>
+          `${value} (${filesOf(
+            places.map(({ letter }) => letter),
+            letters,
+          )})`,
+      )
       .join(', ');
-    const places = groups.flatMap((group) => group.slice(0, PLACES_SHOWN)).map(({ place }) => place);
-    const confidence = Math.min(...said.map((one) => one.confidence));
+    const confidence = Math.min(...groups.map((said) => said.confidence));
+    const places = groups.flatMap((said) => said.places);
     return found(id, places, { ...name, dates: shown, issuers: shown }, confidence, checks);
   });
 }
@@ -222,6 +246,7 @@ const sameFiles = (odd: ReadonlyMap<string, readonly string[]>, checks: Checks):
     const places = files
       .slice(0, PLACES_SHOWN)
       .map((letter) => placeOf(letter, { field: null, evidence: undefined }));
+    if (files.length < 2) return [];
     return found('across.trung-tep', places, { letters: filesOf(files) }, 1, checks);
   });
 
@@ -239,12 +264,12 @@ function found(
   return [{ rule: id, severity, letter: place.letter, place, message, source, confidence, others }];
 }
 
-function filesOf(files: readonly string[]): string {
+function filesOf(files: readonly string[], all = new Set(files).size): string {
   const names = [...new Set(files)];
-  const more = names.length - PLACES_SHOWN;
+  const more = all - Math.min(names.length, PLACES_SHOWN);
   return names.slice(0, PLACES_SHOWN).join(', ') + (more > 0 ? ` và ${more} thư nữa` : '');
 }
 
 /** By document, so that the order of the files changes nothing. */
-const inOrder = <T>(map: ReadonlyMap<string, readonly T[]>): (readonly [string, readonly T[]])[] =>
-  [...map].filter(([, all]) => all.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+const inOrder = <T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -105,6 +105,8 @@ export function createBodies(rules: Rules): Bodies {
     },
     byAbbreviation: (abbreviation, day) =>
       rules.bodies.bodies
+        // a hint ranks readings, it proves none
+        .filter(({ trust }) => trust !== 'hint')
         .filter((row) => row.abbr === abbreviation || row.aliases.includes(abbreviation))
         .filter(({ since, until }) => day === null || ((since ?? '') <= day && day <= (until ?? '9999')))
         .flatMap((row) => look(row.name) ?? []),

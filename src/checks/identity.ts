@@ -66,7 +66,8 @@ export function identify(reference: Reference, ground: Ground, bodies: Bodies, r
   const number = documentNumber(reference.number);
   const day = reference.issued ?? null;
   const told = reference.issuer ? bySentence(reference.issuer, day, ground, bodies) : undefined;
-  const found = told?.body || !number ? told : (bySymbol(number, reference, ground, bodies, rules) ?? told);
+  const found =
+    told?.body || !number ? told : (beside(told, bySymbol(number, reference, ground, bodies, rules)) ?? told);
   const year = number?.year ?? (day ? Number(day.slice(0, 4)) : null);
   const issuerKey = found?.body ? keyOfBody(found.body, found.province) : null;
   const tail = number && year ? `|${number.normal}|${year}` : null;
@@ -82,6 +83,10 @@ export function identify(reference: Reference, ground: Ground, bodies: Bodies, r
     officeKey: !issuerKey && tail && ground.key ? `?${ground.key}${tail}` : null,
   };
 }
+
+/** Where the sentence names a body that stays unknown, the symbol may say which central one it is, and no other. */
+const beside = (told: Told | undefined, symbol: Told | undefined): Told | undefined =>
+  told === undefined || symbol?.body?.level === 'central' ? symbol : undefined;
 
 interface Told {
   readonly body: Body | null;

@@ -1,0 +1,23 @@
+/** `rules/checks.yaml` and the code name the same checks, and every check says on what it rests. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CHECK_IDS } from '../../src/checks/finding.ts';
+import { loadChecks } from '../../src/rules/checks.ts';
+import { RULES_FOLDER } from '../../src/rules/index.ts';
+
+const checks = loadChecks();
+
+describe('rules/checks.yaml', () => {
+  it('has the words of every check, and no other', () => {
+    expect([...checks.byId.keys()].sort()).toEqual([...CHECK_IDS].sort());
+  });
+  it('names each once', () => {
+    const ids = readFileSync(join(RULES_FOLDER, 'checks.yaml'), 'utf8').match(/^ {2}- id: .+$/gm) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+  it.each([...checks.byId.values()])('$id rests on something', ({ source, title, message }) => {
+    for (const words of [source, title, message]) expect(words.trim()).not.toBe('');
+    expect(message.normalize('NFC')).toBe(message);
+  });
+});

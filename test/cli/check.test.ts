@@ -1,0 +1,157 @@
+/** `congvan check` and `congvan due` as they are called. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { processDoors } from '../../src/cli/doors.ts';
+import { run } from '../../src/cli/program.ts';
+import type { Letter } from '../../src/model/letter.ts';
+import { outcomeOf } from '../fake-letters.ts';
+
+let folder: string;
+const at = (path: string): string => join(folder, path);
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'congvan-check-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function congvan(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const status = await run(args, {
+    ...processDoors(),
+    print: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      err += text;
+    },
+  });
+  return { status, out, err };
+}
+
+const put = async (name: string, over: Partial<Letter>, sha = name): Promise<void> => {
+  const outcome = outcomeOf(name, over);
+  await writeFile(
+    at(`${name}.json`),
+    JSON.stringify({ ...outcome, source: { ...outcome.source, sha256: sha } }),
+  );
+};
+
+const citing = (issued: string): Partial<Letter> => ({
+  issuer: { name: 'Sở Nội vụ', parent: 'UBND tỉnh Khánh Hòa' },
+  issued: '2021-12',
+  references: [{ type: 'Quyết định', number: '590/QĐ-UBND', issued, issuer: 'UBND tỉnh' }],
+});
+
+describe('check', () => {
+  it('finds a conflict with both places, whatever the order of the folders', async () => {
+    await put('a.pdf', citing('2021-03-09'));
+    await put('b.pdf', citing('2021-03-11'));
+    const { status, out } = await congvan('check', folder, '--json');
+    expect(status).toBe(1);
+    const { across } = JSON.parse(out);
+    expect(across).toHaveLength(1);
+    expect([across[0].place, ...across[0].others].map(({ letter }: { letter: string }) => letter)).toEqual([
+      'a.pdf',
+      'b.pdf',
+    ]);
+  });
+
+  it('ends with 0 where nothing is found, and below --fail-on', async () => {
+    await put('a.pdf', citing('2021-03-09'));
+    expect((await congvan('check', folder)).status).toBe(0);
+    await put('b.pdf', citing('2021-03-11'));
+    expect((await congvan('check', folder, '--fail-on', 'error')).status).toBe(1);
+    await writeFile(at('office.yaml'), 'checks:\n  - id: across.hai-ngay\n    severity: info\n');
+    expect((await congvan('check', folder, '--rules', at('office.yaml'))).status).toBe(0);
+    await writeFile(at('office.yaml'), 'checks:\n  - id: across.hai-ngay\n    enabled: false\n');
+    const { out } = await congvan('check', folder, '--rules', at('office.yaml'), '--json');
+    expect(JSON.parse(out).across).toEqual([]);
+  });
+
+  it('writes every format that is asked for, whole', async () => {
+    await put('a.pdf', citing('2021-03-09'));
+    const names = ['r.txt', 'r.json', 'r.jsonl', 'r.csv', 'r.sarif', 'r.html', 'r.graphml', 'r.dot'];
+    await writeFile(at('set.jsonl'), await readFile(at('a.pdf.json'), 'utf8'));
+    const { status } = await congvan(
+      'check',
+      at('set.jsonl'),
+      '--quiet',
+      ...names.flatMap((name) => ['--out', at(name)]),
+    );
+    expect(status).toBe(0);
+    const there = await readdir(folder);
+    expect(there).toEqual(expect.arrayContaining(names));
+    expect(there.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('says the validity is not known, without a register and where the register has nothing', async () => {
+    await put('a.pdf', citing('2021-03-09'));
+    await writeFile(
+      at('so.csv'),
+      'number,issuer,issued,status\n1/QĐ-UBND,UBND tỉnh Khánh Hòa,2020-01-01,hết hiệu lực\n',
+    );
+    for (const more of [[], ['--registry', at('so.csv')]]) {
+      const { letters } = JSON.parse((await congvan('check', folder, '--json', ...more)).out);
+      expect(letters[0].citations[0].registered).toBe('không rõ');
+    }
+  });
+
+  it('names what is no result and goes on', async () => {
+    await put('a.pdf', citing('2021-03-09'));
+    await writeFile(at('other.json'), '{"a": 1}');
+    await writeFile(at('broken.json'), '{"a": ');
+    const { status, err } = await congvan('check', folder);
+    expect(status).toBe(0);
+    expect(err).toContain('other.json');
+    expect(err).toContain('broken.json');
+  });
+
+  it.each([
+    [['check', '/không/có'], 'file.missing'],
+    [['check', '.', '--fail-on', 'lớn'], 'run.usage'],
+    [['check', 'package.json'], 'run.usage'],
+    [['check', '.', '--rules', '/không/có.yaml'], 'run.rules'],
+    [['due', '.', '--on', 'hôm qua'], 'run.usage'],
+    [['due', '.', '--within', 'ít'], 'run.usage'],
+  ])('%j ends with 2, %s', async (args, code) => {
+    const { status, err } = await congvan(...args);
+    expect(status).toBe(2);
+    expect(err).toContain(`[${code}]`);
+  });
+});
+
+describe('due', () => {
+  const until = (due: string, relation: 'by' | 'before' = 'by'): Partial<Letter> => ({
+    issuer: { name: 'Sở Nội vụ', parent: null },
+    deadlines: [{ due, start: null, relation, text: `hạn ${due}` }],
+  });
+  const states = async (...args: string[]): Promise<string[]> =>
+    JSON.parse((await congvan('due', folder, '--json', ...args)).out).dues.map(
+      ({ letter, state }: { letter: string; state: string }) => `${letter} ${state}`,
+    );
+
+  it('sorts overdue first, then by day', async () => {
+    await put('a.pdf', until('2021-12-20'));
+    await put('b.pdf', until('2021-12-01'));
+    await put('c.pdf', until('2021-12-05'));
+    await put('d.pdf', until('2021-12-05', 'before'));
+    await put('e.pdf', until('2021-12-08T17:00'));
+    expect(await states('--on', '05/12/2021')).toEqual([
+      'b.pdf overdue',
+      'd.pdf overdue',
+      'c.pdf today',
+      'e.pdf open',
+      'a.pdf open',
+    ]);
+    expect(await states('--on', '2021-12-05', '--within', '7d')).not.toContain('a.pdf open');
+  });
+
+  it('counts a file that lies there twice once, and writes a calendar', async () => {
+    await put('a.pdf', until('2021-12-20'), 'same');
+    await put('b.pdf', until('2021-12-20'), 'same');
+    const { status } = await congvan('due', folder, '--on', '2021-12-05', '--ics', at('d.ics'));
+    expect(status).toBe(0);
+    expect((await readFile(at('d.ics'), 'utf8')).match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  });
+});

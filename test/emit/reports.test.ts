@@ -1,0 +1,245 @@
+/** One suite for every report format, over a report whose texts try to be more than text. */
+import { describe, expect, it } from 'vitest';
+import { emitDueTable, emitIcs, REPORTS } from '../../src/emit/index.ts';
+import type {
+  CheckSummary,
+  ComplianceFinding,
+  Due,
+  LetterReport,
+  Place,
+} from '../../src/model/compliance.ts';
+
+const EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(2)> "\'&]]>';
+
+const place = (letter: string, printed: string | null = EVIL): Place => ({
+  letter,
+  field: 'references[0].issued',
+  page: 1,
+  boxes: [{ x: 100, y: 200, width: 80, height: 12 }],
+  printed,
+});
+
+const finding = (over: Partial<ComplianceFinding> = {}): ComplianceFinding => ({
+  rule: 'references.sau-ngay-thu',
+  severity: 'error',
+  letter: `a/${EVIL}.pdf`,
+  place: place(`a/${EVIL}.pdf`),
+  message: `=HYPERLINK("http://x") ${EVIL}\u2028\nhết`,
+  source: 'NĐ 30/2020',
+  confidence: 0.9,
+  others: [],
+  ...over,
+});
+
+const report: LetterReport = {
+  letter: `a/${EVIL}.pdf`,
+  sha256: null,
+  number: '12/SXD',
+  issued: '2024-01-02',
+  issuer: 'Sở Xây dựng tỉnh Khánh Hòa',
+  subject: EVIL,
+  key: null,
+  pages: [{ page: 1, width: 595, height: 842, unit: 'pt' }],
+  findings: [finding()],
+  citations: [
+    {
+      place: place(`a/${EVIL}.pdf`),
+      type: 'Quyết định',
+      number: '590/QĐ-UBND',
+      issued: '2021-03-09',
+      issuer: `UBND ${EVIL}`,
+      how: 'sentence',
+      reason: EVIL,
+      key: `ubnd|590/QĐ-UBND|2021"\\`,
+      inAnnex: false,
+      linked: null,
+      registered: 'không rõ',
+    },
+  ],
+};
+
+const summary: CheckSummary = {
+  letters: 1,
+  withoutLetter: 0,
+  citations: 1,
+  unresolved: 0,
+  findings: { error: 2, warning: 0, info: 0 },
+  rules: { 'references.sau-ngay-thu': 1, 'across.hai-ngay': 1 },
+  registry: null,
+};
+
+const across = [finding({ rule: 'across.hai-ngay', others: [place('b.pdf', '11/3/2021')] })];
+const rules = [
+  { id: 'references.sau-ngay-thu', title: 'Ngày sau', severity: 'error', source: 'NĐ 30/2020' },
+  { id: 'across.hai-ngay', title: 'Hai ngày', severity: 'error', source: 'NĐ 30/2020' },
+] as const;
+
+function whole(format: keyof typeof REPORTS): string {
+  const { opening, writer } = REPORTS[format]({ version: '1.0', rules });
+  return opening + writer.letter(report) + writer.end({ across, summary });
+}
+
+describe.each(Object.keys(REPORTS) as (keyof typeof REPORTS)[])('report %s', (format) => {
+  it('says the same each time', () => expect(whole(format)).toBe(whole(format)));
+  it('ends with a line end', () => expect(whole(format)).toMatch(/\n$/));
+  it('names the cited document or the rule', () =>
+    expect(whole(format)).toMatch(/590|references\.sau-ngay-thu/));
+});
+
+describe('json', () => {
+  it('is one document', () => {
+    const { letters, across: beside } = JSON.parse(whole('json'));
+    expect(letters).toEqual([report]);
+    expect(beside).toEqual(across);
+  });
+  it('is one value a line as jsonl', () => {
+    const kinds = whole('jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).kind);
+    expect(kinds).toEqual(['finding', 'citation', 'finding', 'summary']);
+  });
+});
+
+describe('csv', () => {
+  it('opens in Excel: BOM, CRLF, and nothing that it would run', () => {
+    const text = whole('csv');
+    expect(text.startsWith('\uFEFFThư,')).toBe(true);
+    expect(text.split('\r\n')).toHaveLength(4);
+    for (const cell of text.split(/\r\n|,/)) expect(cell.replace(/^"/, '')).not.toMatch(/^[=+@]/);
+  });
+});
+
+describe('sarif', () => {
+  const { version, runs } = JSON.parse(whole('sarif'));
+  it('is a log of 2.1.0 whose results name its rules', () => {
+    expect(version).toBe('2.1.0');
+    for (const { ruleId, ruleIndex, level, message, locations } of runs[0].results) {
+      expect(runs[0].tool.driver.rules[ruleIndex].id).toBe(ruleId);
+      expect(['error', 'warning', 'note']).toContain(level);
+      expect(message.text).not.toBe('');
+      expect(locations[0].physicalLocation.artifactLocation.uri).toMatch(/^[\w.~!*'()%/-]+$/);
+    }
+  });
+  it('names both places of a conflict', () => expect(runs[0].results[1].relatedLocations).toHaveLength(1));
+});
+
+describe('html', () => {
+  const text = whole('html');
+  it('lets nothing of a letter become markup', () => {
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(text).not.toMatch(/<img|onerror=alert\(2\)>/);
+    expect(text).toContain('&lt;script&gt;');
+  });
+  it('lets no other script run and fetches nothing', () => {
+    expect(text).toMatch(/Content-Security-Policy" content="default-src 'none'; style-src 'sha256-/);
+    expect(text).not.toMatch(/\b(?:src|href)="(?!#|data:)/);
+  });
+  it('draws the place to scale', () =>
+    expect(text).toContain('<rect x="100" y="200" width="80" height="12"/>'));
+  it('shows the picture of the page where there is one', () => {
+    const { opening, writer } = REPORTS.html({ version: '1.0', rules });
+    const pictured = { ...report, pictures: [{ page: 1, href: 'data:image/png;base64,AAAA' }] };
+    expect(opening + writer.letter(pictured)).toContain(
+      '<image href="data:image/png;base64,AAAA" width="595"',
+    );
+  });
+});
+
+describe('graphs', () => {
+  it('graphml is well formed', () => {
+    const text = whole('graphml');
+    const tags = [...text.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)];
+    const depth = tags.reduce((sum, [, close, , alone]) => sum + (close ? -1 : alone ? 0 : 1), 0);
+    expect(depth).toBe(0);
+    expect(text).not.toContain('<script');
+  });
+  it('dot keeps every name inside its quotes', () => {
+    for (const line of whole('dot').split('\n').slice(3, -2)) {
+      const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, '');
+      expect(bare).toMatch(/^ {2}(?: -> )?(?: \[label=(?:, shape=\w+)?\])?;$/);
+    }
+  });
+});
+
+const due = (over: Partial<Due> = {}): Due => ({
+  letter: 'a.pdf',
+  sha256: 'ab'.repeat(32),
+  index: 0,
+  due: '2021-12-10',
+  start: null,
+  relation: 'by',
+  state: 'open',
+  days: 5,
+  asker: 'Sở Nội vụ, UBND tỉnh Khánh Hòa',
+  number: '769/SNV-CCHC',
+  subject: 'rà soát; kết quả, số liệu\\2021 về việc tuyên truyền cải cách hành chính trên địa bàn tỉnh',
+  text: 'trước ngày 10/12/2021',
+  action: 'gửi về Sở\nBEGIN:VEVENT',
+  place: place('a.pdf', '10/12/2021'),
+  ...over,
+});
+
+describe('calendar', () => {
+  const lines = (all: Due[]) => emitIcs(all, '2021-12-05').split('\r\n');
+  const unfolded = (all: Due[]) => emitIcs(all, '2021-12-05').replace(/\r\n /g, '').split('\r\n');
+
+  it('has lines of at most 75 octets, ended by CRLF', () => {
+    for (const line of lines([due()])) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      expect(line).not.toMatch(/[\r\n]/);
+    }
+  });
+  it('escapes what would be syntax', () => {
+    const text = unfolded([due()]);
+    expect(text.find((line) => line.startsWith('SUMMARY:'))).toContain(
+      'rà soát\\; kết quả\\, số liệu\\\\2021',
+    );
+    expect(text.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
+  });
+  it.each([
+    ['a day', due(), 'DTSTART;VALUE=DATE:20211210', 'DTEND;VALUE=DATE:20211211'],
+    ['before a day', due({ relation: 'before' }), 'DTSTART;VALUE=DATE:20211209', 'DTEND;VALUE=DATE:20211210'],
+    [
+      'a span',
+      due({ relation: 'during', start: '2021-12-01' }),
+      'DTSTART;VALUE=DATE:20211201',
+      'DTEND;VALUE=DATE:20211211',
+    ],
+    [
+      'an hour',
+      due({ due: '2021-12-10T17:00' }),
+      'DTSTART;TZID=Asia/Ho_Chi_Minh:20211210T163000',
+      'DTEND;TZID=Asia/Ho_Chi_Minh:20211210T170000',
+    ],
+    [
+      'a meeting',
+      due({ relation: 'on', due: '2021-12-10T08:00' }),
+      'DTSTART;TZID=Asia/Ho_Chi_Minh:20211210T080000',
+      'DTEND;TZID=Asia/Ho_Chi_Minh:20211210T090000',
+    ],
+    [
+      'midnight',
+      due({ due: '2021-12-31T24:00' }),
+      'DTSTART;TZID=Asia/Ho_Chi_Minh:20211231T233000',
+      'DTEND;TZID=Asia/Ho_Chi_Minh:20220101T000000',
+    ],
+  ])('%s', (_, one, from, to) => {
+    expect(unfolded([one])).toEqual(
+      expect.arrayContaining([from, to, 'TZID:Asia/Ho_Chi_Minh', 'DTSTAMP:20211205T000000Z']),
+    );
+  });
+  it('keeps its identifiers from run to run', () => {
+    expect(unfolded([due()])).toContain(`UID:${'ab'.repeat(32)}-0@congvan`);
+    expect(emitIcs([due()], '2021-12-05')).toBe(emitIcs([due()], '2021-12-05'));
+  });
+});
+
+describe('due table', () => {
+  it('says who asks, what, and how late', () => {
+    const text = emitDueTable([due({ state: 'overdue', days: -3 }), due()], '2021-12-13');
+    expect(text).toContain('QUÁ HẠN 3 ngày');
+    expect(text).toContain('Sở Nội vụ, UBND tỉnh Khánh Hòa');
+    expect(text).toContain('1 đã quá hạn');
+  });
+});
