@@ -5,9 +5,10 @@ import type { Checks } from '../rules/checks.ts';
 import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
 import { disagree, inLetters } from './days.ts';
-import { type CheckId, filled, placeOf } from './finding.ts';
+import { type CheckId, filled, type Pointed, placeOf } from './finding.ts';
 import type { Identity } from './identity.ts';
-import type { Known } from './within.ts';
+import { markOf } from './mark.ts';
+import type { Known, Within } from './within.ts';
 
 /**
  * First the set is walked once with `see`, which keeps a few short texts a document and nothing of the letters; then
@@ -36,7 +37,8 @@ interface Said {
 /** Value, comparable → who says so. */
 type Gathered = Map<string, Said>;
 
-function gather(into: Gathered, value: string, shown: string, place: Place, confidence: number): void {
+function gather(into: Gathered, { value, shown, pointed }: Saying, place: Place): void {
+  const confidence = pointed.evidence?.confidence ?? 1;
   const said = into.get(value);
   if (!said) {
     into.set(value, { shown, places: [place], letters: 1, confidence });
@@ -59,130 +61,161 @@ interface OwnLetter {
 
 export function createAcross(checks: Checks): Across {
   const least = checks.settings.leastConfidence;
-  /** Document → the day it was first said to have. */
-  const days = new Map<string, string>();
-  /** Number and day, in one province → the issuer first said. */
-  const issuers = new Map<string, string>();
+  const [days, issuers, files] = [createWatch(disagree), createWatch(differ), createWatch(differ)];
+  /** Key of a letter of the set → its file, the first to bear it; and the keys that several bear. */
   const letters = new Map<string, string>();
-  const files = new Map<string, string>();
+  const shared = new Set<string>();
   const odd = {
     days: new Map<string, Gathered>(),
     issuers: new Map<string, Gathered>(),
     letters: new Map<string, OwnLetter[]>(),
     files: new Map<string, string[]>(),
   };
-  const names = new Map<string, { number: string; issuer: string; cited: string }>();
-
-  /** Many documents share a day or an issuer: one text for all. */
-  const texts = new Map<string, string>();
-  const one = (text: string): string => {
-    const kept = texts.get(text);
-    if (kept !== undefined) return kept;
-    texts.set(text, text);
-    return text;
-  };
-  const seeDay = (key: string, day: string): void => {
-    const first = days.get(key);
-    if (first === undefined) days.set(key, one(day));
-    else if (!disagree(first, day)) {
-      if (day.length > first.length) days.set(key, one(day));
-    } else if (!odd.days.has(key)) odd.days.set(key, new Map());
-  };
-  const seeOnce = <T>(
-    map: Map<string, string>,
-    conflicts: Map<string, T>,
-    key: string,
-    value: string,
-    none: () => T,
-  ): void => {
-    const first = map.get(key);
-    if (first === undefined) map.set(key, one(value));
-    else if (first !== value && !conflicts.has(key)) conflicts.set(key, none());
-  };
+  const names = new Map<string, Name>();
 
   return {
     see({ source, letter }, known) {
-      if (source.sha256) seeOnce(files, odd.files, source.sha256, source.file, () => []);
+      if (source.sha256) files.see(source.sha256, source.file);
       if (!known || !letter) return;
       if (known.key) {
-        seeOnce(letters, odd.letters, known.key, source.file, () => []);
-        if (letter.issued && known.within.evidence.issued.confidence >= least)
-          seeDay(known.key, letter.issued);
+        const first = letters.get(known.key);
+        if (first === undefined) letters.set(known.key, source.file);
+        else if (first !== source.file) shared.add(known.key);
       }
-      for (const [at, identity] of known.identities.entries()) {
-        const { issued } = letter.references[at]!;
-        if (!issued || unsure(known, at, least)) continue;
-        const key = identity.key ?? identity.officeKey;
-        if (key) seeDay(key, issued);
-        const body = bodyKey(identity, issued);
-        if (body) seeOnce(issuers, odd.issuers, body, identity.issuerKey ?? '', () => new Map());
-      }
+      for (const { key, value } of daysSaid(known, least)) days.see(key, value);
+      for (const { key, value } of issuersSaid(known, least)) issuers.see(key, value);
     },
     linked(key, from) {
       const file = key === null ? undefined : letters.get(key);
       return file === undefined || file === from ? null : file;
     },
     collect({ source, letter }, known, citations) {
-      if (source.sha256) odd.files.get(source.sha256)?.push(source.file);
+      if (source.sha256 && files.isOdd(source.sha256))
+        under(odd.files, source.sha256, () => []).push(source.file);
       if (!known || !letter) return;
-      const { evidence } = known.within;
-      if (known.key) {
-        const number = letter.number.text ?? '';
-        const place = placeOf(source.file, { field: 'number.text', evidence: evidence.number.text });
-        odd.letters.get(known.key)?.push({
-          file: source.file,
-          issued: letter.issued,
-          subject: skeleton(letter.subject ?? ''),
-          sha256: source.sha256,
-          place,
-          number,
-          issuer: letter.issuer.name ?? '',
-        });
-        const said = odd.days.get(known.key);
-        if (said && letter.issued && evidence.issued.confidence >= least) {
-          const at = placeOf(source.file, { field: 'issued', evidence: evidence.issued });
-          const shown = `ngày ${inLetters(letter.issued)}`;
-          gather(said, letter.issued, shown, at, evidence.issued.confidence);
+      if (known.key && shared.has(known.key))
+        under(odd.letters, known.key, () => []).push(ownLetter(known, source.sha256));
+      for (const [watch, gathered, said] of [
+        [days, odd.days, daysSaid(known, least)],
+        [issuers, odd.issuers, issuersSaid(known, least)],
+      ] as const)
+        for (const one of said) {
+          if (!watch.isOdd(one.key)) continue;
+          gather(
+            under(gathered, one.key, () => new Map()),
+            one,
+            placeOf(source.file, one.pointed),
+          );
+          if (one.at !== null && !names.has(one.key)) names.set(one.key, nameOf(known, one.at, citations));
         }
-      }
-      for (const [at, identity] of known.identities.entries()) {
-        const { issued, number } = letter.references[at]!;
-        if (!issued || unsure(known, at, least)) continue;
-        const leaves = evidence.references[at];
-        const key = identity.key ?? identity.officeKey;
-        const name = { number, issuer: citations[at]?.issuer ?? 'cùng cơ quan', cited: inLetters(issued) };
-        const said = key ? odd.days.get(key) : undefined;
-        if (key && said) {
-          if (!names.has(key)) names.set(key, name);
-          const place = placeOf(source.file, { field: `references[${at}].issued`, evidence: leaves?.issued });
-          const shown = `ngày ${inLetters(issued)}`;
-          gather(said, issued, shown, place, leaves?.issued.confidence ?? 1);
-        }
-        const body = bodyKey(identity, issued);
-        const told = body ? odd.issuers.get(body) : undefined;
-        if (body && told) {
-          if (!names.has(body)) names.set(body, name);
-          const printed = leaves?.issuer.state === 'read' ? 'issuer' : 'number';
-          const place = placeOf(source.file, {
-            field: `references[${at}].${printed}`,
-            evidence: leaves?.[printed],
-          });
-          const sure = leaves?.[printed].confidence ?? 1;
-          gather(told, identity.issuerKey ?? '', identity.issuer ?? '', place, sure);
-        }
-      }
     },
     findings: () => [
-      ...conflicts('across.hai-ngay', odd.days, names, checks),
-      ...conflicts('across.hai-co-quan', odd.issuers, names, checks),
+      ...conflicts('across.hai-ngay', odd.days, names, checks, disagree),
+      ...conflicts('across.hai-co-quan', odd.issuers, names, checks, differ),
       ...twoLetters(odd.letters, checks),
       ...sameFiles(odd.files, checks),
     ],
   };
 }
 
-const unsure = ({ within }: Known, at: number, least: number): boolean => {
-  const leaves = within.evidence.references[at];
+const differ = (a: string, b: string): boolean => a !== b;
+
+/** Sees each key with its values and remembers only marks; a key may be odd by chance, one at odds is never missed. */
+function createWatch(atOdds: (a: string, b: string) => boolean) {
+  const first = new Map<number, string>();
+  const odd = new Set<number>();
+  /** Many documents share a day or an issuer: one text for all. */
+  const texts = new Map<string, string>();
+  const one = (text: string): string => {
+    const kept = texts.get(text);
+    if (kept === undefined && texts.size < TEXTS_SHARED) texts.set(text, text);
+    return kept ?? text;
+  };
+  return {
+    see(key: string, value: string): void {
+      const mark = markOf(key);
+      const seen = first.get(mark);
+      if (seen === undefined) first.set(mark, one(value));
+      else if (atOdds(seen, value)) odd.add(mark);
+      else if (value.length > seen.length) first.set(mark, one(value));
+    },
+    isOdd: (key: string): boolean => odd.has(markOf(key)),
+  };
+}
+
+const TEXTS_SHARED = 20_000;
+
+/** What one letter says of one document. */
+interface Saying {
+  readonly key: string;
+  /** Comparable, and in words. */
+  readonly value: string;
+  readonly shown: string;
+  readonly pointed: Pointed;
+  /** Which reference says it; null where the letter says it of itself. */
+  readonly at: number | null;
+}
+
+/** The day of each cited document, and the letter's own. */
+function daysSaid({ within, identities, key: own }: Known, least: number): Saying[] {
+  const { letter, evidence } = within;
+  const said = (key: string | null, day: string | null, pointed: Pointed, at: number | null): Saying[] =>
+    key && day ? [{ key, value: day, shown: `ngày ${inLetters(day)}`, pointed, at }] : [];
+  return [
+    ...(evidence.issued.confidence < least
+      ? []
+      : said(own, letter.issued, { field: 'issued', evidence: evidence.issued }, null)),
+    ...identities.flatMap(({ key, officeKey }, at) => {
+      const pointed = { field: `references[${at}].issued`, evidence: evidence.references[at]?.issued };
+      return isUnsure(within, at, least)
+        ? []
+        : said(key ?? officeKey, letter.references[at]!.issued, pointed, at);
+    }),
+  ];
+}
+
+/** The issuer of each document that is cited with its day. */
+const issuersSaid = ({ within, identities }: Known, least: number): Saying[] =>
+  identities.flatMap((identity, at) => {
+    const key = bodyKey(identity, within.letter.references[at]!.issued ?? '');
+    if (!key || isUnsure(within, at, least)) return [];
+    const leaves = within.evidence.references[at];
+    const name = leaves?.issuer.state === 'read' ? 'issuer' : 'number';
+    const pointed = { field: `references[${at}].${name}`, evidence: leaves?.[name] };
+    return [{ key, value: identity.issuerKey ?? '', shown: identity.issuer ?? '', pointed, at }];
+  });
+
+interface Name {
+  readonly number: string;
+  readonly issuer: string;
+  readonly cited: string;
+}
+
+function nameOf({ within }: Known, at: number, citations: readonly Citation[]): Name {
+  const { number, issued } = within.letter.references[at]!;
+  return { number, issuer: citations[at]?.issuer ?? 'cùng cơ quan', cited: inLetters(issued ?? '') };
+}
+
+const ownLetter = ({ within: { letter, evidence, file } }: Known, sha256: string | null): OwnLetter => ({
+  file,
+  issued: letter.issued,
+  subject: skeleton(letter.subject ?? ''),
+  sha256,
+  place: placeOf(file, { field: 'number.text', evidence: evidence.number.text }),
+  number: letter.number.text ?? '',
+  issuer: letter.issuer.name ?? '',
+});
+
+function under<T>(map: Map<string, T>, key: string, none: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = none();
+  map.set(key, made);
+  return made;
+}
+
+const isUnsure = ({ evidence }: Within, at: number, least: number): boolean => {
+  const leaves = evidence.references[at];
   return !leaves || Math.min(leaves.number.confidence, leaves.issued.confidence) < least;
 };
 
@@ -198,11 +231,13 @@ const JOINT = /^(?:TTLT|NQLT|KHLT|CTLT|QCLT)$/iu;
 function conflicts(
   id: 'across.hai-ngay' | 'across.hai-co-quan',
   odd: ReadonlyMap<string, Gathered>,
-  names: ReadonlyMap<string, { number: string; issuer: string; cited: string }>,
+  names: ReadonlyMap<string, Name>,
   checks: Checks,
+  atOdds: (a: string, b: string) => boolean,
 ): ComplianceFinding[] {
   return inOrder(odd).flatMap(([key, gathered]) => {
-    if (gathered.size < 2) return [];
+    const values = [...gathered.keys()];
+    if (!values.some((a) => values.some((b) => atOdds(a, b)))) return [];
     const groups = inOrder(gathered).map(([, said]) => said);
     const name = names.get(key) ?? { number: key.split('|').at(-2) ?? key, issuer: '', cited: '' };
     const shown = groups
