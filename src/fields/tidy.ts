@@ -2,7 +2,7 @@
 import { nfc, squeeze } from '../text/fold.ts';
 
 const LIST_MARK = /^(?:[-+•*–—·■▪●~.,;:…]+\s*)+|^(?:\d{1,2}[.)]|[a-zđ]\))\s*/u;
-const TAIL = /(?:\s*(?:\.\/\.|[;,.:…]))+$/u;
+const TAIL = /(?:\s*(?:\.\/\.|[;,.:…])|\s+[„“”"'`´~^*_|-]+)+$/u;
 
 /** @param text as printed, line breaks allowed */
 export function tidy(text: string): string {
