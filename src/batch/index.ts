@@ -20,6 +20,7 @@ export { type Item, listInputs } from './inputs.ts';
 export { listSetAside } from './set-aside.ts';
 export type { How } from './settle.ts';
 export { readTwice } from './twice.ts';
+export { type WatchOptions, watchFolder } from './watch.ts';
 
 export interface BatchOptions {
   /** Folder of the results; made where it is not there. */

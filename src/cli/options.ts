@@ -1,5 +1,5 @@
 /** The flags that set the reader's limits, the same for every command that reads. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 
@@ -68,4 +68,11 @@ export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
 function numberOf(given: string, flag: string): number {
   if (/^[1-9]\d{0,14}$/.test(given)) return Number(given);
   throw new CongvanError('run.usage', `${flag} phải là số nguyên dương, không phải «${given}»`);
+}
+
+/** An option in seconds, fractions allowed → milliseconds. */
+export function milliseconds(given: string): number {
+  const seconds = Number(given);
+  if (!(seconds > 0)) throw new InvalidArgumentError(`phải là số giây, không phải «${given}»`);
+  return Math.round(seconds * 1000);
 }

@@ -16,11 +16,13 @@ import { scoreCommand } from './score.ts';
 import { statusCommand } from './status.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
 import { version } from './version.ts';
+import { watchCommand } from './watch.ts';
 import { workerCommand } from './worker.ts';
 
 const COMMANDS = [
   readCommand,
   retryCommand,
+  watchCommand,
   enqueueCommand,
   workerCommand,
   statusCommand,

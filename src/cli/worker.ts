@@ -6,7 +6,7 @@ import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, type Log, openLog } from './log.ts';
-import { settingsOf, withSettings } from './options.ts';
+import { milliseconds, settingsOf, withSettings } from './options.ts';
 
 interface WorkerFlags extends DatabaseFlags {
   readonly root?: string;
@@ -84,12 +84,6 @@ function tell(event: WorkEvent, log: Log): void {
   } else if (event.kind !== 'begun') {
     log.warn({ file: event.job.name, ...('code' in event && { code: event.code }) }, event.kind);
   }
-}
-
-function milliseconds(given: string): number {
-  const seconds = Number(given);
-  if (!(seconds > 0)) throw new InvalidArgumentError(`phải là số giây, không phải «${given}»`);
-  return Math.round(seconds * 1000);
 }
 
 function port(given: string): number {

@@ -1,0 +1,77 @@
+/** `congvan watch`: an inbox that is read as letters arrive. */
+import { stat } from 'node:fs/promises';
+import { Command } from 'commander';
+import { CongvanError } from '../model/errors.ts';
+import type { Settings } from '../settings.ts';
+import type { Doors, End } from './doors.ts';
+import { onInterrupt } from './interrupt.ts';
+import { inLog, openLog } from './log.ts';
+import { milliseconds, settingsOf, withSettings } from './options.ts';
+
+interface WatchFlags extends Partial<Settings> {
+  readonly out: string;
+  readonly done?: string;
+  readonly settle: number;
+  readonly poll: number;
+  readonly log?: string;
+}
+
+export const watchCommand = (doors: Doors, end: End): Command =>
+  withSettings(
+    new Command('watch')
+      .description('canh một thư mục, đọc thư ngay khi tệp đã chép xong')
+      .argument('<thư-mục>', 'nơi thư được chép vào; thư có sẵn cũng được đọc')
+      .requiredOption('-o, --out <thư-mục>', 'nơi ghi <tên tệp>.json và letters.jsonl')
+      .option('--done <thư-mục>', 'chuyển thư đã đọc xong sang đây (mặc định: để nguyên)')
+      .option('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', milliseconds, 5000)
+      .option('--poll <giây>', 'xem lại thư mục sau bấy lâu', milliseconds, 2000)
+      .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)'),
+  )
+    .addHelpText(
+      'after',
+      `
+Ví dụ:
+  congvan watch /may-quet/den --out /kho/json --done /kho/da-doc
+
+Ctrl-C dừng; lần sau đọc tiếp. Thư lỗi ở lại chỗ cũ, đọc lại bằng congvan retry.`,
+    )
+    .action(async (folder: string, flags: WatchFlags) => end(await watch(folder, flags, doors)));
+
+/** Apart from `using`, beside which tsc leaves `import()` as it is. */
+const load = () => Promise.all([import('../batch/index.ts'), import('../store/index.ts')]);
+
+async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<number> {
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+    throw new CongvanError('file.missing', folder);
+  const [{ readTwice, watchFolder }, { fingerprint }] = await load();
+  const log = await openLog(flags.log);
+  using interrupt = onInterrupt();
+  await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
+  const { settings } = congvan;
+  let letters = 0;
+  await watchFolder({
+    folder,
+    out: flags.out,
+    concurrency: settings.workers + 1,
+    read: readTwice((file, name) => congvan.read(file, name)),
+    print: fingerprint(settings),
+    maxBytes: settings.maxBytes,
+    signal: interrupt.signal,
+    settleMs: flags.settle,
+    pollMs: flags.poll,
+    ...(flags.done && { done: flags.done }),
+    onLetter: (outcome, how) => {
+      letters++;
+      log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
+      if (doors.isTerminal) doors.print(`${outcome.source.file}: ${outcome.outcome}\n`);
+      if (outcome.error)
+        doors.complain(`${outcome.source.file}: ${outcome.error.message} [${outcome.error.code}]\n`);
+    },
+    onTrouble: (error) => {
+      log.error({ code: error.code, detail: error.detail }, 'trouble');
+      doors.complain(`congvan: ${error.message} [${error.code}]\n`);
+    },
+  });
+  doors.complain(`congvan: đã dừng canh; ${letters} thư đã đọc.\n`);
+  return interrupt.status() ?? 0;
+}
