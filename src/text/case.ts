@@ -2,6 +2,12 @@
 import { foldMarks, isCapitals, nfc, squeeze } from './fold.ts';
 import { isSyllable } from './syllable.ts';
 
+/** Kinds of body behind which the field of work begins with a capital: «Chi cục Thủy lợi», not «Hội đồng đấu thầu». */
+const FIELD_FOLLOWS =
+  /^(?:bộ|sở|cục|chi cục|tổng cục|vụ|ban|phòng|trung tâm|viện|trường|công ty|tổng công ty|xí nghiệp|nhà máy|thanh tra|tập đoàn|trạm|cổ phần|tnhh|mtv)$/u;
+/** Words between two fields: «Kinh tế và Hạ tầng». */
+const BETWEEN_FIELDS = /^(?:và|-|–|&)$/u;
+
 /** Words after which a name of a place or of a person's honour follows, written with capitals. */
 const NAMED = /^(tỉnh|huyện|quận|phường|xã|phố|trấn|khu|học|ty|đoàn|viện|thpt|thcs)$/u;
 
@@ -20,22 +26,30 @@ export function createCaser(phrases: readonly string[]): Caser {
   for (const phrase of phrases) {
     const words = phrase.split(' ');
     longest = Math.max(longest, words.length);
-    known.set(key(phrase), words);
+    // the first writing of a name holds: an alias may differ in its capitals
+    if (!known.has(key(phrase))) known.set(key(phrase), words);
   }
   return (capitals) => {
     const text = squeeze(capitals);
     if (!isCapitals(text)) return text;
     const words = text.split(' ');
     const out: string[] = [];
+    let opensField = false;
+    let inFields = false;
     for (let at = 0; at < words.length; ) {
-      const [taken, written] = phraseAt(words, at, known, longest) ?? [1, [alone(words, at)]];
+      const phrase = phraseAt(words, at, known, longest);
+      const [taken, written] = phrase ?? [1, [opensField ? capital(alone(words, at)) : alone(words, at)]];
       out.push(...written);
+      const last = written.join(' ').toLowerCase().replace(/[,;]$/u, '');
+      inFields = FIELD_FOLLOWS.test(last) || (inFields && written.length > 0);
+      opensField = FIELD_FOLLOWS.test(last) || (inFields && BETWEEN_FIELDS.test(last));
       at += taken;
     }
-    const joined = out.join(' ');
-    return joined.slice(0, 1).toUpperCase() + joined.slice(1);
+    return capital(out.join(' '));
   };
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function phraseAt(
   words: readonly string[],
