@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   batch: ['model', 'emit', 'store'],
   queue: ['model', 'settings', 'emit', 'batch', 'store'],
   score: ['model'],
-  compliance: ['model', 'text', 'rules', 'checks'],
+  compliance: ['model', 'text', 'settings', 'rules', 'checks', 'workers'],
   index: ['model', 'settings', 'rules', 'emit', 'workers', 'pipeline'],
   host: ['model', 'settings', 'emit', 'workers', 'index'],
   cli: ['model', 'settings', 'rules', 'emit', 'batch', 'store', 'queue', 'host', 'score', 'compliance', 'index'],

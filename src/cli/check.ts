@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander';
 import type { CheckEnd, CheckRun, ReportFile } from '../compliance/index.ts';
 import type { ReportWriter } from '../emit/index.ts';
-import { reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
+import { type LetterReport, reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
 import { version } from './version.ts';
@@ -10,6 +10,7 @@ import { version } from './version.ts';
 interface CheckFlags {
   readonly registry?: string;
   readonly rules?: string;
+  readonly letters?: string;
   readonly out: readonly string[];
   readonly failOn: Severity;
   readonly json?: true;
@@ -32,6 +33,7 @@ export const checkCommand = (doors: Doors, end: End): Command =>
         .default('warning' satisfies Severity),
     )
     .option('--json', 'in báo cáo dạng JSON')
+    .option('--letters <thư mục>', 'nơi có các thư gốc: báo cáo HTML cắt ảnh chỗ được nêu')
     .option('--quiet', 'không in bảng')
     .addHelpText(
       'after',
@@ -64,15 +66,16 @@ interface Sink {
 async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<number> {
   const sinks = await openSinks(run, flags, doors);
   try {
+    await using originals = await originalsOf(flags);
     let failing = 0;
     const reports = run.reports();
     let step = await reports.next();
     for (; !step.done; step = await reports.next()) {
-      const report = step.value;
+      const report = await originals.shown(step.value);
       failing += report.findings.filter(({ severity }) => reaches(severity, flags.failOn)).length;
       for (const { writer, put } of sinks) await put(writer.letter(report));
     }
-    const tail = step.value;
+    const tail = await originals.completed(step.value);
     failing += tail.across.filter(({ severity }) => reaches(severity, flags.failOn)).length;
     for (const { writer, put, file } of sinks) {
       await put(writer.end(tail));
@@ -83,6 +86,35 @@ async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<nu
   } finally {
     for (const { file } of sinks) await file?.drop();
   }
+}
+
+/** Adds pictures of the places to what the HTML report shows; nothing without `--letters`. */
+async function originalsOf({ letters, out }: CheckFlags) {
+  if (letters === undefined || !out.some((path) => path.endsWith('.html')))
+    return {
+      shown: async (report: LetterReport) => report,
+      completed: async (tail: CheckEnd) => tail,
+      [Symbol.asyncDispose]: async () => {},
+    };
+  const { openOriginals } = await import('../compliance/index.ts');
+  const originals = await openOriginals(letters);
+  const sizes = new Map<string, LetterReport['pages']>();
+  const sizesOf = (letter: string): LetterReport['pages'] => sizes.get(letter) ?? [];
+  return {
+    async shown(report: LetterReport): Promise<LetterReport> {
+      sizes.set(report.letter, report.pages);
+      const pictures = await originals.pagesOf(
+        report.findings.map(({ place }) => place),
+        sizesOf,
+      );
+      return pictures.length > 0 ? { ...report, pictures } : report;
+    },
+    async completed(tail: CheckEnd) {
+      const places = tail.across.flatMap(({ place, others }) => [place, ...others]);
+      return { ...tail, pictures: await originals.pagesOf(places, sizesOf) };
+    },
+    [Symbol.asyncDispose]: () => originals[Symbol.asyncDispose](),
+  };
 }
 
 async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {

@@ -19,6 +19,7 @@ import { loadRules } from '../rules/index.ts';
 import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
 
+export { openOriginals } from './originals.ts';
 export { openReport, type ReportFile } from './write.ts';
 
 export interface CheckOptions {

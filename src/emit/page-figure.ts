@@ -5,15 +5,23 @@ import { escaped } from './markup.ts';
 
 type PageSize = LetterReport['pages'][number];
 
+/** A picture stands in the report once; later figures point at it. */
+export interface PagePicture {
+  readonly id: string;
+  /** `data:` address. */
+  readonly href: string;
+  drawn: boolean;
+}
+
 /** Width of the drawing, CSS pixels. */
 const OUTLINE_WIDTH = 110;
 const CROP_WIDTH = 420;
 
 /**
- * @param picture `data:` address of the whole page; without it the outline of the page is drawn
+ * @param picture of the whole page; without it the outline of the page is drawn
  * @returns '' where the page has no size or the words no box: plain text has neither
  */
-export function pageFigure(place: Place, pages: readonly PageSize[], picture?: string): string {
+export function pageFigure(place: Place, pages: readonly PageSize[], picture?: PagePicture): string {
   const page = pages.find((one) => one.page === place.page);
   const around = unite(place.boxes);
   if (!page || page.width <= 0 || page.height <= 0 || !around) return '';
@@ -21,7 +29,10 @@ export function pageFigure(place: Place, pages: readonly PageSize[], picture?: s
   const marks = place.boxes.map((box) => `<rect ${frame(box)}/>`).join('');
   if (!picture)
     return svg({ x: 0, y: 0, width: page.width, height: page.height }, OUTLINE_WIDTH, marks, label);
-  const image = `<image href="${escaped(picture)}" width="${page.width}" height="${page.height}" preserveAspectRatio="none"/>`;
+  const image = picture.drawn
+    ? `<use href="#${picture.id}"/>`
+    : `<image id="${picture.id}" href="${escaped(picture.href)}" width="${page.width}" height="${page.height}" preserveAspectRatio="none"/>`;
+  picture.drawn = true;
   return svg(cropAround(around, page), CROP_WIDTH, image + marks, label);
 }
 

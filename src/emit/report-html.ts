@@ -4,7 +4,7 @@ import { createGraph, type GraphEdge, type GraphNode } from './graph.ts';
 import { graphFigure } from './graph-figure.ts';
 import { HTML_CLOSING, HTML_OPENING } from './html-parts.ts';
 import { escaped } from './markup.ts';
-import { pageFigure } from './page-figure.ts';
+import { type PagePicture, pageFigure } from './page-figure.ts';
 import { type ReportFormat, SEVERITY_NAMES } from './report.ts';
 import { printable } from './terminal.ts';
 
@@ -16,14 +16,16 @@ const LETTERS_DRAWN = 80;
 export const reportHtml: ReportFormat = () => {
   const sections = new Map<string, string>();
   const sizes = new Map<string, LetterReport['pages']>();
-  const pictures = new Map<string, ReadonlyMap<number, string>>();
+  const pictures = new Map<string, PagePicture>();
+  const addPicture = (letter: string, page: number, href: string): void =>
+    void pictures.set(`${letter}\n${page}`, { id: `trang-${pictures.size + 1}`, href, drawn: false });
   const graph = { of: createGraph(), nodes: [] as GraphNode[], edges: [] as GraphEdge[], letters: 0 };
   const linkOf = (file: string): string | undefined => {
     const id = sections.get(file);
     return id && `#${id}`;
   };
   const figure = (place: Place): string =>
-    pageFigure(place, sizes.get(place.letter) ?? [], pictures.get(place.letter)?.get(place.page ?? 0));
+    pageFigure(place, sizes.get(place.letter) ?? [], pictures.get(`${place.letter}\n${place.page}`));
   const article = (finding: ComplianceFinding): string => articleOf(finding, figure, linkOf);
   return {
     opening: HTML_OPENING,
@@ -38,12 +40,12 @@ export const reportHtml: ReportFormat = () => {
         }
         if (sections.size >= LETTERS_SHOWN || (findings.length === 0 && citations.length === 0)) return '';
         sizes.set(letter, pages);
-        if (report.pictures)
-          pictures.set(letter, new Map(report.pictures.map(({ page, href }) => [page, href])));
+        for (const { page, href } of report.pictures ?? []) addPicture(letter, page, href);
         sections.set(letter, `thu-${sections.size + 1}`);
         return sectionOf(report, sections.get(letter) ?? '', findings.map(article).join(''));
       },
-      end({ across, summary }) {
+      end({ across, summary, pictures: more = [] }) {
+        for (const { letter, page, href } of more) addPicture(letter, page, href);
         const odd = new Set(
           across
             .flatMap(({ place, others }) => [place, ...others])

@@ -11,6 +11,8 @@ export interface ReportTail {
   /** What only many letters together show. */
   readonly across: readonly ComplianceFinding[];
   readonly summary: CheckSummary;
+  /** Pictures of pages that only the findings across letters point at. */
+  readonly pictures?: readonly { readonly letter: string; readonly page: number; readonly href: string }[];
 }
 
 /** Each piece is written behind the one before it; together they are the file. */

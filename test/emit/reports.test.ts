@@ -141,7 +141,7 @@ describe('html', () => {
     const { opening, writer } = REPORTS.html({ version: '1.0', rules });
     const pictured = { ...report, pictures: [{ page: 1, href: 'data:image/png;base64,AAAA' }] };
     expect(opening + writer.letter(pictured)).toContain(
-      '<image href="data:image/png;base64,AAAA" width="595"',
+      '<image id="trang-1" href="data:image/png;base64,AAAA" width="595"',
     );
   });
 });
