@@ -6,6 +6,8 @@ const ROW = 24;
 const LEFT = 330;
 const RIGHT = 640;
 const WIDTH = 980;
+/** How far a line between two letters stands out. */
+const BOW = 70;
 
 /**
  * @param linkOf address of a letter inside the report; undefined where it has none
@@ -30,8 +32,11 @@ export function graphFigure(
   const lines = edges.flatMap(({ from, to }) => {
     const [y1, y2] = [yOf.get(from), yOf.get(to)];
     if (y1 === undefined || y2 === undefined) return [];
-    const end = rowOf.has(to) ? LEFT : RIGHT;
-    return [`<line x1="${LEFT}" y1="${y1}" x2="${end}" y2="${y2}"${odd.has(to) ? ' class="odd"' : ''}/>`];
+    const mark = odd.has(to) ? ' class="odd"' : '';
+    // a letter that names another of the set: a bow beside their names
+    if (rowOf.has(to))
+      return [`<path d="M${LEFT} ${y1}Q${LEFT + BOW} ${(y1 + y2) / 2} ${LEFT} ${y2}"${mark}/>`];
+    return [`<line x1="${LEFT}" y1="${y1}" x2="${RIGHT}" y2="${y2}"${mark}/>`];
   });
   const names = [...letters, ...documents].map((node) => nameOf(node, yOf.get(node.id) ?? 0, linkOf));
   return `<div class="graph"><svg width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Đồ thị viện dẫn">${lines.join('')}${names.join('')}</svg></div>`;

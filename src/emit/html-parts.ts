@@ -13,7 +13,7 @@ article.error { border-color: var(--error); } article.warning { border-color: va
 .mark { font-weight: bold; color: var(--info); } .error .mark { color: var(--error); } .warning .mark { color: var(--warning); }
 q { background: #fff4c2; } .rule { color: #4a525c; font-size: .9rem; overflow-wrap: anywhere; } ul { margin: .25rem 0; padding-left: 1.25rem; }
 figure { margin: 0; flex: none; } svg.page { border: 1px solid var(--line); background: #fff; display: block; } svg.page rect { fill: #ffd54a; fill-opacity: .45; stroke: var(--error); vector-effect: non-scaling-stroke; stroke-width: 1.5; }
-.graph { overflow-x: auto; } .graph text { font-size: 12px; } .graph line { stroke: #8b95a1; } .graph .odd { stroke: var(--error); stroke-width: 1.6; } .graph a text { fill: #0b4f8a; }
+.graph { overflow-x: auto; } .graph text { font-size: 12px; } .graph line, .graph path { stroke: #8b95a1; fill: none; } .graph .odd { stroke: var(--error); stroke-width: 1.6; } .graph a text { fill: #0b4f8a; }
 details summary { cursor: pointer; } table { border-collapse: collapse; font-size: .92rem; } td, th { border-bottom: 1px solid var(--line); padding: .2rem .6rem .2rem 0; text-align: left; vertical-align: top; }
 [hidden] { display: none !important; } :target { background: #eef5fb; } @media print { .filter { display: none; } }
 `;
