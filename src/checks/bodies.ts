@@ -64,6 +64,9 @@ const levelOf = ({ kind, name }: Row): Level =>
 /** Names of the list that name only a kind: they are read by their level words, below. */
 const KINDS_ONLY = new Set(['ubnd', 'hđnd', 'ubnd xã, phường, đặc khu', 'ubnd huyện', 'tỉnh ủy, thành ủy']);
 
+/** No name of a body is longer, in characters. */
+const LONGEST = 200;
+
 export function createBodies(rules: Rules): Bodies {
   const provinces = createProvinces(rules);
   const rows = new Map<string, Row>();
@@ -96,7 +99,8 @@ export function createBodies(rules: Rules): Bodies {
   };
   return {
     provinces,
-    read(printed) {
+    read(given) {
+      const printed = given.slice(0, LONGEST);
       if (!seen.has(printed)) {
         if (seen.size > 5000) seen.clear();
         seen.set(printed, look(printed));

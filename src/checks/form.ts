@@ -136,7 +136,8 @@ const isDeputy = (title: string): boolean => /^(?:phó|thứ trưởng)(?: |$)/u
 /** «Phó Giám đốc» for «Giám đốc», «Thứ trưởng» for «Bộ trưởng», «Phó phòng» for «Trưởng phòng». */
 function deputyOf(title: string, principal: string): boolean {
   const [own, head] = [folded(title), folded(principal)];
-  if (!isDeputy(title)) return false;
+  // a council: «KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN / GIÁM ĐỐC SỞ …» prints the signer's other office last
+  if (!isDeputy(title)) return own !== head && own.split(' ').length > 2;
   if (own.startsWith('thứ trưởng')) return /^(?:bộ|thứ) trưởng/u.test(head);
   const core = own.replace(/^phó /u, '').replace(/ (?:thường trực|phụ trách|thứ nhất|điều hành).*$/u, '');
   return head.includes(core) || core.includes(head) || core.split(' ')[0] === head.split(' ')[0];

@@ -76,9 +76,13 @@ export function checkCitedBody(within: Within, reference: Reference, at: number)
   );
 }
 
+/** A row that names one body is not longer, in characters. */
+const LONGEST = 200;
+
 const DISTRICTS = /(?<!\p{L})(?:ubnd|hđnd|phòng [\p{L} ]+?) (?:các )?(?:huyện|quận|thị xã)(?!\p{L})/u;
 
-function goneRow(row: string, day: string, within: Within): Gap | undefined {
+function goneRow(whole: string, day: string, within: Within): Gap | undefined {
+  const row = whole.slice(0, LONGEST);
   const text = folded(row)
     .replace(/ủy ban nhân dân/gu, 'ubnd')
     .replace(/hội đồng nhân dân/gu, 'hđnd');

@@ -61,7 +61,15 @@ function resultOf(finding: ComplianceFinding, indexOf: ReadonlyMap<string, numbe
 
 /** Pages and boxes have no place in a SARIF region, which counts lines or bytes: they stand among the properties. */
 const locationOf = ({ letter, field, page, boxes, printed }: Place): object => ({
-  physicalLocation: { artifactLocation: { uri: letter.split('/').map(encodeURIComponent).join('/') } },
+  physicalLocation: {
+    artifactLocation: {
+      uri: letter
+        .replace(/\p{Cs}/gu, '\uFFFD')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/'),
+    },
+  },
   ...(field !== null && { logicalLocations: [{ fullyQualifiedName: field, kind: 'member' }] }),
   properties: { page, boxes, printed },
 });
