@@ -41,7 +41,7 @@ function damaged(whole: Buffer, other: Buffer, random: () => number): Buffer {
         bytes = Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + size)]);
         break;
       case 4:
-        bytes.fill(within(256), from, from + size);
+        bytes.fill(within(256), from, Math.min(from + size, bytes.length));
         break;
       default:
         bytes = Buffer.concat([
