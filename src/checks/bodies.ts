@@ -136,7 +136,11 @@ function levelled(text: string, base: string, province: Province | null, printed
     }
     if (province || rest === 'tỉnh')
       return made(`${name} tỉnh`, folded(`${name} tỉnh`), 'province', province, !province);
-    if (rest === 'thành phố' || rest === '') return made(name, folded(name), 'unknown', null, true);
+    // no level, or more words than a name has: the sentence ran on
+    if (!/^thành phố [^\d]+$/u.test(rest) || rest.split(' ').length > 6) {
+      const kind = rest === 'thành phố' ? ' thành phố' : '';
+      return made(name + kind, folded(name) + kind, 'unknown', null, true);
+    }
     return made(
       `${name} ${asPrinted(printed, rest, rest)}`,
       folded(`${name} ${rest}`),

@@ -109,16 +109,14 @@ function bySentence(printed: string, day: string | null, ground: Ground, bodies:
 /** «Sở», «Bộ», «UBND huyện» in a letter of that very body or below it. */
 function ownOf(read: Body, ground: Ground): Pick<Told, 'body' | 'province'> | undefined {
   if (!read.generic || read.level === 'province') return undefined;
-  const [word = ''] = read.base.split(' ').slice(-1);
-  const same = [ground.issuer, ground.parent].find(
-    (body) =>
-      body &&
-      !body.generic &&
-      (read.base.startsWith('ubnd') || read.base.startsWith('hđnd')
-        ? body.base.startsWith(`${read.base} `) ||
-          (word === 'phố' && body.base === `${read.base.split(' ')[0]} tỉnh`)
-        : body.base.startsWith(`${word} `)),
-  );
+  const isSame = (body: Body): boolean =>
+    body.base.startsWith(`${read.base} `) ||
+    // «UBND thành phố» in a letter of a centrally-run city
+    (read.base === 'ubnd thành phố' && body.base === 'ubnd tỉnh' && body.province?.city === true);
+  const same =
+    read.base === 'ubnd' || read.base === 'hđnd'
+      ? undefined
+      : [ground.issuer, ground.parent].find((body) => body && !body.generic && isSame(body));
   return same ? { body: same, province: same.province ?? localProvince(same, ground) } : undefined;
 }
 
@@ -137,7 +135,7 @@ function withProvince(
   if (body.level === 'central') return { body, province: null, how: by, reason };
   if (body.province) return { body, province: body.province, how: by, reason };
   if (body.level === 'unknown') {
-    if (body.base === 'ubnd' && ground.province?.city)
+    if (body.base === 'ubnd thành phố' && ground.province?.city)
       return {
         body: asProvincial(body),
         province: ground.province,

@@ -129,7 +129,17 @@ describe('the issuer', () => {
       { issuer: 'UBND tỉnh' },
       'UBND tỉnh Trà Vinh',
     ],
+    [
+      'a district city of the own district',
+      { parent: 'UBND thành phố Nha Trang', name: 'Phòng Nội vụ', place: 'Nha Trang', issued: '2022-04-01' },
+      '9/QĐ-UBND',
+      { issuer: 'UBND thành phố' },
+      'UBND thành phố Nha Trang',
+    ],
     // what cannot be told is not told
+    ['a city of a province, unnamed', KHANH_HOA, '9/QĐ-UBND', { issuer: 'UBND thành phố' }, null],
+    ['UBND without its level', KHANH_HOA, '9/QĐ-UBND', { issuer: 'UBND' }, null],
+    ['a sentence that ran on', KHANH_HOA, '9/QĐ-UBND', { issuer: 'UBND thành phố 3 Khu nhà ở xã hội' }, null],
     [
       'a ministry has no province',
       { name: 'Bộ Xây dựng', place: 'Hà Nội' },
