@@ -30,7 +30,7 @@ export function findDeadlines(zones: Zones, rules: Rules, known: Known): FoundTr
     const { relation, cue } = match.rule.set;
     if (!relation || relation === 'none' || !isAsked(passage, match, cue ?? 'free', rules, known)) return [];
     const term = termOf(match, known, rules);
-    if (!term || isOver(term, known)) return [];
+    if (!term || (isOver(term, known) && !isDemanded(passage, match))) return [];
     const text = squeeze(passage.text.slice(match.start, match.end)).replace(/[,;.]+$/u, '');
     const key = `${term.start}|${term.due}|${term.due ? '' : text}`;
     if (seen.has(key)) return [];
@@ -144,6 +144,17 @@ const isOver = ({ due }: Term, { issued }: Known): boolean =>
 
 /** What is asked may stand in the sentence before; so many characters back. */
 const NEAR = 160;
+
+/** «đề nghị … gửi về … trước ngày»: asked for in so many words, the term stands though its day is past: one of the two days is wrong. */
+function isDemanded(passage: Passage, match: Match): boolean {
+  const { relation } = match.rule.set;
+  const before = sentenceBefore(passage.text, match.start);
+  return (
+    (relation === 'before' || relation === 'by') &&
+    /(?:đề nghị|yêu cầu)(?!.*(?<!\p{L})đã(?!\p{L}))/iu.test(before) &&
+    /(?:gửi|nộp|hoàn thành|báo cáo|trả lời)[^.;]{0,80}$/iu.test(before)
+  );
+}
 
 function isAsked(passage: Passage, match: Match, cue: string, rules: Rules, known: Known): boolean {
   const before = sentenceBefore(passage.text, match.start);
