@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   maxMemoryMb: z.int().positive().default(1500),
   /** Folders of rules that stand beside ours and before them. */
   rules: z.array(z.string()).default([]),
+  /** What reads pictures: packed with the program, or the `tesseract` program of the machine. */
+  engine: z.enum(['tesseract.js', 'tesseract']).default('tesseract.js'),
   /** Picture resolution given to the OCR engine. Dots per inch. */
   ocrDpi: z.int().min(70).max(600).default(200),
 });

@@ -53,6 +53,12 @@ export function withSettings(command: Command): Command {
     option.attributeName = () => setting;
     command.addOption(option);
   }
+  command.addOption(
+    new Option('--engine <tên>', 'bộ nhận dạng: có sẵn, hoặc chương trình tesseract của máy').choices([
+      'tesseract.js',
+      'tesseract',
+    ]),
+  );
   command.option('--rules <thư-mục...>', 'thư mục quy tắc riêng, đặt cạnh và trước quy tắc có sẵn');
   return command;
 }
@@ -60,7 +66,7 @@ export function withSettings(command: Command): Command {
 /** The settings among the options of a command. */
 export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
   Object.fromEntries(
-    [...FLAGS.map(({ setting }) => setting), 'rules' as const].flatMap((setting) =>
+    [...FLAGS.map(({ setting }) => setting), 'rules' as const, 'engine' as const].flatMap((setting) =>
       setting in options ? [[setting, options[setting]]] : [],
     ),
   );

@@ -10,18 +10,23 @@ export interface PageImage {
   readonly dpi: number;
 }
 
+/** What the engine is told of the picture: a whole page, one block of lines, one line, or words strewn about. */
+export type Layout = 'page' | 'block' | 'line' | 'sparse';
+
 export interface OcrWord {
   readonly text: string;
   /** Pixels of the picture, origin top left. */
   readonly box: Box;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Number of the line the engine found it on; words of a line follow each other. */
+  readonly line: number;
 }
 
 export interface OcrEngine {
   /** Short name for `--engine` and logs. */
   readonly name: string;
-  /** @throws CongvanError page.crash, page.timeout; run.setup where language data is missing. */
-  recognize(image: PageImage): Promise<readonly OcrWord[]>;
+  /** @param layout a page unless told. @throws CongvanError page.crash, page.timeout; run.setup where language data is missing. */
+  recognize(image: PageImage, layout?: Layout): Promise<readonly OcrWord[]>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
 import { CongvanError } from '../model/errors.ts';
-import type { OcrEngine, OcrWord, PageImage } from './engine.ts';
+import type { Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
 
 /** Starting takes 0.3 s; longer than this and it will never be ready. */
 const START_MS = 30_000;
@@ -16,6 +16,13 @@ export interface TesseractOptions {
   readonly dataFolder?: string;
   readonly pictureMs?: number;
 }
+
+const MODES = {
+  page: PSM.AUTO,
+  block: PSM.SINGLE_BLOCK,
+  line: PSM.SINGLE_LINE,
+  sparse: PSM.SPARSE_TEXT,
+} as const satisfies Readonly<Record<Layout, PSM>>;
 
 /** The data packed with the program: «best», integer weights. */
 const packedData = (): string =>
@@ -46,12 +53,11 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
     throw new CongvanError('run.setup', `tesseract không khởi động: ${reasonOf(thrown)}`, thrown);
   });
   watch(worker, fail);
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
 
   return {
-    name: 'tesseract',
-    async recognize(image) {
-      const job = recognize(worker, image);
+    name: 'tesseract.js',
+    async recognize(image, layout = 'page') {
+      const job = recognize(worker, image, layout);
       return within(job, pictureMs, death.promise);
     },
     async close() {
@@ -62,9 +68,12 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
   };
 }
 
-async function recognize(worker: Worker, image: PageImage): Promise<readonly OcrWord[]> {
+async function recognize(worker: Worker, image: PageImage, layout: Layout): Promise<readonly OcrWord[]> {
   try {
-    await worker.setParameters({ user_defined_dpi: String(Math.round(image.dpi)) });
+    await worker.setParameters({
+      tessedit_pageseg_mode: MODES[layout],
+      user_defined_dpi: String(Math.round(image.dpi)),
+    });
     const { data } = await worker.recognize(Buffer.from(image.png), {}, { blocks: true, text: false });
     return wordsOf(data);
   } catch (thrown) {
@@ -75,8 +84,10 @@ async function recognize(worker: Worker, image: PageImage): Promise<readonly Ocr
 /** Words in reading order of the engine; empty ones are left out. */
 function wordsOf(page: Page): OcrWord[] {
   const words: OcrWord[] = [];
+  let line = -1;
   for (const block of page.blocks ?? []) {
     for (const { words: printed } of block.paragraphs.flatMap((paragraph) => paragraph.lines)) {
+      line++;
       for (const { text, bbox, confidence } of printed) {
         const word = text.normalize('NFC').replace(/\s+/g, '');
         if (word === '' || (confidence <= 0 && !/[\p{L}\p{N}]/u.test(word))) continue;
@@ -84,6 +95,7 @@ function wordsOf(page: Page): OcrWord[] {
           text: word,
           box: { x: bbox.x0, y: bbox.y0, width: bbox.x1 - bbox.x0, height: bbox.y1 - bbox.y0 },
           confidence: Math.max(0, Math.min(1, confidence / 100)),
+          line,
         });
       }
     }

@@ -1,13 +1,13 @@
 /** Entry of a reader process: keeps the engine and the last document open between jobs. */
 import { stat } from 'node:fs/promises';
 import type { OcrEngine } from '../ocr/engine.ts';
-import { openTesseract } from '../ocr/tesseract-js.ts';
+import { ENGINES } from '../ocr/index.ts';
 import { type OpenDocument, openDocument } from './document.ts';
 import type { Job, Result } from './protocol.ts';
 import { serve } from './serve.ts';
 
 serve((settings) => {
-  const engine = engineOnce();
+  const engine = engineOnce(ENGINES[settings.engine]);
   let held: { readonly key: string; readonly document: OpenDocument } | undefined;
 
   const documentOf = async (job: Job): Promise<OpenDocument> => {
@@ -33,10 +33,10 @@ async function keyOf(file: string): Promise<string> {
 }
 
 /** Starts on the first call; a failed start is tried again by the next page. */
-function engineOnce(): () => Promise<OcrEngine> {
+function engineOnce(open: () => Promise<OcrEngine>): () => Promise<OcrEngine> {
   let starting: Promise<OcrEngine> | undefined;
   return () => {
-    starting ??= openTesseract().catch((thrown: unknown) => {
+    starting ??= open().catch((thrown: unknown) => {
       starting = undefined;
       throw thrown;
     });

@@ -1,0 +1,114 @@
+/** The `tesseract` program of the machine: one process a picture, picture in and table of words out through pipes. */
+import { spawn } from 'node:child_process';
+import { CongvanError } from '../model/errors.ts';
+import type { Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
+
+const MODES = { page: '3', block: '6', line: '7', sparse: '11' } as const satisfies Record<Layout, string>;
+const LANGUAGE = 'vie';
+/** Longest wait for one picture: a second net below the page's own time limit. */
+const PICTURE_MS = 300_000;
+
+export interface ProgramOptions {
+  /** Name or path of the program. */
+  readonly program?: string;
+  readonly pictureMs?: number;
+}
+
+/** @throws CongvanError run.setup where the program or its Vietnamese data is missing */
+export async function openTesseractProgram(options: ProgramOptions = {}): Promise<OcrEngine> {
+  const { program = 'tesseract', pictureMs = PICTURE_MS } = options;
+  const languages = await run(program, ['--list-langs'], undefined, pictureMs).catch((thrown: unknown) => {
+    throw new CongvanError('run.setup', `không chạy được chương trình ${program}`, thrown);
+  });
+  if (!languages.split(/\s+/).includes(LANGUAGE)) {
+    throw new CongvanError('run.setup', `${program} thiếu dữ liệu ngôn ngữ ${LANGUAGE}`);
+  }
+  const running = new Set<AbortController>();
+  return {
+    name: 'tesseract',
+    async recognize(image, layout = 'page') {
+      const stop = new AbortController();
+      running.add(stop);
+      try {
+        return wordsOf(await run(program, argumentsFor(image, layout), image.png, pictureMs, stop.signal));
+      } finally {
+        running.delete(stop);
+      }
+    },
+    async close() {
+      for (const stop of running) stop.abort();
+    },
+  };
+}
+
+const argumentsFor = ({ dpi }: PageImage, layout: Layout): string[] => [
+  'stdin',
+  'stdout',
+  '-l',
+  LANGUAGE,
+  '--psm',
+  MODES[layout],
+  '--dpi',
+  String(Math.round(dpi)),
+  '-c',
+  'tessedit_do_invert=0',
+  'tsv',
+];
+
+/** @throws CongvanError page.crash, page.timeout */
+function run(
+  program: string,
+  args: readonly string[],
+  input: Uint8Array | undefined,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // One thread: the pages already keep the cores busy.
+    const child = spawn(program, args, {
+      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+      ...(signal && { signal }),
+    });
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new CongvanError('page.timeout', `tesseract > ${timeoutMs} ms`));
+    }, timeoutMs);
+    const fail = (reason: string, cause?: unknown): void => {
+      clearTimeout(timer);
+      reject(new CongvanError('page.crash', `tesseract: ${reason.slice(0, 200)}`, cause));
+    };
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', (error) => fail(error.message, error));
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      if (status === 0) resolve(Buffer.concat(out).toString('utf8'));
+      else fail(Buffer.concat(err).toString('utf8').trim() || `kết thúc với ${status}`);
+    });
+    // A program that ends before it has read all breaks the pipe; its status tells the rest.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+}
+
+/** Level of a word among the rows; the others are pages, blocks, paragraphs and lines. */
+const WORD = '5';
+
+/** Rows of the table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
+function wordsOf(table: string): OcrWord[] {
+  const words: OcrWord[] = [];
+  let [line, last] = [-1, ''];
+  for (const row of table.split('\n')) {
+    const cells = row.split('\t');
+    if (cells[0] !== WORD) continue;
+    const place = cells.slice(1, 5).join(' ');
+    if (place !== last) [line, last] = [line + 1, place];
+    const text = (cells[11] ?? '').normalize('NFC').replace(/\s+/g, '');
+    const confidence = Math.max(0, Math.min(1, Number(cells[10]) / 100));
+    if (text === '' || (confidence <= 0 && !/[\p{L}\p{N}]/u.test(text))) continue;
+    const [x, y, width, height] = cells.slice(6, 10).map(Number) as [number, number, number, number];
+    words.push({ text, box: { x, y, width, height }, confidence, line });
+  }
+  return words;
+}
