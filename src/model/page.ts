@@ -5,13 +5,15 @@ import type { Box } from './box.ts';
 export type Route = 'text-layer' | 'annotation' | 'ocr' | 'text';
 
 export interface Word {
-  /** NFC, no blanks inside. */
+  /** NFC, no blanks inside; `▯` where something stands that could not be read. */
   readonly text: string;
   /** Null only on pages of plain text. */
   readonly box: Box | null;
   /** 0 to 1: how sure the reader of the page is of these letters. */
   readonly confidence: number;
   readonly route: Route;
+  /** What other readings of the same place said, most believable first. */
+  readonly alternatives?: readonly string[];
   /** Index of the printed line, from 0: plain text only, where no box can tell. */
   readonly line?: number;
 }

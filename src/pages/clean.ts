@@ -22,6 +22,10 @@ export interface CleanPage {
   readonly height: number;
   readonly dpi: number;
   readonly steps: Steps;
+  /** The same picture before it was encoded. */
+  readonly grey: Grey;
+  /** The same page as fine as the raster was, made when first asked for. */
+  detail(): Promise<Grey>;
 }
 
 export interface Wish {
@@ -33,10 +37,15 @@ export interface Wish {
 }
 
 export async function cleanPage(raster: Raster, { dpi, unit, turn = 0 }: Wish): Promise<CleanPage> {
-  const upright = await turned(await resized(greyOf(raster), dpi), turn);
+  const fine = greyOf(raster);
+  const upright = await turned(await resized(fine, dpi), turn);
   const lean = levelling(inkOf(await resized(upright, INK_DPI)));
   const rotated = Math.abs(lean) >= MIN_LEAN_DEGREES ? lean : 0;
-  return levelled(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated });
+  let detail: Promise<Grey> | undefined;
+  return {
+    ...(await levelled(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated })),
+    detail: () => (detail ??= turned(fine, turn).then((whole) => spun(whole, rotated))),
+  };
 }
 
 /** An upright grey picture → the page, rotated clockwise about its middle by so many degrees. */
@@ -44,19 +53,32 @@ export async function levelled(
   upright: Grey,
   { page, unit, rotated }: { page: Size; unit: number; rotated: number },
 ): Promise<CleanPage> {
-  const { data, info } = await sharp(upright.data, rawOf(upright))
-    .rotate(rotated, { background: '#ffffff' })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 1 })
-    .toBuffer({ resolveWithObject: true });
-  const clean = { width: info.width, height: info.height };
+  const grey = await spun(upright, rotated);
+  const clean = { width: grey.width, height: grey.height };
   return {
     ...clean,
-    png: data,
+    png: await encoded(grey),
     dpi: upright.dpi,
     steps: { page, scale: upright.dpi / unit, rotated, clean },
+    grey,
+    detail: async () => grey,
   };
 }
+
+/** Rotated clockwise about its middle; the corners that come in are white. */
+async function spun(grey: Grey, degrees: number): Promise<Grey> {
+  if (degrees === 0) return grey;
+  const { data, info } = await sharp(grey.data, rawOf(grey))
+    .rotate(degrees, { background: '#ffffff' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, dpi: grey.dpi };
+}
+
+/** An 8-bit grey PNG; hardly compressed, since it is read at once. */
+const encoded = async (grey: Grey): Promise<Uint8Array> =>
+  sharp(grey.data, rawOf(grey)).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer();
 
 /** Size of the paper; @param unit page units per inch */
 const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({

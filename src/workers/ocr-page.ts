@@ -7,6 +7,8 @@ import { type Ink, inkShare, textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
 import { redPrint } from '../pages/red.ts';
 import { type Size, type Steps, type Turn, toPage } from '../pages/transform.ts';
+import { weighFigures } from './figures.ts';
+import { doubtfulWords, lostWords, type SeenWord, withUnread } from './second-look.ts';
 import { isSpelt } from './vietnamese.ts';
 
 export interface OcrReading {
@@ -62,18 +64,26 @@ export async function readRaster(
     if (turn !== 0) attempt = await read(turn, dpi);
   }
   const { steps } = attempt.page;
-  const black = attempt.words.map((word) => placed(word, steps));
+  const black = (await lookAgain(attempt, engine)).map((word) => placed(word, steps));
   const words = [...black, ...(await redWords(raster, engine, { dpi, unit, turn }, steps.page, black))];
   const upright = turn === 0 ? ink : await rasterInk(raster, turn);
   const notes = [...turnNote(turn), ...unreadNote(upright, words, unit)];
   return { words, dpi: Math.round(attempt.page.dpi), turn, notes, hasInk: true };
 }
 
-const placed = ({ text, box, confidence }: OcrWord, steps: Steps): Word => ({
+/** What the first reading left out, read badly or took for type. */
+async function lookAgain({ page, words }: Attempt, engine: OcrEngine): Promise<readonly SeenWord[]> {
+  const complete = await lostWords(page, words, engine);
+  const settled = await doubtfulWords(page, complete, engine);
+  return withUnread(page, await weighFigures(page, settled));
+}
+
+const placed = ({ text, box, confidence, alternatives }: SeenWord, steps: Steps): Word => ({
   text,
   box: toPage(box, steps),
   confidence,
   route: 'ocr',
+  ...(alternatives && { alternatives }),
 });
 
 /** Words stamped in red, which the main reading does not see; only what is sure and stands outside the seals. */

@@ -1,0 +1,55 @@
+/** Frees print from what was drawn or pressed over it: frames, rings, strokes of a pen, and paler ink. */
+import { type Blob, blobs, inkOf } from './ink.ts';
+import type { Grey } from './raster.ts';
+
+/** Letters with their marks, in inches; what is larger and hangs together is drawn. `fill`: share of the box. */
+const LETTER_IN = { high: 0.3, wide: 0.45, thin: 0.03, fill: 0.3 };
+const WHITE = 255;
+/** Lighter than this is paper. */
+const PAPER = 200;
+/** Two inks are told apart when their middles lie so far from each other, in steps of 255. */
+const APART = 45;
+
+/** The picture without what is no letter. */
+export function withoutDrawings(grey: Grey): Grey {
+  const drawn = blobs(inkOf(grey), 1).filter((blob) => isDrawn(blob, grey.dpi));
+  if (drawn.length === 0) return grey;
+  const data = Uint8Array.from(grey.data);
+  const { width, height } = grey;
+  for (const { y, x0, x1 } of drawn.flatMap(({ runs }) => runs)) {
+    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+      data.fill(WHITE, row * width + Math.max(0, x0 - 1), row * width + Math.min(width, x1 + 2));
+    }
+  }
+  return { ...grey, data };
+}
+
+function isDrawn({ box, count }: Blob, dpi: number): boolean {
+  if (box.height > LETTER_IN.high * dpi) return true;
+  const isHollow = count < LETTER_IN.fill * box.width * box.height;
+  return box.width > LETTER_IN.wide * dpi && (isHollow || box.height < LETTER_IN.thin * dpi);
+}
+
+/** Where there are two inks, the darker alone: a seal on a grey scan is paler than the print. */
+export function withoutPale(grey: Grey): Grey {
+  const counts = new Float64Array(PAPER);
+  for (const value of grey.data) if (value < PAPER) counts[value]!++;
+  const { threshold, apart } = parted(counts);
+  if (apart < APART) return grey;
+  return { ...grey, data: grey.data.map((value) => (value > threshold ? WHITE : value)) };
+}
+
+/** The value that parts the ink best in two (Otsu), and how far the two lie apart. */
+function parted(counts: Float64Array): { threshold: number; apart: number } {
+  let [total, sum] = [0, 0];
+  for (const [value, count] of counts.entries()) [total, sum] = [total + count, sum + value * count];
+  let [below, belowSum, best] = [0, 0, { threshold: PAPER, apart: 0, between: 0 }];
+  for (const [value, count] of counts.entries()) {
+    [below, belowSum] = [below + count, belowSum + value * count];
+    if (below === 0 || below === total) continue;
+    const apart = (sum - belowSum) / (total - below) - belowSum / below;
+    const between = below * (total - below) * apart * apart;
+    if (between > best.between) best = { threshold: value, apart, between };
+  }
+  return best;
+}

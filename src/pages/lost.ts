@@ -1,0 +1,101 @@
+/** Ink that no word covers and that may be print all the same: rows of letters, and what is tangled with a seal. */
+import { type Box, bottom, levelness, middleY, right, unite } from '../model/box.ts';
+import { blobs, type Ink, without } from './ink.ts';
+
+/**
+ * `rows`: letters in a row, or several such rows under each other. `tangle`: something higher than a line, such as a
+ * seal or a signature, with whatever print lies under it. Boxes in pixels of the ink.
+ */
+export interface LostRegion {
+  readonly kind: 'rows' | 'tangle';
+  readonly box: Box;
+}
+
+/** Inches. Letters up to `gap` apart are one row; a row is `rowHigh` high with marks, and at least `rowLong` long. */
+const IN = {
+  margin: 0.015,
+  gap: 0.1,
+  rowLow: 0.055,
+  rowHigh: 0.36,
+  rowLong: 0.16,
+  tangleHigh: 0.4,
+  tangleMax: 4,
+  nextRow: 0.16,
+  nextWord: 0.3,
+};
+/** Less ink in its box is a scribble or a frame, more a bar. */
+const FILL = { row: 0.12, bar: 0.72, tangle: 0.02 };
+
+/** @param words boxes of what was read, in pixels of the ink */
+export function lostRegions(ink: Ink, words: readonly Box[]): LostRegion[] {
+  const px = (inches: number): number => inches * ink.dpi;
+  const left = blobs(without(ink, words, px(IN.margin)), Math.max(1, Math.round(px(IN.gap))));
+  const rows: Box[] = [];
+  const tangles: Box[] = [];
+  for (const { box, count } of left) {
+    const fill = count / (box.width * box.height);
+    if (box.height >= px(IN.rowLow) && box.height <= px(IN.rowHigh)) {
+      if (box.width >= px(IN.rowLong) && fill >= FILL.row && fill <= FILL.bar) rows.push(box);
+    } else if (
+      box.height >= px(IN.tangleHigh) &&
+      Math.max(box.width, 2 * box.height) <= px(IN.tangleMax) &&
+      box.width >= px(IN.tangleHigh) &&
+      fill >= FILL.tangle
+    ) {
+      tangles.push(box);
+    }
+  }
+  return [
+    ...joined(rows, (a, b) => isNext(a, b, ink.dpi)).map((box) => ({ kind: 'rows', box }) as const),
+    ...joined(tangles, touch).map((box) => ({ kind: 'tangle', box }) as const),
+  ];
+}
+
+/** Words of one row, or a row under another. */
+function isNext(a: Box, b: Box, dpi: number): boolean {
+  const across = Math.max(a.x, b.x) - Math.min(right(a), right(b));
+  const down = Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
+  if (levelness(a, b) > 0.5) return across < IN.nextWord * dpi;
+  return across < 0 && down < IN.nextRow * dpi;
+}
+
+const touch = (a: Box, b: Box): boolean =>
+  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
+
+/** Boxes that belong together made one, until none does any more. */
+function joined(boxes: readonly Box[], belong: (a: Box, b: Box) => boolean): Box[] {
+  const groups: Box[] = [];
+  for (const box of boxes) {
+    let whole = box;
+    for (let i = groups.findIndex((one) => belong(one, whole)); i >= 0; ) {
+      whole = unite([whole, ...groups.splice(i, 1)]) ?? whole;
+      i = groups.findIndex((one) => belong(one, whole));
+    }
+    groups.push(whole);
+  }
+  return groups;
+}
+
+/** Sizes of one mark that stands for letters that were not read, in inches. */
+const MARK_IN = { low: 0.06, high: 0.4, narrow: 0.07, wide: 1.5, gap: 0.06, near: 0.6, margin: 0.05 };
+
+/** Boxes of uncovered ink as large as letters that stand in a line of words: before, between or after them. */
+export function unreadInLines(ink: Ink, words: readonly Box[]): Box[] {
+  const px = (inches: number): number => inches * ink.dpi;
+  // A word's box is often too narrow for its ink; what was not read stands apart from it.
+  const left = blobs(without(ink, words, px(MARK_IN.margin)), Math.max(1, Math.round(px(MARK_IN.gap))));
+  return left
+    .filter(({ box, count }) => {
+      const fill = count / (box.width * box.height);
+      if (box.height < px(MARK_IN.low) || box.height > px(MARK_IN.high) || box.width < px(MARK_IN.narrow))
+        return false;
+      if (box.width > px(MARK_IN.wide) || fill < 0.06 || fill > FILL.bar + 0.1) return false;
+      const level = words.filter(
+        (word) => middleY(box) > word.y - word.height / 2 && middleY(box) < bottom(word) + word.height / 2,
+      );
+      const isNear = (word: Box): boolean =>
+        Math.max(word.x - right(box), box.x - right(word)) < px(MARK_IN.near);
+      return level.some(isNear);
+    })
+    .map(({ box }) => box);
+}

@@ -1,0 +1,97 @@
+/** Tells typed figures in the header from written ones, which engines read wrongly and yet surely. */
+import { type Box, bottom, levelness, middleX, right } from '../model/box.ts';
+import type { CleanPage } from '../pages/clean.ts';
+import { cutOut } from '../pages/crop.ts';
+import { blobs, inkOf } from '../pages/ink.ts';
+import type { SeenWord } from './second-look.ts';
+
+/** Number and day stand in the upper part of a page. */
+const HEADER = 0.45;
+/** Words before a figure that somebody may have written by hand, and how far it stands from them, in inches. */
+const BEFORE = /^S[ốôóồổoờõ]\p{P}*$|^ng[àaáâ]y\p{P}*$|^th[áaàâ]ng$/u;
+const NEAR_IN = 1.1;
+/** The anchor and the figure read as one word: «Số:4435/ĐHTĐ», «ngày24». */
+const GLUED = /^(?:S[ốôóồổoờõ]\p{P}*|ng[àaáâ]y|th[áaàâ]ng)\S*\d/u;
+/** A serial with its symbol, or a day or month alone; a date with strokes is typed. */
+const FIGURE = /^\P{N}*\d+\s*\/\s*\p{L}|^\P{N}*\d{1,4}\P{N}*$/u;
+/** A written figure is never surer. */
+const WRITTEN = 0.5;
+/** Typed figures of a line have one height, that of its tallest letters, and stand on its baseline; shares of that height. */
+const TYPED = { low: 0.82, high: 1.2, spread: 0.16, shift: 0.17 };
+/** Dots and marks are lower than a letter. Inches. */
+const LETTER_IN = 0.055;
+
+/** The words with written figures made unsure. */
+export async function weighFigures(
+  page: CleanPage,
+  words: readonly SeenWord[],
+): Promise<readonly SeenWord[]> {
+  const weighed: SeenWord[] = [];
+  for (const word of words) {
+    const anchor = FIGURE.test(word.text) && anchorOf(word, words, page);
+    const isWritten = anchor && word.confidence > WRITTEN && !(await isTyped(page, word, anchor));
+    weighed.push(isWritten ? { ...word, confidence: WRITTEN } : word);
+  }
+  return weighed;
+}
+
+/** The printed word that a figure belongs to: itself where the two were read as one. */
+function anchorOf(
+  word: SeenWord,
+  words: readonly SeenWord[],
+  { height, dpi }: CleanPage,
+): SeenWord | undefined {
+  if (word.box.y > HEADER * height) return undefined;
+  if (GLUED.test(word.text)) return word;
+  const before = words
+    .filter(
+      (other) =>
+        other !== word && levelness(other.box, word.box) > 0.5 && right(other.box) <= middleX(word.box),
+    )
+    .sort((a, b) => right(b.box) - right(a.box))[0];
+  const isNear = before && word.box.x - right(before.box) < NEAR_IN * dpi;
+  return isNear && BEFORE.test(before.text) ? before : undefined;
+}
+
+/** True where the shapes of the figures are those of type: as many as were read, level, and as high as capitals. */
+async function isTyped(page: CleanPage, word: SeenWord, anchor: SeenWord): Promise<boolean> {
+  const digits = /\d[\d.]*/.exec(word.text)!;
+  const wanted = digits[0].replaceAll('.', '').length;
+  const from = digits.index / word.text.length;
+  const to = (digits.index + digits[0].length) / word.text.length;
+  const part = { ...word.box, x: word.box.x + from * word.box.width, width: (to - from) * word.box.width };
+  const print = await lettersIn(page, anchor === word ? leading(word.box, from) : anchor.box);
+  const height = Math.max(...print.map((box) => box.height));
+  // The lowest of the high letters may hang below the line (g, y); the highest foot is the line.
+  const base = Math.min(...print.filter((box) => box.height > 0.6 * height).map(bottom));
+  const found = (await lettersIn(page, part)).sort((a, b) => a.x - b.x);
+  // The stroke behind a serial may lie half in its box.
+  if (print.length === 0 || found.length < wanted || found.length > wanted + 1) return false;
+  const shapes = found.slice(0, wanted);
+  const heights = shapes.map((box) => box.height);
+  return (
+    Math.max(...heights) - Math.min(...heights) <= TYPED.spread * height &&
+    heights.every((one) => one >= TYPED.low * height && one <= TYPED.high * height) &&
+    shapes.every((box) => Math.abs(bottom(box) - base) <= TYPED.shift * height)
+  );
+}
+
+const leading = (box: Box, share: number): Box => ({ ...box, width: Math.max(1, box.width * share) });
+
+/** Boxes of the letters whose middle lies in a box of the page, without marks and dots; pixels of the finest picture. */
+async function lettersIn(page: CleanPage, box: Box): Promise<Box[]> {
+  const room = 0.5 * box.height;
+  const part = await cutOut(page, {
+    x: box.x - room,
+    y: box.y - room,
+    width: box.width + 2 * room,
+    height: box.height + 2 * room,
+  });
+  if (!part) return [];
+  const { fine, left, top } = part;
+  return blobs(inkOf(part.grey), 1)
+    .map((blob) => blob.box)
+    .filter((one) => one.height >= LETTER_IN * part.grey.dpi)
+    .map((one) => ({ ...one, x: one.x + left, y: one.y + top }))
+    .filter((one) => middleX(one) >= box.x * fine && middleX(one) <= right(box) * fine);
+}
