@@ -1,0 +1,137 @@
+/** `npm run bench`: pages a minute and character errors of congvan, of `tesseract` and of `ocrmypdf`, on the same pages. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { readSettings, type Settings } from '../../src/settings.ts';
+import { openPageReader } from '../../src/workers/pool.ts';
+import { characterErrors } from './errors.ts';
+import { type BenchPage, drawPages } from './pages.ts';
+
+const CORES = availableParallelism();
+const RESOLUTIONS = [200, 300] as const;
+
+/** What is measured: one run over all pages, and what it read on each. */
+interface Runner {
+  readonly name: string;
+  /** The program it needs besides congvan itself. */
+  readonly needs?: string;
+  run(pages: readonly BenchPage[], dpi: number, folder: string): Promise<void>;
+  read(page: BenchPage, folder: string): Promise<string>;
+}
+
+const congvan = (engine: Settings['engine']): Runner => ({
+  name: engine === 'tesseract' ? 'congvan --engine tesseract' : 'congvan',
+  ...(engine === 'tesseract' && { needs: 'tesseract' }),
+  run: (pages, _, folder) =>
+    done(process.execPath, [
+      'dist/cli/main.js',
+      'read',
+      ...pages.map(({ file }) => file),
+      '--out',
+      join(folder, `json-${engine}`),
+      '--force',
+      '--engine',
+      engine,
+    ]),
+  // The outcome holds fields and no text: the words are read once more, outside the clock.
+  async read({ file }) {
+    const reader = openPageReader(readSettings({ engine, workers: 1 }));
+    try {
+      const { words } = await reader.read(file, 1);
+      return words
+        .filter(({ text }) => text !== '▯')
+        .map(({ text }) => text)
+        .join(' ');
+    } finally {
+      await reader.close();
+    }
+  },
+});
+
+const tesseract: Runner = {
+  name: 'tesseract',
+  needs: 'tesseract',
+  run: (pages, dpi, folder) =>
+    atOnce(pages, ({ file }) =>
+      done('tesseract', [file, out(folder, 't', file), '-l', 'vie', '--psm', '3', '--dpi', String(dpi)]),
+    ),
+  read: async ({ file }, folder) => readFileSync(`${out(folder, 't', file)}.txt`, 'utf8'),
+};
+
+const ocrmypdf: Runner = {
+  name: 'ocrmypdf',
+  needs: 'ocrmypdf',
+  run: (pages, dpi, folder) =>
+    atOnce(pages, ({ file }) => {
+      const to = out(folder, 'o', file);
+      const flags = ['-l', 'vie', '--image-dpi', String(dpi), '--jobs', '1', '--deskew', '--quiet'];
+      return done('ocrmypdf', [...flags, '--sidecar', `${to}.txt`, file, `${to}.pdf`]);
+    }),
+  read: async ({ file }, folder) => readFileSync(`${out(folder, 'o', file)}.txt`, 'utf8'),
+};
+
+const RUNNERS = [tesseract, ocrmypdf, congvan('tesseract.js'), congvan('tesseract')] as const;
+
+const out = (folder: string, prefix: string, file: string): string =>
+  join(folder, `${prefix}-${basename(file, '.png')}`);
+
+/** As many at once as there are cores, each on one thread: what `xargs -P` or GNU parallel would do. */
+async function atOnce(pages: readonly BenchPage[], each: (page: BenchPage) => Promise<void>): Promise<void> {
+  const left = [...pages];
+  const work = async (): Promise<void> => {
+    for (let page = left.shift(); page; page = left.shift()) await each(page);
+  };
+  await Promise.all(Array.from({ length: CORES }, work));
+}
+
+function done(program: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'ignore'] });
+    child.on('error', reject);
+    // congvan ends with 1 where a letter wants a person's eye: that is no failure of the run.
+    child.on('close', (status) =>
+      status === 0 || status === 1 ? resolve() : reject(new Error(`${program}: ${status}`)),
+    );
+  });
+}
+
+const isThere = ({ needs }: Runner): boolean =>
+  needs === undefined || spawnSync(needs, ['--version'], { stdio: 'ignore' }).status === 0;
+
+async function measure(runner: Runner, pages: readonly BenchPage[], dpi: number, folder: string) {
+  const start = performance.now();
+  await runner.run(pages, dpi, folder);
+  const perMinute = (pages.length * 60_000) / (performance.now() - start);
+  let [errors, characters] = [0, 0];
+  for (const page of pages) {
+    errors += characterErrors(page.body, await runner.read(page, folder)) * page.body.length;
+    characters += page.body.length;
+  }
+  return { perMinute, errors: errors / characters };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'congvan-bench-'));
+try {
+  console.log('| dpi | program | pages a minute | against tesseract | character errors |');
+  console.log('|---|---|---|---|---|');
+  for (const dpi of RESOLUTIONS) {
+    const pages = await drawPages(folder, dpi);
+    let base: number | undefined;
+    for (const runner of RUNNERS) {
+      if (!isThere(runner)) {
+        console.log(`| ${dpi} | ${runner.name} | not installed: ${runner.needs} | – | – |`);
+        continue;
+      }
+      const { perMinute, errors } = await measure(runner, pages, dpi, folder);
+      if (runner === tesseract) base = perMinute;
+      const ratio = base ? `${(perMinute / base).toFixed(2)} ×` : '–';
+      console.log(
+        `| ${dpi} | ${runner.name} | ${perMinute.toFixed(1)} | ${ratio} | ${(errors * 100).toFixed(2)} % |`,
+      );
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
