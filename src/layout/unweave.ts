@@ -10,8 +10,12 @@ const PLACE_DATE = /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4} ?, ?ngày(?: |$)/u
 /** What the number line may hold before it: «Số: 12/SNV-CCHC». */
 const NUMBER = /^S[ốỐ] ?:?.*\//u;
 
+/** Two columns of a printed page hold fewer words than this on one line; a longer one is no weave. */
+const MOST_WORDS = 40;
+
 /** @returns the line, or its left and right part. */
 export function unweaveHeader(line: Line, rules: Rules): Line[] {
+  if (line.words.length > MOST_WORDS) return [line];
   for (const name of ['quocHieu', 'tieuNgu', 'tieuDeDang']) {
     const anchor = rules.anchors[name];
     if (!anchor) continue;
@@ -28,7 +32,7 @@ export function unweaveHeader(line: Line, rules: Rules): Line[] {
 
 /** @returns the line, or the row of Nơi nhận and the line of the signature block that stand beside each other. */
 export function unweaveFoot(line: Line): Line[] {
-  if (!isCapitals(line.words.at(-1)?.text ?? '')) return [line];
+  if (line.words.length > MOST_WORDS || !isCapitals(line.words.at(-1)?.text ?? '')) return [line];
   for (let at = 1; at < line.words.length; at++) {
     const rest = textFrom(line, at);
     const before = line.words

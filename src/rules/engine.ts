@@ -39,11 +39,23 @@ export function* matchesOf(rule: Rule, passage: Pick<Passage, 'text' | 'folded'>
 
 /** Matches of an ordered list of rules; where two overlap, the rule that stands earlier wins. In order of the page. */
 export function matchAll(rules: readonly Rule[], passage: Pick<Passage, 'text' | 'folded'>): Match[] {
-  const taken: Match[] = [];
-  for (const rule of rules)
-    for (const match of matchesOf(rule, passage))
-      if (!taken.some((other) => other.start < match.end && match.start < other.end)) taken.push(match);
-  return taken.sort((a, b) => a.start - b.start);
+  let taken: Match[] = [];
+  for (const rule of rules) {
+    const free = [...matchesOf(rule, passage)].filter((match) => !overlapsAny(taken, match));
+    if (free.length > 0) taken = [...taken, ...free].sort((a, b) => a.start - b.start);
+  }
+  return taken;
+}
+
+/** @param taken in order, none overlapping another */
+function overlapsAny(taken: readonly Match[], match: Match): boolean {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.end ?? 0) > match.start) high = middle;
+    else low = middle + 1;
+  }
+  return (taken[low]?.start ?? Number.POSITIVE_INFINITY) < match.end;
 }
 
 /** The first rule of the list that matches at the very beginning. */

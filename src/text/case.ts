@@ -38,7 +38,9 @@ export function createCaser(phrases: readonly string[]): Caser {
     let inFields = false;
     for (let at = 0; at < words.length; ) {
       const phrase = phraseAt(words, at, known, longest);
-      const [taken, written] = phrase ?? [1, [opensField ? capital(alone(words, at)) : alone(words, at)]];
+      const bare = alone(words, at);
+      const taken: number = phrase?.[0] ?? 1;
+      const written: readonly string[] = phrase?.[1] ?? [opensField ? capital(bare) : bare];
       out.push(...written);
       const last = written.join(' ').toLowerCase().replace(/[,;]$/u, '');
       inFields = FIELD_FOLLOWS.test(last) || (inFields && written.length > 0);

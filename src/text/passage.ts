@@ -64,7 +64,7 @@ export function evidenceAt(
   rule: string,
   certainty = 1,
 ): Evidence {
-  const marks = passage.marks.filter((mark) => mark.end > start && mark.start < end);
+  const marks = marksWithin(passage.marks, start, end);
   const boxes: Box[] = [];
   for (const line of new Set(marks.map((mark) => mark.line))) {
     const box = unite(marks.flatMap((mark) => (mark.line === line ? (mark.word.box ?? []) : [])));
@@ -84,6 +84,19 @@ export function evidenceAt(
     rule,
     route: marks[0]?.word.route ?? null,
   };
+}
+
+/** Marks stand in order: the first is found by halving, the others follow it. */
+function marksWithin(marks: readonly Mark[], start: number, end: number): Mark[] {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.end ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  const within: Mark[] = [];
+  for (let at = low; at < marks.length && marks[at]!.start < end; at++) within.push(marks[at]!);
+  return within;
 }
 
 /** A value read at text[start, end). */
