@@ -72,3 +72,22 @@ describe('with slips', () => {
       expect(interpret(noisy(pages, 0.1, seed), rules)).toEqual(interpret(noisy(pages, 0.1, seed), rules));
   });
 });
+
+describe('a text of one line', () => {
+  it.each([
+    'chữ ',
+    'Căn cứ Quyết định số 12/QĐ-UBND ngày 01/02/2026; ',
+    'trước ngày 10/5/2026 gửi về ',
+    'UBND TỈNH KHÁNH HÒA ',
+  ])('«%s» over and over costs its length, not its square', (piece) => {
+    const read = (length: number): number => {
+      const pages = readText({ text: piece.repeat(length / piece.length), cut: false });
+      const start = performance.now();
+      interpret(pages, rules);
+      return performance.now() - start;
+    };
+    read(20_000);
+    // sixteen times the text; a square would take 256 times as long
+    expect(read(320_000)).toBeLessThan(Math.max(50, read(20_000)) * 64);
+  });
+});
