@@ -95,7 +95,18 @@ export async function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
  * On a colour scan the red channel, in which red ink is paper: the seal leaves the name under it alone, and blue ink
  * stays. Else the green channel, which is the grey of a grey picture.
  */
-function greyOf({ data, width, height, channels, dpi }: Raster): Grey {
+function greyOf(raster: Raster): Grey {
+  const known = greys.get(raster);
+  if (known) return known;
+  const grey = greyFrom(raster);
+  greys.set(raster, grey);
+  return grey;
+}
+
+/** A page is looked at several times before it is read. */
+const greys = new WeakMap<Raster, Grey>();
+
+function greyFrom({ data, width, height, channels, dpi }: Raster): Grey {
   const channel = isColoured(data, channels) ? 0 : 1;
   const grey = new Uint8Array(width * height);
   for (let i = 0; i < grey.length; i++) {
@@ -106,7 +117,8 @@ function greyOf({ data, width, height, channels, dpi }: Raster): Grey {
   return { data: grey, width, height, dpi };
 }
 
-function isColoured(data: Uint8Array, channels: number): boolean {
+/** True where a pixel in some thousands, of those looked at, is far from grey. */
+export function isColoured(data: Uint8Array, channels: number, share = COLOUR_SHARE): boolean {
   const pixels = data.length / channels;
   const step = Math.max(1, Math.floor(pixels / 400_000));
   let [coloured, seen] = [0, 0];
@@ -115,7 +127,7 @@ function isColoured(data: Uint8Array, channels: number): boolean {
     const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
     if (Math.max(r, g, b) - Math.min(r, g, b) > COLOURED) coloured++;
   }
-  return coloured > seen * COLOUR_SHARE;
+  return coloured > seen * share;
 }
 
 export async function resized(grey: Grey, dpi: number): Promise<Grey> {

@@ -1,6 +1,6 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, bottom, right, unite } from '../model/box.ts';
-import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, INK_DPI, isColoured, levelled, resized, turned, type Wish } from './clean.ts';
 import { type Blob, blobs, inkOf } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
@@ -109,6 +109,7 @@ const overlaps = (a: Box, b: Box): boolean =>
 
 /** Grey of the red pixels (their green channel, dark where the ink is strong), white elsewhere. */
 function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
+  if (!isColoured(data, channels, MIN_SHARE / 3)) return null;
   const grey = new Uint8Array(width * height).fill(WHITE);
   let count = 0;
   for (let i = 0; i < grey.length; i++) {

@@ -2,8 +2,8 @@
 import { type Box, bottom, middleX, middleY, right } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
-import { type CleanPage, cleanPage, rasterInk, type Wish } from '../pages/clean.ts';
-import { type Ink, inkShare, textLines, without } from '../pages/ink.ts';
+import { type CleanPage, cleanPage, INK_DPI, rasterInk, resized, type Wish } from '../pages/clean.ts';
+import { type Ink, inkOf, inkShare, textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
 import { redPrint } from '../pages/red.ts';
 import { type Size, type Steps, type Turn, toPage } from '../pages/transform.ts';
@@ -27,6 +27,9 @@ export interface OcrReading {
 const NO_INK = 0.00002;
 /** So much ink should give words; a page number alone is no reason to turn a page. */
 const ENOUGH_INK = 0.003;
+/** A page read with less confidence is read again, finer by the factor. */
+const CLEAR = 0.8;
+const FINER = 1.5;
 const POOR_CONFIDENCE = 0.6;
 const POOR_SPELLING = 0.5;
 const TURNS = [180, 90, 270] as const satisfies readonly Turn[];
@@ -63,6 +66,11 @@ export async function readRaster(
     turn = await bestTurn(sense(attempt.words), (t) => read(t, Math.min(dpi, TRIAL_DPI)));
     if (turn !== 0) attempt = await read(turn, dpi);
   }
+  if (share > ENOUGH_INK && confidenceOf(attempt.words) < CLEAR) {
+    // Broken and small letters want more pixels than the others; which reading is right its sense tells.
+    const finer = await read(turn, Math.min(dpi * FINER, raster.dpi));
+    if (sense(finer.words) > sense(attempt.words)) attempt = finer;
+  }
   const { steps } = attempt.page;
   const black = (await lookAgain(attempt, engine)).map((word) => placed(word, steps));
   const words = [...black, ...(await redWords(raster, engine, { dpi, unit, turn }, steps.page, black))];
@@ -73,9 +81,10 @@ export async function readRaster(
 
 /** What the first reading left out, read badly or took for type. */
 async function lookAgain({ page, words }: Attempt, engine: OcrEngine): Promise<readonly SeenWord[]> {
-  const complete = await lostWords(page, words, engine);
+  const ink = inkOf(await resized(page.grey, INK_DPI));
+  const complete = await lostWords(page, ink, words, engine);
   const settled = await doubtfulWords(page, complete, engine);
-  return withUnread(page, await weighFigures(page, settled));
+  return withUnread(page, ink, await weighFigures(page, settled));
 }
 
 const placed = ({ text, box, confidence, alternatives }: SeenWord, steps: Steps): Word => ({
@@ -127,9 +136,15 @@ async function bestTurn(standing: number, read: (turn: Turn) => Promise<Attempt>
 function isPoor(words: readonly OcrWord[]): boolean {
   const telling = words.filter(({ text }) => /\p{L}{2}/u.test(text));
   if (telling.length < 5) return true;
-  const confidence = telling.reduce((sum, word) => sum + word.confidence, 0) / telling.length;
   const spelt = telling.filter(({ text }) => isSpelt(text)).length / telling.length;
-  return confidence < POOR_CONFIDENCE || spelt < POOR_SPELLING;
+  return confidenceOf(telling) < POOR_CONFIDENCE || spelt < POOR_SPELLING;
+}
+
+/** Mean over the words with letters; 1 where there are none. */
+function confidenceOf(words: readonly OcrWord[]): number {
+  const telling = words.filter(({ text }) => /\p{L}{2}/u.test(text));
+  const sum = telling.reduce((all, { confidence }) => all + confidence, 0);
+  return telling.length > 0 ? sum / telling.length : 1;
 }
 
 /** Letters in words that are sure and spelt like syllables: how much sense a reading makes. */

@@ -1,9 +1,9 @@
 /** What the first reading of a page left out or read badly is read again, larger and alone. */
 import { type Box, bottom, middleX, middleY, right, unite } from '../model/box.ts';
 import type { Layout, OcrEngine, OcrWord } from '../ocr/engine.ts';
-import { type CleanPage, INK_DPI, resized } from '../pages/clean.ts';
+import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
-import { inkOf } from '../pages/ink.ts';
+import type { Ink } from '../pages/ink.ts';
 import { type LostRegion, lostRegions, unreadInLines } from '../pages/lost.ts';
 import { isSpelt } from './vietnamese.ts';
 
@@ -30,13 +30,13 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:;,]+$/gu;
 /** Room around a region, in inches; a seal lies beside the print that it covers. */
 const ROOM_IN = { rows: 0.05, tangle: 0.35 };
 
-/** Words found in regions that the first reading left out, added to the words of the page. */
+/** Words found in regions that the first reading left out, added to the words of the page. @param ink of the page */
 export async function lostWords(
   page: CleanPage,
+  ink: Ink,
   words: readonly OcrWord[],
   engine: OcrEngine,
 ): Promise<readonly SeenWord[]> {
-  const ink = inkOf(await resized(page.grey, INK_DPI));
   const scale = ink.dpi / page.dpi;
   const regions = lostRegions(
     ink,
@@ -124,9 +124,8 @@ const wider = ({ x, y, width, height }: Box, byX: number, byY: number): Box => (
   height: height + 2 * byY,
 });
 
-/** A mark for each place in a line where something stands that nobody could read. */
-export async function withUnread(page: CleanPage, words: readonly SeenWord[]): Promise<readonly SeenWord[]> {
-  const ink = inkOf(await resized(page.grey, INK_DPI));
+/** A mark for each place in a line where something stands that nobody could read. @param ink of the page */
+export function withUnread(page: CleanPage, ink: Ink, words: readonly SeenWord[]): readonly SeenWord[] {
   const scale = ink.dpi / page.dpi;
   const last = Math.max(-1, ...words.map(({ line }) => line));
   const known = words.map(({ box }) => times(box, scale));
