@@ -13,6 +13,7 @@ import { findReferences } from './references.ts';
 import { findSignatory } from './signatory.ts';
 import { findSecrecy, findUrgency } from './stamps.ts';
 import { findSubject } from './subject.ts';
+import { withSymbolOf } from './symbol.ts';
 import { findType } from './type.ts';
 
 const SURE_OWN = 0.8;
@@ -23,12 +24,13 @@ export function findFields(zones: Zones, rules: Rules): FoundTree<Letter> {
   // a serial that was hardly read must not hide a citation
   const own = number.text.evidence.confidence >= SURE_OWN ? number.text.value : null;
   const type = findType(zones, rules, number.symbol.value);
+  const issuer = findIssuer(zones, rules, number.symbol.value);
   const { place, issued } = findIssued(zones, rules);
   return mendTree(
     {
       type,
-      issuer: findIssuer(zones, rules, number.symbol.value),
-      number,
+      issuer,
+      number: withSymbolOf(number, issuer.name.value),
       place,
       issued,
       subject: findSubject(zones, rules),

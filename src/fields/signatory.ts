@@ -1,6 +1,7 @@
 /** `signatory`: capacities, office, rank and name of who signed. */
 import { absent, type Evidence, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
+import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import { matchFirst, type Rules } from '../rules/index.ts';
 import { nameCase } from '../text/case.ts';
@@ -19,7 +20,9 @@ interface Block {
 
 /** @source NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, mục II.7 */
 export function findSignatory(zones: Zones, rules: Rules): Signatory {
-  const lines = zones.nguoiKy.filter((line) => !/^\(?\s*(?:đã ký|ký,|ký tên)/iu.test(line.text));
+  const lines = zones.nguoiKy
+    .map(withoutUnread)
+    .filter((line) => !/^\(?\s*(?:đã ký|ký,|ký tên)/iu.test(line.text));
   const blocks: Block[] = [];
   let ended = false;
   for (const line of lines) {
@@ -45,6 +48,14 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
       : absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6),
     capacities,
   };
+}
+
+/** Ink that was not read is no part of an office or a name. */
+function withoutUnread(line: Line): Line {
+  const words = line.words.filter((word) => word.text !== UNREAD);
+  return words.length === line.words.length
+    ? line
+    : { ...line, words, text: words.map((word) => word.text).join(' ') };
 }
 
 function kindOf(text: string, rules: Rules): Block['kind'] | undefined {
@@ -134,7 +145,17 @@ function nameOf(
   const rank = chosen.rank
     ? foundAt(passage, 0, at, 'signatory.cap-bac', chosen.rank, 0.95)
     : absent('không in học hàm, cấp bậc');
-  const name = foundAt(passage, at, passage.text.length, 'signatory.ho-ten', nameCase(chosen.name), 0.95);
+  const isFamily = rules.signing.familyNames.includes(nameCase(chosen.name.split(' ')[0] ?? ''));
+  // on a scan the beginning of a name may lie under the seal
+  const certainty = chosen.line.words[0]?.route === 'ocr' && !isFamily ? 0.7 : 0.95;
+  const name = foundAt(
+    passage,
+    at,
+    passage.text.length,
+    'signatory.ho-ten',
+    nameCase(chosen.name),
+    certainty,
+  );
   const mended = name.evidence.route === 'ocr' ? { ...name, value: familyMended(name.value, rules) } : name;
   const others = candidates
     .filter((candidate) => candidate !== chosen)

@@ -1,4 +1,5 @@
 /** The form every text value of the contract has: single-spaced, without list mark in front or punctuation behind. */
+import { UNREAD } from '../model/page.ts';
 import { nfc, squeeze } from '../text/fold.ts';
 
 const LIST_MARK = /^(?:[-+•*–—·■▪●~.,;:…]+\s*)+|^(?:\d{1,2}[.)]|[a-zđ]\))\s*/u;
@@ -6,7 +7,7 @@ const TAIL = /(?:\s*(?:\.\/\.|[;,.:…])|\s+[„“”"'`´~^*_|-]+)+$/u;
 
 /** @param text as printed, line breaks allowed */
 export function tidy(text: string): string {
-  let out = squeeze(nfc(text)).replace(LIST_MARK, '').replace(TAIL, '').trim();
+  let out = squeeze(nfc(text).replaceAll(UNREAD, ' ')).replace(LIST_MARK, '').replace(TAIL, '').trim();
   if (out.startsWith('(') && out.endsWith(')') && balance(out.slice(1, -1)) === 0)
     out = out.slice(1, -1).trim();
   return out;
@@ -14,7 +15,12 @@ export function tidy(text: string): string {
 
 /** A row of a list: brackets around all of it belong to it. */
 export const tidyRow = (text: string): string =>
-  squeeze(nfc(text)).replace(LIST_MARK, '').replace(TAIL, '').trim();
+  squeeze(nfc(text).replaceAll(UNREAD, ' '))
+    .replace(LIST_MARK, '')
+    // specks behind the sign that ends a row
+    .replace(/[;:.]\s+[^\p{Lu}\d(]{1,2}$/u, '')
+    .replace(TAIL, '')
+    .trim();
 
 export const startsRow = (text: string): boolean => /^\s*(?:[-+•–—·■▪●]|\*\s)/u.test(text);
 

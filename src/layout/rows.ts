@@ -16,6 +16,8 @@ type Boxed = Word & { readonly box: Box };
 const LEVEL = 0.4;
 /** Boxes of neighbours may run into each other by so many letter heights: engines draw them loosely. */
 const OVERLAP = 1.3;
+/** Rows whose middles lie closer than so many letter heights are one. */
+const SAME_HEIGHT = 0.3;
 /** A gap wider than so many letter heights parts two columns: justified text stays below 1.2, measured on letters. */
 const COLUMN_GAP = 1.7;
 /** A row that stands so many usual pitches below the last one opens a paragraph or block. */
@@ -83,9 +85,12 @@ function pictureRows(page: PageReading): Row[] {
     if (chain) chain.push(word);
     else chains.push([word]);
   }
-  const rows = chains
-    .map((words) => ({ words, y: words.reduce((sum, word) => sum + middleY(word.box), 0) / words.length }))
-    .sort((a, b) => a.y - b.y);
+  const rows = sameHeight(
+    chains
+      .map((words) => ({ words, y: words.reduce((sum, word) => sum + middleY(word.box), 0) / words.length }))
+      .sort((a, b) => a.y - b.y),
+    height,
+  );
   const pitch = median(
     rows
       .slice(1)
@@ -100,6 +105,36 @@ function pictureRows(page: PageReading): Row[] {
   });
 }
 
+/** A box drawn far too tall (a speck, a stroke of the line below) counts as tall as a usual one, about its middle. */
+const usual = (box: Box, height: number): Box =>
+  box.height > height * 1.6 ? { ...box, y: middleY(box) - height / 2, height } : box;
+
+/** Chains at one height are one row, whatever parted them. */
+function sameHeight(
+  chains: { words: Boxed[]; y: number }[],
+  height: number,
+): { words: Boxed[]; y: number }[] {
+  const out: { words: Boxed[]; y: number }[] = [];
+  for (const chain of chains) {
+    const last = out.at(-1);
+    if (last && chain.y - last.y < height * SAME_HEIGHT && !covers(last.words, chain.words)) {
+      last.words = [...last.words, ...chain.words].sort((a, b) => a.box.x - b.box.x);
+      last.y = (last.y + chain.y) / 2;
+    } else out.push(chain);
+  }
+  return out;
+}
+
+/** True where the words of one stand over those of the other. */
+const covers = (a: readonly Boxed[], b: readonly Boxed[]): boolean =>
+  a.some((one) =>
+    b.some(
+      (two) =>
+        Math.min(right(one.box), right(two.box)) - Math.max(one.box.x, two.box.x) >
+        Math.min(one.box.width, two.box.width) * 0.7,
+    ),
+  );
+
 /** The chain whose last word stands left of this one and most nearly at its height. */
 function closest(chains: readonly Boxed[][], word: Boxed, height: number): Boxed[] | undefined {
   let best: Boxed[] | undefined;
@@ -107,8 +142,8 @@ function closest(chains: readonly Boxed[][], word: Boxed, height: number): Boxed
   for (const chain of chains) {
     const last = chain.at(-1);
     const overlap = last ? right(last.box) - word.box.x : 0;
-    if (!last || overlap > Math.max(word.box.width * 0.6, height * OVERLAP)) continue;
-    if (levelness(last.box, word.box) < LEVEL) continue;
+    if (!last || overlap > height * OVERLAP) continue;
+    if (levelness(usual(last.box, height), usual(word.box, height)) < LEVEL) continue;
     const gap = Math.max(0, word.box.x - right(last.box));
     const distance = Math.abs(middleY(last.box) - middleY(word.box)) + gap * 0.02;
     // a far word must lie more exactly at the same height than a near one

@@ -4,6 +4,9 @@ import type { Box } from './box.ts';
 /** The way a word came to us: printed text of the file, a picture that was read, or a plain-text file. */
 export type Route = 'text-layer' | 'annotation' | 'ocr' | 'text';
 
+/** Stands for ink of word size that no engine could read. */
+export const UNREAD = '▯';
+
 export interface Word {
   /** NFC, no blanks inside; `▯` where something stands that could not be read. */
   readonly text: string;

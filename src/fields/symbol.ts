@@ -1,0 +1,36 @@
+/** A symbol that OCR read, put right by the initials of the body it stands for: «DHĐL» of Trường Đại học Điện lực. */
+import type { Found, FoundTree } from '../model/found.ts';
+import type { Letter } from '../model/letter.ts';
+import { skeleton } from '../text/fold.ts';
+
+type LetterNumber = FoundTree<Letter['number']>;
+
+/**
+ * Groups that are the initials of the issuer but for D and Đ take the issuer's letters. Nothing else is changed.
+ * @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3: the symbol is made of the short form of the body's name
+ */
+export function withSymbolOf(number: LetterNumber, issuer: string | null): LetterNumber {
+  const printed = number.symbol.value;
+  if (printed === null || issuer === null || number.symbol.evidence.route !== 'ocr') return number;
+  const initials = issuer
+    .split(/[\s,-]+/u)
+    .map((word) => word[0]?.toUpperCase() ?? '')
+    .join('');
+  const right = printed
+    .split('-')
+    .map((group) => {
+      const at = skeleton(initials).indexOf(skeleton(group));
+      const own = initials.slice(at, at + group.length);
+      return at >= 0 && group.length > 2 && skeleton(own) === skeleton(group) ? own : group;
+    })
+    .join('-');
+  if (right === printed) return number;
+  const mended = <T extends string | null>(found: Found<T>): Found<T> => ({
+    value: (found.value?.replace(printed, right) ?? null) as T,
+    evidence: {
+      ...found.evidence,
+      reason: 'chữ Đ của ký hiệu theo tên cơ quan ban hành; chữ in giữ ở printed',
+    },
+  });
+  return { ...number, text: mended(number.text), symbol: mended(number.symbol) };
+}
