@@ -3,6 +3,7 @@ import { absent, type Evidence, type Found, type FoundTree } from '../model/foun
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
+import { likeness } from '../text/distance.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
 import { foundAt, passageOf } from '../text/passage.ts';
 import { tidy } from './tidy.ts';
@@ -13,19 +14,65 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
   const last = blocks.at(-1);
   if (!last) return inferred(zones, rules, symbol);
   const parent = blocks.slice(0, -1).flat();
+  const text = [...zones.noiDung, ...zones.kinhGui, ...zones.noiNhan].map((line) => line.text).join(' ');
+  const said: Said = { rules, symbol, text };
   return {
-    name: named(last, 'issuer.khoi-cuoi', rules),
-    parent: parent.length ? named(parent, 'issuer.khoi-tren', rules) : absent('không in cơ quan cấp trên'),
+    name: named(last, 'issuer.khoi-cuoi', said),
+    parent: parent.length
+      ? named(parent, 'issuer.khoi-tren', { ...said, symbol: null })
+      : absent('không in cơ quan cấp trên'),
   };
 }
 
-function named(lines: readonly Line[], rule: string, rules: Rules): Found<string> {
+function named(lines: readonly Line[], rule: string, said: Said): Found<string> {
+  const { rules } = said;
   const passage = passageOf(lines);
   const found = foundAt(passage, 0, passage.text.length, rule, tidy(passage.text), 0.97);
   if (found.evidence.route !== 'ocr') return { ...found, value: tidy(rules.inSentenceCase(found.value)) };
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
-  const value = rules.bodyNamed(words) ?? tidy(rules.inSentenceCase(rules.mend(words)));
-  return rules.bodyNamed(words) ? { ...found, value } : { value, evidence: unproved(found.evidence) };
+  const listed = rules.bodyNamed(words) ?? bySymbol(words, said) ?? asInText(words, said.text);
+  if (listed) return { ...found, value: listed };
+  return { value: tidy(rules.inSentenceCase(rules.mend(words))), evidence: unproved(found.evidence) };
+}
+
+/** What else of the letter can prove a name that OCR read. */
+interface Said {
+  readonly rules: Rules;
+  readonly symbol: string | null;
+  /** Content and lists of the letter. */
+  readonly text: string;
+}
+
+/** So alike must a misread header be to the body that symbol and content name: «SỞ TẾ» of Sở Y tế. */
+const ALIKE = 0.75;
+
+/** The body that a group of the symbol stands for, if the letter names it too and the header reads nearly like it. */
+function bySymbol(words: string, { rules, symbol, text }: Said): string | undefined {
+  const groups = symbol?.split(/[-/]/u) ?? [];
+  return rules.bodies.bodies.find(
+    ({ abbr, name }) =>
+      abbr !== null &&
+      groups.includes(abbr) &&
+      text.includes(name) &&
+      likeness(skeleton(words), skeleton(name)) >= ALIKE,
+  )?.name;
+}
+
+/** The same letters with other marks, as the content writes them: «TÂY ĐỘ» in the header, «Tây Đô» in the text. */
+function asInText(words: string, text: string): string | undefined {
+  const letters = skeleton(words);
+  const size = words.split(' ').length;
+  if (size < 3) return undefined;
+  const forms = new Map<string, number>();
+  const tokens = text.split(/\s+/u);
+  for (let at = 0; at + size <= tokens.length; at++) {
+    const form = tokens
+      .slice(at, at + size)
+      .join(' ')
+      .replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
+    if (skeleton(form) === letters) forms.set(form, (forms.get(form) ?? 0) + 1);
+  }
+  return [...forms].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /** A body that no list knows was read by OCR alone: its marks may be wrong. */
