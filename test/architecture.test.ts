@@ -33,7 +33,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   compliance: ['model', 'text', 'settings', 'rules', 'checks', 'workers'],
   index: ['model', 'settings', 'rules', 'emit', 'workers', 'pipeline'],
   host: ['model', 'settings', 'emit', 'workers', 'index'],
-  cli: ['model', 'settings', 'rules', 'emit', 'batch', 'store', 'queue', 'host', 'score', 'compliance', 'index'],
+  cli: [
+    'model',
+    'settings',
+    'rules',
+    'emit',
+    'batch',
+    'store',
+    'queue',
+    'host',
+    'score',
+    'compliance',
+    'index',
+  ],
 };
 
 /** The one room of each package; zod stands at the doors, where data comes in or goes out. */
