@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { withoutDrawings, withoutPale } from '../../src/pages/drawings.ts';
+import type { Ink } from '../../src/pages/ink.ts';
+import { lostRegions, unreadInLines } from '../../src/pages/lost.ts';
+
+/** Boxes of letters as stripes, one pixel in two, at 100 dpi. */
+function inkWith(...rows: readonly (readonly [x: number, y: number, width: number, height: number])[]): Ink {
+  const [width, height] = [600, 300];
+  const mask = new Uint8Array(width * height);
+  for (const [x, y, w, h] of rows) {
+    for (let dy = 0; dy < h; dy++) for (let dx = 0; dx < w; dx += 2) mask[(y + dy) * width + x + dx] = 1;
+  }
+  return { mask, width, height, dpi: 100 };
+}
+
+describe('ink without words', () => {
+  it('is found in rows, and rows under each other are one region', () => {
+    const ink = inkWith([50, 50, 200, 14], [60, 72, 150, 14], [50, 200, 200, 14]);
+    const read = [{ x: 50, y: 200, width: 200, height: 14 }];
+    expect(lostRegions(ink, read)).toEqual([{ kind: 'rows', box: { x: 50, y: 50, width: 199, height: 36 } }]);
+  });
+
+  it('is a tangle where it is higher than print, and nothing where it is a rule', () => {
+    const ink = inkWith([50, 50, 90, 90], [50, 200, 300, 2]);
+    expect(lostRegions(ink, []).map(({ kind }) => kind)).toEqual(['tangle']);
+  });
+
+  it('is marked where it stands between words of a line', () => {
+    const words = [
+      { x: 50, y: 50, width: 40, height: 14 },
+      { x: 140, y: 50, width: 90, height: 14 },
+    ];
+    const ink = inkWith([50, 50, 40, 14], [104, 46, 22, 20], [140, 50, 90, 14], [300, 200, 22, 20]);
+    expect(unreadInLines(ink, words)).toHaveLength(1);
+  });
+});
+
+describe('print', () => {
+  const grey = (paint: (x: number, y: number) => number) => {
+    const [width, height] = [300, 200];
+    const data = Uint8Array.from({ length: width * height }, (_, i) =>
+      paint(i % width, Math.floor(i / width)),
+    );
+    return { data, width, height, dpi: 200 };
+  };
+
+  it('is freed of what is larger than letters', () => {
+    const ring = (x: number, y: number): boolean => Math.abs(Math.hypot(x - 150, y - 100) - 80) < 3;
+    const letter = (x: number, y: number): boolean => x >= 145 && x < 155 && y >= 90 && y < 110;
+    const { data } = withoutDrawings(grey((x, y) => (ring(x, y) || letter(x, y) ? 0 : 255)));
+    expect([data[100 * 300 + 70], data[100 * 300 + 150]]).toEqual([255, 0]);
+  });
+
+  it('is freed of paler ink, and left alone where there is one ink', () => {
+    const two = grey((x, y) => (y % 20 > 10 ? 255 : x < 150 ? 20 : 130));
+    const { data } = withoutPale(two);
+    expect([data[10], data[200]]).toEqual([20, 255]);
+    const one = grey((_, y) => (y % 20 > 10 ? 255 : 20));
+    expect(withoutPale(one).data).toEqual(one.data);
+  });
+});
