@@ -54,9 +54,7 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
       },
     };
   if (day !== undefined && month !== undefined) return { value, evidence };
-  const unread =
-    [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text)) ||
-    evidence.route === 'ocr';
+  const unread = [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text));
   return {
     value,
     evidence: unread
@@ -66,6 +64,10 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
           confidence: Math.min(0.5, evidence.confidence),
           reason: 'không đọc được chữ số ở chỗ ghi ngày, tháng',
         }
-      : { ...evidence, state: 'read', reason: 'chỗ ghi ngày hoặc tháng để trống' },
+      : {
+          ...evidence,
+          confidence: evidence.route === 'ocr' ? Math.min(0.6, evidence.confidence) : evidence.confidence,
+          reason: 'chỗ ghi ngày hoặc tháng để trống',
+        },
   };
 }

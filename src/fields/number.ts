@@ -56,15 +56,10 @@ function readSerial(passage: Passage, match: Match): Found<string | null> {
       evidence: { ...evidence, state: 'unreadable', reason: 'chỗ ghi số có nét không đọc được' },
     };
   }
-  if (line.route === 'ocr')
-    return {
-      value: null,
-      evidence: {
-        ...line,
-        state: 'unreadable',
-        confidence: 0.4,
-        reason: 'bản quét: không đọc được chữ số ở chỗ ghi số; có thể để trống hoặc viết tay',
-      },
-    };
-  return { value: null, evidence: { ...line, state: 'blank', reason: 'chỗ ghi số để trống' } };
+  // ink that the reader could not read would stand here as a sign of its own: on a scan its absence is good, not full proof
+  const sure = line.route === 'ocr' ? Math.min(0.6, line.confidence) : line.confidence;
+  return {
+    value: null,
+    evidence: { ...line, state: 'blank', confidence: sure, reason: 'chỗ ghi số để trống' },
+  };
 }
