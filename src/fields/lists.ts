@@ -9,7 +9,7 @@ interface Span {
   readonly end: number;
 }
 
-const HEAD = /^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*\s*/u;
+const HEAD = /^(?:[^\n]{4,120}\sđiện ?:|\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*)\s*/u;
 const ARCHIVE = /^[^\p{L}]*(?:Lưu|LƯU|Luu|Lru|Lm|Luư|Lưư|Lựu|Lừu)(?:\s*[:;.,]\s*|\s+)/u;
 /** «có danh sách kèm theo»: a note about the row above, no addressee. */
 const NOTE = /^\(?(?:có|theo) danh sách/iu;
