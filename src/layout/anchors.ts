@@ -13,15 +13,19 @@ export function bears(line: Pick<Line, 'text'>, anchor: Anchor): number {
 }
 
 function score(letters: string, mark: string, anchor: Anchor): number {
+  const least = 1 - anchor.slack;
   if (anchor.where === 'whole')
     return Math.abs(letters.length - mark.length) > mark.length * anchor.slack + 1
       ? 0
-      : likeness(letters, mark);
+      : likeness(letters, mark, least);
   if (letters.length < mark.length * (1 - anchor.slack)) return 0;
   if (letters.includes(mark)) return anchor.where === 'start' && !letters.startsWith(mark) ? 0 : 1;
-  if (anchor.where === 'start') return likeness(letters.slice(0, mark.length), mark);
+  if (anchor.where === 'start') return likeness(letters.slice(0, mark.length), mark, least);
   // within: the end of the line, the beginning, or the whole of it
-  return Math.max(likeness(letters.slice(0, mark.length), mark), likeness(letters.slice(-mark.length), mark));
+  return Math.max(
+    likeness(letters.slice(0, mark.length), mark, least),
+    likeness(letters.slice(-mark.length), mark, least),
+  );
 }
 
 /** Index of the word with which the mark begins inside a line that holds more before it; -1 where none does. */

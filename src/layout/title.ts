@@ -21,7 +21,7 @@ export function titleType(text: string, rules: Rules): Rules['types'][number] | 
       ? 1
       : letters.length > name.length + 3
         ? 0
-        : likeness(letters, name);
+        : likeness(letters, name, ALIKE);
     if (score > bestScore || (score === bestScore && best && name.length > skeleton(best.name).length))
       [best, bestScore] = [type, score];
   }
