@@ -1,7 +1,7 @@
 /** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
-import { absent, type Found } from '../model/found.ts';
+import { absent, type Evidence, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
-import { type Match, matchFirst, type Rules } from '../rules/index.ts';
+import { type Match, matchFirst, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { rivalsAmong, withRivals } from './rivals.ts';
@@ -53,6 +53,12 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
         reason: 'ngày tháng đọc được không có trong lịch',
       },
     };
+  const isWritten = (span: Span | undefined): boolean =>
+    evidence.route === 'ocr' &&
+    !!span?.text &&
+    evidenceAt(passage, span.start, span.end, rule.id, rule.confidence).confidence <= HAND;
+  if (isWritten(groups.day) || isWritten(groups.month))
+    return writtenByHand(groups, isoDate(year, isWritten(groups.month) ? undefined : month), evidence);
   if (day !== undefined && month !== undefined) return { value, evidence };
   const unread = [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text));
   return {
@@ -70,4 +76,26 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
           reason: 'chỗ ghi ngày hoặc tháng để trống',
         },
   };
+}
+
+/** Of figures below this the reader has said that they do not look typed. */
+const HAND = 0.5;
+
+/** `value` is what is printed of the date; what was read of the figures written by hand is told, and is not the value. */
+function writtenByHand(
+  groups: Match['groups'],
+  value: string | undefined,
+  evidence: Evidence,
+): Found<string | null> {
+  const reason = 'chữ số ngày, tháng không giống chữ in: viết tay hoặc mờ';
+  const { page, rule } = evidence;
+  const printed = `ngày ${groups.day?.text ?? ''} tháng ${groups.month?.text ?? ''} năm ${groups.year?.text ?? ''}`;
+  const rival = { printed, rule: rule ?? '', page: page ?? 1, confidence: 0.4, lost: reason };
+  const unread = {
+    ...evidence,
+    state: 'unreadable' as const,
+    confidence: Math.min(HAND, evidence.confidence),
+    reason,
+  };
+  return withRivals({ value: value ?? null, evidence: unread }, [rival]);
 }

@@ -41,11 +41,14 @@ function read(passage: Passage, match: Match): FoundTree<Letter['number']> {
   return { text: whole, serial, symbol };
 }
 
+/** Of figures below this the reader has said that they do not look typed. */
+const HAND = 0.5;
+
 function readSerial(passage: Passage, match: Match): Found<string | null> {
   const { rule, groups } = match;
   if (groups.serial?.text) {
     const { text, start, end } = groups.serial;
-    return foundAt(passage, start, end, rule.id, text, rule.confidence);
+    return writtenByHand(foundAt(passage, start, end, rule.id, text, rule.confidence));
   }
   const junk = groups.junk;
   const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
@@ -62,4 +65,21 @@ function readSerial(passage: Passage, match: Match): Found<string | null> {
     value: null,
     evidence: { ...line, state: 'blank', confidence: sure, reason: 'chỗ ghi số để trống' },
   };
+}
+
+/** Figures that do not look printed: what was read of them is told, and is not the value. */
+function writtenByHand(found: Found<string>): Found<string | null> {
+  const { evidence } = found;
+  if (evidence.route !== 'ocr' || evidence.confidence > HAND) return found;
+  const { page, confidence, printed, rule } = evidence;
+  const reason = 'chữ số không giống chữ in: viết tay hoặc mờ';
+  const unread = { value: null, evidence: { ...evidence, state: 'unreadable' as const, reason } };
+  const rival = {
+    printed: printed ?? found.value,
+    rule: rule ?? '',
+    page: page ?? 1,
+    confidence,
+    lost: reason,
+  };
+  return withRivals(unread, [rival]);
 }
