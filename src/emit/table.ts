@@ -65,9 +65,10 @@ function columnWidths(rows: readonly TableRow[], width: number): number[] {
 }
 
 function numberOf({ number }: Letter, serial: string | undefined): string {
-  if (number.serial !== null || number.text === null) return number.text ?? NONE;
+  if (number.serial !== null || number.symbol === null) return number.text ?? NONE;
   const place = serial === 'blank' ? '(trống)' : '(không đọc được)';
-  return number.text.startsWith('/') ? place + number.text : `${place} ${number.text}`;
+  const party = number.symbol.includes('/');
+  return `${place}${party ? '-' : '/'}${number.symbol}`;
 }
 
 /** `2021-11-25` → 25/11/2021, `2021-11` → …/11/2021, `2021-12-10T17:00` → 10/12/2021 17:00. */
