@@ -1,10 +1,10 @@
 /** The rule files are held to their word, and an office's own stand beside ours. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkRules } from '../src/rules/check.ts';
-import { FIELD_RULES, loadRules, matchFirst } from '../src/rules/index.ts';
+import { FIELD_RULES, loadRules, matchFirst, RULES_FOLDER } from '../src/rules/index.ts';
 
 const rules = loadRules();
 
@@ -25,6 +25,17 @@ ${extra}`;
 describe('rules/', () => {
   it('every pattern reads its examples, leaves its counter-examples, and is quick', () => {
     expect(checkRules(rules)).toEqual([]);
+  });
+
+  it('every named part is used by a rule or another part', () => {
+    const yaml = (file: string): string => readFileSync(join(RULES_FOLDER, file), 'utf8');
+    const all = [
+      yaml('parts.yaml'),
+      ...FIELD_RULES.map((field) => yaml(join('fields', `${field}.yaml`))),
+    ].join('\n');
+    const names = [...yaml('parts.yaml').matchAll(/^([^\s#].*):$/gmu)].map((match) => match[1]);
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) expect(all.includes(`\${${name}}`), name).toBe(true);
   });
 
   it.each(FIELD_RULES)('fields/%s.yaml has rules with examples', (field) => {

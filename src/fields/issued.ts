@@ -4,6 +4,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { HAND } from './hand.ts';
 import { rivalsAmong, withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
 
@@ -77,9 +78,6 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
         },
   };
 }
-
-/** Of figures below this the reader has said that they do not look typed. */
-const HAND = 0.5;
 
 /** `value` is what is printed of the date; what was read of the figures written by hand is told, and is not the value. */
 function writtenByHand(

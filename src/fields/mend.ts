@@ -1,5 +1,5 @@
 /** OCR slips in words put right where one reading is possible; the evidence keeps what was printed. */
-import type { Found, FoundTree } from '../model/found.ts';
+import { type Found, type FoundTree, isFound } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Rules } from '../rules/index.ts';
 
@@ -30,9 +30,6 @@ function mended(node: unknown, rules: Rules): unknown {
     Object.entries(node as object).map(([key, child]) => [key, KEPT.has(key) ? child : mended(child, rules)]),
   );
 }
-
-const isFound = (node: unknown): node is Found<unknown> =>
-  typeof node === 'object' && node !== null && 'evidence' in node && 'value' in node;
 
 function mendLeaf(found: Found<unknown>, rules: Rules): Found<unknown> {
   const { value, evidence } = found;

@@ -5,6 +5,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { withoutBlanks } from './compact.ts';
+import { HAND } from './hand.ts';
 import { rivalsAmong, withRivals } from './rivals.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
@@ -40,9 +41,6 @@ function read(passage: Passage, match: Match): FoundTree<Letter['number']> {
   const whole = foundAt(passage, start, span.end, rule.id, text, rule.confidence);
   return { text: whole, serial, symbol };
 }
-
-/** Of figures below this the reader has said that they do not look typed. */
-const HAND = 0.5;
 
 function readSerial(passage: Passage, match: Match): Found<string | null> {
   const { rule, groups } = match;

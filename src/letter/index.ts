@@ -1,9 +1,6 @@
 /** The tree of found values → the letter, and the tree of evidence with the same keys. */
-import type { Found, FoundTree } from '../model/found.ts';
+import { type Found, type FoundTree, isFound } from '../model/found.ts';
 import type { EvidenceTree, Letter } from '../model/letter.ts';
-
-const isFound = (node: unknown): node is Found<unknown> =>
-  typeof node === 'object' && node !== null && 'evidence' in node && 'value' in node;
 
 /** @returns plain values of the contract, and beside them where each was printed. */
 export function splitLetter(found: FoundTree<Letter>): { letter: Letter; evidence: EvidenceTree } {

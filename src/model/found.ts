@@ -62,3 +62,7 @@ export const withValue = <T>(found: Found<unknown>, value: T): Found<T> => ({
   value,
   evidence: found.evidence,
 });
+
+/** True for a leaf of a `FoundTree`. */
+export const isFound = (node: unknown): node is Found<unknown> =>
+  typeof node === 'object' && node !== null && 'evidence' in node && 'value' in node;

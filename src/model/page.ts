@@ -43,13 +43,3 @@ export interface PageReading {
   readonly words: readonly Word[];
   readonly notes: readonly PageNote[];
 }
-
-/** What a file turned out to be, before its pages are read. */
-export interface Source {
-  /** Path as the user gave it, with forward slashes. */
-  readonly file: string;
-  readonly sha256: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly pages: number;
-}

@@ -16,7 +16,6 @@ const rule = z.strictObject({
 });
 
 export const ruleFileSchema = z.array(rule).min(1);
-export type RuleData = z.infer<typeof rule>;
 
 export const partsSchema = z.record(
   z.string(),
