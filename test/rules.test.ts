@@ -1,8 +1,8 @@
 /** The rule files are held to their word, and an office's own stand beside ours. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkRules } from '../src/rules/check.ts';
 import { FIELD_RULES, loadRules, matchFirst, RULES_FOLDER } from '../src/rules/index.ts';
 
@@ -10,6 +10,7 @@ const rules = loadRules();
 
 function beside(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'congvan-rules-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'fields'));
   for (const [file, yaml] of Object.entries(files)) writeFileSync(join(folder, file), yaml);
   return folder;

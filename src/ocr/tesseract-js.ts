@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Worker as Thread } from 'node:worker_threads';
 import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
 import { CongvanError } from '../model/errors.ts';
 import type { Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
@@ -52,7 +53,10 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
   const worker = await within(starting, START_MS, death.promise).catch((thrown: unknown) => {
     throw new CongvanError('run.setup', `tesseract không khởi động: ${reasonOf(thrown)}`, thrown);
   });
-  watch(worker, fail);
+  const thread = threadOf(worker);
+  // tesseract.js listens to messages only: a thread that dies would leave its jobs waiting for ever.
+  thread.on('error', fail);
+  thread.on('exit', (code) => fail(`luồng dừng với mã ${code}`));
 
   return {
     name: 'tesseract.js',
@@ -61,9 +65,10 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
       return within(job, pictureMs, death.promise);
     },
     async close() {
-      // Leaves running jobs unsettled; they lose the race against this.
+      // Leaves running jobs unsettled; they lose the race against this. The thread is ended by hand: a job
+      // between its two calls would post to the one `worker.terminate` has forgotten, a rejection of nobody's.
       fail('đã đóng');
-      await worker.terminate();
+      await thread.terminate();
     },
   };
 }
@@ -103,12 +108,8 @@ function wordsOf(page: Page): OcrWord[] {
   return words;
 }
 
-/** tesseract.js listens to messages only: a thread that dies would leave its jobs waiting for ever. */
-function watch(worker: Worker, fail: (reason: unknown) => void): void {
-  const { worker: thread } = worker as unknown as { worker: NodeJS.EventEmitter };
-  thread.on('error', fail);
-  thread.on('exit', (code) => fail(`luồng dừng với mã ${code}`));
-}
+/** The engine's thread, which tesseract.js keeps to itself. */
+const threadOf = (worker: Worker): Thread => (worker as unknown as { worker: Thread }).worker;
 
 async function within<T>(job: Promise<T>, ms: number, death: Promise<never>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
