@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { withoutDrawings, withoutPale } from '../../src/pages/drawings.ts';
 import type { Ink } from '../../src/pages/ink.ts';
 import { lostRegions, unreadInLines } from '../../src/pages/lost.ts';
 
@@ -32,30 +31,5 @@ describe('ink without words', () => {
     ];
     const ink = inkWith([50, 50, 40, 14], [104, 46, 22, 20], [140, 50, 90, 14], [300, 200, 22, 20]);
     expect(unreadInLines(ink, words)).toHaveLength(1);
-  });
-});
-
-describe('print', () => {
-  const grey = (paint: (x: number, y: number) => number) => {
-    const [width, height] = [300, 200];
-    const data = Uint8Array.from({ length: width * height }, (_, i) =>
-      paint(i % width, Math.floor(i / width)),
-    );
-    return { data, width, height, dpi: 200 };
-  };
-
-  it('is freed of what is larger than letters', () => {
-    const ring = (x: number, y: number): boolean => Math.abs(Math.hypot(x - 150, y - 100) - 80) < 3;
-    const letter = (x: number, y: number): boolean => x >= 145 && x < 155 && y >= 90 && y < 110;
-    const { data } = withoutDrawings(grey((x, y) => (ring(x, y) || letter(x, y) ? 0 : 255)));
-    expect([data[100 * 300 + 70], data[100 * 300 + 150]]).toEqual([255, 0]);
-  });
-
-  it('is freed of paler ink, and left alone where there is one ink', () => {
-    const two = grey((x, y) => (y % 20 > 10 ? 255 : x < 150 ? 20 : 130));
-    const { data } = withoutPale(two);
-    expect([data[10], data[200]]).toEqual([20, 255]);
-    const one = grey((_, y) => (y % 20 > 10 ? 255 : 20));
-    expect(withoutPale(one).data).toEqual(one.data);
   });
 });
