@@ -1,0 +1,305 @@
+/** What a second look adds to the first reading and what it changes; print of bars, and an engine that counts them. */
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../samples/make/raster.ts';
+import type { Box } from '../../src/model/box.ts';
+import { type CleanPage, INK_DPI, resized } from '../../src/pages/clean.ts';
+import { type Ink, inkOf } from '../../src/pages/ink.ts';
+import { doubtfulWords, lostWords, type SeenWord, withUnread } from '../../src/workers/second-look.ts';
+import { after, drawBars, openBarEngine, type Saying } from '../support/bar-engine.ts';
+import { drawnPage, onPage } from '../support/drawn.ts';
+
+/** Bars of a word, and what the first reading made of it; nothing where it did not see the word. */
+type Print = readonly [bars: number, text?: string, confidence?: number];
+
+interface Drawn {
+  readonly page: CleanPage;
+  readonly ink: Ink;
+  readonly words: readonly SeenWord[];
+  /** The box of each word by its bars, in pixels of the page. */
+  readonly at: Readonly<Record<number, Box>>;
+}
+
+/** A page with these lines of print, and its first reading. */
+async function read(
+  lines: readonly (readonly Print[])[],
+  more: (context: Context) => void = () => {},
+): Promise<Drawn> {
+  const boxes: { print: Print; line: number; box: Box }[] = [];
+  const page = await drawnPage({ width: 400, height: 40 + 40 * lines.length }, (context) => {
+    more(context);
+    for (const [line, prints] of lines.entries()) {
+      let x = 30;
+      for (const print of prints) {
+        const box = drawBars(context, print[0], x, 30 + 40 * line);
+        boxes.push({ print, line, box });
+        x = after(box);
+      }
+    }
+  });
+  const words = boxes.flatMap(({ print: [, text, confidence = 0.95], line, box }) =>
+    text === undefined ? [] : [{ text, confidence, line, box: onPage(box, page) }],
+  );
+  const at = Object.fromEntries(boxes.map(({ print, box }) => [print[0], onPage(box, page)]));
+  return { page, ink: inkOf(await resized(page.grey, INK_DPI)), words, at };
+}
+
+const plain = (words: readonly SeenWord[]) =>
+  words.map(({ text, confidence, alternatives }) => [text, confidence, ...(alternatives ?? [])]);
+
+const texts = (words: readonly SeenWord[]) => words.map(({ text }) => text);
+
+function expectNear(box: Box, wanted: Box): void {
+  for (const side of ['x', 'y', 'width', 'height'] as const) {
+    expect(Math.abs(box[side] - wanted[side]), side).toBeLessThan(6);
+  }
+}
+
+describe('a doubtful word', () => {
+  /** The word between two sure ones, its first reading, and what the engine makes of it alone. */
+  it.each<[string, [string, number], Saying, (string | number)[][]]>([
+    ['is taken anew where that is better', ['Kinh', 0.4], [['Kính', 0.95]], [['Kính', 0.8, 'Kinh']]],
+    ['keeps its reading where the other is worse', ['gửi', 0.6], [['gưi', 0.5]], [['gửi', 0.6, 'gưi']]],
+    ['keeps its reading where the other is as good', ['gửi', 0.6], [['gửa', 0.63]], [['gửi', 0.6, 'gửa']]],
+    ['is surer where both readings agree', ['Kính', 0.5], [['Kính', 0.92]], [['Kính', 0.92]]],
+    ['is no less sure where both agree', ['Kính', 0.6], [['Kính', 0.3]], [['Kính', 0.6]]],
+    ['stays where nothing is read', ['Kính', 0.4], [], [['Kính', 0.4]]],
+    ['of figures is disputed', ['769', 0.6], [['768', 0.95]], [['768', 0.5, '769']]],
+    ['of figures keeps both readings', ['769', 0.6], [['768', 0.6]], [['769', 0.5, '768']]],
+    ['with a figure in one reading is disputed', ['l5', 0.3], [['lễ', 0.9]], [['lễ', 0.5, 'l5']]],
+    ['is not cut short', ['nghiêp', 0.4], [['ng', 0.99]], [['nghiêp', 0.4, 'ng']]],
+    ['is not taken longer than it is', ['ủy', 0.4], [['nghiệp', 0.99]], [['ủy', 0.4, 'nghiệp']]],
+    [
+      'that is spelt is not taken for one that is not',
+      ['biên', 0.4],
+      [['bxên', 0.95]],
+      [['biên', 0.4, 'bxên']],
+    ],
+    [
+      'becomes two',
+      ['Kínhgửi', 0.3],
+      [
+        ['Kính', 0.9],
+        ['gửi', 0.9],
+      ],
+      [
+        ['Kính', 0.8, 'Kínhgửi'],
+        ['gửi', 0.8, 'Kínhgửi'],
+      ],
+    ],
+    ['loses a quote at its edge', ['Kinh', 0.4], [['‘Kính', 0.95]], [['Kính', 0.8, 'Kinh']]],
+    ['keeps the quote that it had', ['‘Kinh', 0.4], [['‘Kính', 0.95]], [['‘Kính', 0.8, '‘Kinh']]],
+    [
+      'that is no syllable is read again though it is rather sure',
+      ['Klnh', 0.85],
+      [['Kính', 0.95]],
+      [['Kính', 0.8, 'Klnh']],
+    ],
+  ])('%s', async (_, first, second, wanted) => {
+    const { page, words, at } = await read([
+      [
+        [5, 'Sở'],
+        [8, ...first],
+        [6, 'tỉnh'],
+      ],
+    ]);
+    const engine = openBarEngine({ 5: [['Sờ', 0.99]], 8: second, 6: [['tĩnh', 0.99]] });
+    const settled = await doubtfulWords(page, words, engine);
+    expect(plain(settled)).toEqual([['Sở', 0.95], ...wanted, ['tỉnh', 0.95]]);
+    expect(new Set(settled.map(({ line }) => line))).toEqual(new Set([0]));
+    expectNear({ ...settled[1]!.box, width: at[8]!.width }, at[8]!);
+  });
+
+  it.each<[string, readonly Print[]]>([
+    [
+      'words that are sure',
+      [
+        [5, 'Sở', 0.9],
+        [8, 'Nội', 0.7],
+        [6, 'vụ', 0.99],
+      ],
+    ],
+    [
+      'signs',
+      [
+        [5, '…', 0.2],
+        [8, '-', 0.1],
+      ],
+    ],
+  ])('is none of %s, and they stay', async (_, line) => {
+    const { page, words } = await read([line]);
+    const engine = openBarEngine({ 5: [['Bộ', 0.99]], 6: [['Bộ', 0.99]], 8: [['Bộ', 0.99]] });
+    expect(await doubtfulWords(page, words, engine)).toEqual(words);
+  });
+
+  it('read as one with the next keeps its place, with the other reading beside it', async () => {
+    const { page, words, at } = await read([[[9, 'Kinh', 0.4]]]);
+    const [word] = words;
+    const half = { ...word!.box, width: at[9]!.width / 2 };
+    const both: SeenWord[] = [
+      { ...word!, box: half },
+      { ...word!, text: 'gưi', box: { ...half, x: half.x + half.width } },
+    ];
+    const settled = await doubtfulWords(page, both, openBarEngine({ 9: [['Kínhgửi', 0.99]] }));
+    expect(plain(settled)).toEqual([
+      ['Kinh', 0.4, 'Kínhgửi'],
+      ['gưi', 0.4, 'Kínhgửi'],
+    ]);
+    expect(settled.map(({ box }) => box)).toEqual(both.map(({ box }) => box));
+  });
+
+  it('of a page with very many is read again where the doubt is greatest', async () => {
+    const lines = Array.from({ length: 60 }, (_, i): Print[] => [[8, 'Kinh', 0.1 + 0.005 * ((i * 7) % 60)]]);
+    const { page, words } = await read(lines);
+    const settled = await doubtfulWords(page, words, openBarEngine({ 8: [['Kính', 0.95]] }));
+    expect(settled).toHaveLength(60);
+    const confidence = (mended: boolean): number[] =>
+      words.filter((_, i) => (settled[i]!.text === 'Kính') === mended).map((word) => word.confidence);
+    expect(confidence(true).length).toBeGreaterThan(10);
+    expect(confidence(true).length).toBeLessThan(60);
+    expect(Math.max(...confidence(true))).toBeLessThan(Math.min(...confidence(false)));
+  });
+});
+
+describe('print that was left out', () => {
+  it('is added where it stands, on a line of its own, and the others stay', async () => {
+    const { page, ink, words, at } = await read([[[5, 'Sở']], [[8], [7]], [[6, 'tỉnh']]]);
+    const engine = openBarEngine({
+      5: [['Sờ', 0.99]],
+      6: [['tĩnh', 0.99]],
+      7: [['gửi', 0.8]],
+      8: [['Kính', 0.9]],
+    });
+    const all = await lostWords(page, ink, words, engine);
+    expect(all.slice(0, 2)).toEqual(words);
+    expect(plain(all.slice(2))).toEqual([
+      ['Kính', 0.9],
+      ['gửi', 0.8],
+    ]);
+    expectNear(all[2]!.box, at[8]!);
+    expectNear(all[3]!.box, at[7]!);
+    expect(all[2]!.line).toBe(all[3]!.line);
+    expect(words.map(({ line }) => line)).not.toContain(all[2]!.line);
+  });
+
+  it.each<[string, Saying, (string | number)[][]]>([
+    ['a sure syllable', [['Kính', 0.9]], [['Kính', 0.9]]],
+    ['sure figures', [['2021', 0.9]], [['2021', 0.9]]],
+    ['without the strokes at its edges', [['|Kính;~', 0.9]], [['Kính;', 0.9]]],
+    ['not what is unsure', [['Kính', 0.3]], []],
+    ['not what is no word', [['Kxhn', 0.9]], []],
+    ['not a letter alone', [['K', 0.9]], []],
+    ['not signs', [['~|', 0.9]], []],
+    [
+      'a title, however unsure',
+      [
+        ['GIÁM', 0.1],
+        ['ĐỐC', 0.2],
+      ],
+      [
+        ['GIÁM', 0.45],
+        ['ĐỐC', 0.45],
+      ],
+    ],
+    ['not a title of one word', [['GIÁM', 0.1]], []],
+    [
+      'not small letters in place of a title',
+      [
+        ['Giám', 0.1],
+        ['đốc', 0.2],
+      ],
+      [],
+    ],
+  ])('is believed: %s', async (_, saying, wanted) => {
+    const { page, ink, words } = await read([[[5, 'Sở']], [[20]]]);
+    const all = await lostWords(page, ink, words, openBarEngine({ 20: saying }));
+    expect(plain(all.slice(1))).toEqual(wanted);
+  });
+
+  it('under a ring is read once the ring is taken away', async () => {
+    const { page, ink, words, at } = await read([[[5, 'Sở']], [], [[14]], []], (context) => {
+      context.lineWidth = 1.5;
+      context.beginPath();
+      context.arc(52, 115, 32, 0, 2 * Math.PI);
+      context.stroke();
+    });
+    const all = await lostWords(page, ink, words, openBarEngine({ 14: [['Kính', 0.9]] }));
+    expect(texts(all)).toEqual(['Sở', 'Kính']);
+    expectNear(all[1]!.box, at[14]!);
+  });
+
+  it('is not added over a word that is known', async () => {
+    const { page, ink, words } = await read([[[5, 'Sở']], [[20, 'Nội']]]);
+    // The box of the first reading ends in the middle of the word: the rest is ink without a word.
+    const [first, second] = words;
+    const known = [first!, { ...second!, box: { ...second!.box, width: second!.box.width / 2 } }];
+    const whole = openBarEngine({ 20: [['Nội', 0.9]], 10: [['Nội', 0.9]] });
+    const all = await lostWords(page, ink, known, whole);
+    const over = all.filter(({ box }) => box.x < known[1]!.box.x + known[1]!.box.width && box.y > 100);
+    expect(texts(over)).toEqual(['Nội']);
+  });
+
+  it('of a page that is full of it is read where most of it stands', async () => {
+    // Far enough apart to be regions of their own, each line longer than the one above.
+    const lines = Array.from({ length: 30 }, (_, i): Print[] => [[6 + i]]);
+    const { page, ink, at } = await read(lines);
+    const says = Object.fromEntries(
+      lines.map(([print]) => [print![0], [[String(100 + print![0]), 0.9]] as Saying]),
+    );
+    const found = texts(await lostWords(page, ink, [], openBarEngine(says))).map(
+      (text) => Number(text) - 100,
+    );
+    expect(found.length).toBeGreaterThan(5);
+    expect(found.length).toBeLessThan(30);
+    const longest = Object.keys(at)
+      .map(Number)
+      .sort((a, b) => b - a)
+      .slice(0, found.length);
+    expect(found.sort((a, b) => b - a)).toEqual(longest);
+  });
+
+  it('is none where every word was read', async () => {
+    const { page, ink, words } = await read([
+      [
+        [5, 'Sở'],
+        [8, 'Nội'],
+        [6, 'vụ'],
+      ],
+    ]);
+    const engine = openBarEngine({ 5: [['Bộ', 0.99]], 6: [['Bộ', 0.99]], 8: [['Bộ', 0.99]] });
+    expect(await lostWords(page, ink, words, engine)).toEqual(words);
+  });
+});
+
+describe('ink that nobody could read', () => {
+  it.each<[string, readonly Print[], number[]]>([
+    ['between words of a line', [[5, 'Sở'], [4], [6, 'vụ']], [4]],
+    ['before a line', [[4], [5, 'Sở']], [4]],
+    ['behind a line', [[5, 'Sở'], [4]], [4]],
+    ['twice in a line', [[5, 'Sở'], [4], [6, 'vụ'], [7]], [4, 7]],
+    [
+      'nowhere',
+      [
+        [5, 'Sở'],
+        [6, 'vụ'],
+      ],
+      [],
+    ],
+  ])('is marked %s', async (_, line, marked) => {
+    const { page, ink, words, at } = await read([line]);
+    const all = withUnread(page, ink, words);
+    expect(all.slice(0, words.length)).toEqual(words);
+    const marks = all.slice(words.length);
+    expect(plain(marks)).toEqual(marked.map(() => ['▯', 0]));
+    for (const [i, bars] of marked.entries()) expectNear(marks[i]!.box, at[bars]!);
+    const lines = marks.map((mark) => mark.line);
+    expect(new Set([0, ...lines]).size).toBe(1 + marks.length);
+  });
+
+  it('is not marked on a line without words, nor far from them', async () => {
+    const { page, ink, words } = await read(
+      [[[5, 'Sở'], [4]], [[7]]],
+      (context) => void drawBars(context, 6, 200, 30),
+    );
+    expect(withUnread(page, ink, words).filter(({ text }) => text === '▯')).toHaveLength(1);
+  });
+});
