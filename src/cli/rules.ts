@@ -28,7 +28,10 @@ Mã thoát: 0 đều đúng; 1 có quy tắc sai; 2 tệp không đọc được
         ]);
         const rules = loadRules(folders);
         const problems = checkRules(rules);
-        const count = FIELD_RULES.reduce((sum, field) => sum + rules.fields[field].length, 0);
+        const count = FIELD_RULES.reduce(
+          (sum, field) => sum + rules.fields[field].length,
+          rules.encodings.all.length,
+        );
         if (flags.json) doors.print(`${JSON.stringify({ rules: count, problems }, null, 2)}\n`);
         else {
           for (const { file, rule, message } of problems) doors.print(`${file}  ${rule}\n    ${message}\n`);

@@ -1,6 +1,9 @@
 /** Holding the rules to their word: what is wrong with a rule, in words a clerk can act on. */
 import { runInNewContext } from 'node:vm';
 import { foldMarks, nfc } from '../text/fold.ts';
+import { decodeLegacy, encodeLegacy } from '../text/legacy.ts';
+import { provenEncoding } from '../text/legacy-proof.ts';
+import type { Encodings } from './encodings.ts';
 import { matchesOf, type Rule } from './engine.ts';
 import { FIELD_RULES, type Rules } from './index.ts';
 
@@ -19,7 +22,12 @@ const ATTACKS = ['a ', '1', '1/', 'Ngày 1/', 'Số: ', 'UBND ', '- ', '(', 'ng�
 );
 
 /** @returns every problem of every rule; none when all is well */
-export function checkRules(rules: Rules): RuleProblem[] {
+export const checkRules = (rules: Rules): RuleProblem[] => [
+  ...checkFields(rules),
+  ...checkEncodings(rules.encodings),
+];
+
+function checkFields(rules: Rules): RuleProblem[] {
   return FIELD_RULES.flatMap((field) => {
     const file = `rules/fields/${field}.yaml`;
     const seen = new Set<string>();
@@ -71,3 +79,37 @@ function slownessOf(rule: Rule): string[] {
 
 const first = (rule: Rule, text: string) =>
   matchesOf(rule, { text: nfc(text), folded: foldMarks(nfc(text)) }).next().value;
+
+/** Each letter there and back, each example read and proven by its words alone, no counter-example taken. */
+function checkEncodings({ all, never }: Encodings): RuleProblem[] {
+  const file = 'rules/encodings.yaml';
+  const told = all.flatMap((encoding) => {
+    const missing = LETTERS.filter(
+      (letter) => decodeLegacy(encodeLegacy(letter, encoding), encoding) !== letter,
+    );
+    const examples = Object.entries(encoding.examples);
+    const problems = [
+      ...(missing.length > 0 ? [`thiếu chữ: ${missing.join(' ')}`] : []),
+      ...(examples.length === 0 ? ['chưa có ví dụ nào (examples)'] : []),
+      ...examples.flatMap(([shown, written]) => {
+        const read = decodeLegacy(shown, encoding);
+        if (read !== nfc(written)) return [`ví dụ «${shown}» đọc được «${read}», đáng lẽ «${written}»`];
+        return provenEncoding(shown.split(' '), all) === encoding ? [] : [`không nhận ra ví dụ «${shown}»`];
+      }),
+    ];
+    return problems.map((message) => ({ file, rule: encoding.id, message }));
+  });
+  const taken = never.flatMap((text) => {
+    const encoding = provenEncoding(nfc(text).split(' '), all);
+    const message = `nhận nhầm chỗ không được nhận (never): «${text}»`;
+    return encoding ? [{ file, rule: encoding.id, message }] : [];
+  });
+  return [...told, ...taken];
+}
+
+/** The 134 letters with marks of Vietnamese, small and capital. */
+const LETTERS = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']
+  .flatMap((vowel) => ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => nfc(vowel + tone)))
+  .concat('đ')
+  .filter((letter) => letter > 'z')
+  .flatMap((letter) => [letter, letter.toUpperCase()]);

@@ -7,6 +7,7 @@ import { skeleton } from '../text/fold.ts';
 import { createMender, type Mender } from '../text/mend.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
 import { compilePattern } from './compile.ts';
+import { type Encodings, loadEncodings } from './encodings.ts';
 import type { Rule } from './engine.ts';
 import { loadFile, RULES_FOLDER } from './files.ts';
 import {
@@ -56,6 +57,7 @@ export interface Rules {
   readonly provinces: z.infer<typeof provincesSchema>['provinces'];
   readonly marks: z.infer<typeof marksSchema>;
   readonly calendar: z.infer<typeof calendarSchema>;
+  readonly encodings: Encodings;
   readonly signing: z.infer<typeof signingSchema>;
   readonly wording: z.infer<typeof wordingSchema>;
   /** Capitals → sentence case for bodies, offices and places. */
@@ -104,6 +106,7 @@ export function loadRules(beside: readonly string[] = []): Rules {
     provinces,
     marks: loadFile(folder, 'marks.yaml', marksSchema),
     calendar: loadFile(folder, 'calendar.yaml', calendarSchema),
+    encodings: loadEncodings(beside),
     signing,
     wording,
     inSentenceCase: createCaser([

@@ -133,3 +133,38 @@ export const calendarSchema = z.strictObject({
   trust: z.enum(['text', 'seen', 'hint']),
   years: z.record(z.string().regex(/^\d{4}$/), z.strictObject({ off: days, worked: days })),
 });
+
+const codes = z.string().regex(/^[0-9A-F]{2}(?:[0-9A-F]{2})?(?: [0-9A-F]{2}(?:[0-9A-F]{2})?)*$/, {
+  error: 'expected bytes in hexadecimal, one or two a letter',
+});
+
+/** A row: «à ả ã á ạ» → `B5 B6 B7 B8 B9`. */
+const codeTable = z.record(z.string(), codes).superRefine((rows, { addIssue }) => {
+  const seen = new Set<string>();
+  for (const [letters, row] of Object.entries(rows)) {
+    if (letters.split(' ').length !== row.split(' ').length)
+      addIssue({ code: 'custom', message: `«${letters}» and «${row}» differ in number`, input: rows });
+    for (const code of row.split(' ')) {
+      if (seen.has(code)) addIssue({ code: 'custom', message: `${code} stands twice`, input: rows });
+      seen.add(code);
+    }
+  }
+});
+
+export const encodingsSchema = z.strictObject({
+  ...entry,
+  encodings: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      /** As clerks call it. */
+      title: z.string().min(1),
+      fonts: z.string().optional(),
+      capitalFonts: z.string().optional(),
+      letters: codeTable,
+      /** What a program of today shows → what the writer wrote; long enough to prove the encoding alone. */
+      examples: z.record(z.string(), z.string()),
+    }),
+  ),
+  /** Texts that are of no encoding listed. */
+  never: z.array(z.string()),
+});
