@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emit: ['model'],
 
   // the reading stages run in processes of their own
-  workers: ['model', 'text', 'settings', 'ingest', 'pages', 'ocr'],
+  workers: ['model', 'text', 'settings', 'rules', 'ingest', 'pages', 'ocr'],
   pipeline: ['model', 'text', 'settings', 'rules', 'layout', 'fields', 'letter', 'checks', 'workers'],
 
   // the doors

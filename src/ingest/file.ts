@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
 import { HEAD_BYTES, type MediaType, pictureOrPdf } from './kind.ts';
-import { type PlainText, type TextSieve, textSieve } from './plain-text.ts';
+import { type BytesReader, type PlainText, type TextSieve, textSieve } from './plain-text.ts';
 
 export interface InspectedFile {
   readonly bytes: number;
@@ -15,11 +15,18 @@ export interface InspectedFile {
   readonly text: PlainText | null;
 }
 
-/** @throws CongvanError file.missing, file.unreadable, file.empty, file.too-large, file.unsupported */
-export async function inspectFile(file: string, maxBytes: number): Promise<InspectedFile> {
+/**
+ * @param readBytes reads plain text that is no Unicode; without it such a file is not supported
+ * @throws CongvanError file.missing, file.unreadable, file.empty, file.too-large, file.unsupported
+ */
+export async function inspectFile(
+  file: string,
+  maxBytes: number,
+  readBytes?: BytesReader,
+): Promise<InspectedFile> {
   try {
     const { size } = await sizeOf(file, maxBytes);
-    return await inspect(file, size);
+    return await inspect(file, size, readBytes);
   } catch (thrown) {
     throw fromFileSystem(thrown);
   }
@@ -41,14 +48,14 @@ async function sizeOf(file: string, maxBytes: number): Promise<{ size: number }>
   return stats;
 }
 
-async function inspect(file: string, size: number): Promise<InspectedFile> {
+async function inspect(file: string, size: number, readBytes?: BytesReader): Promise<InspectedFile> {
   const hash = createHash('sha256');
   let mediaType: MediaType | null = null;
   let sieve: TextSieve | undefined;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     if (!mediaType && !sieve) {
       mediaType = pictureOrPdf(chunk.subarray(0, HEAD_BYTES));
-      if (!mediaType) sieve = textSieve();
+      if (!mediaType) sieve = textSieve(readBytes);
     }
     hash.update(chunk);
     sieve?.push(chunk);

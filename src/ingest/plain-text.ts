@@ -11,7 +11,15 @@ export interface PlainText {
   readonly text: string;
   /** True where the file goes on beyond {@link MAX_TEXT_CHARACTERS}. */
   readonly cut: boolean;
+  /** The encoding of the years before Unicode that it was in, as clerks call it. */
+  readonly legacy?: string;
 }
+
+/**
+ * Reads what is no Unicode; null where it is no text either.
+ * @param bytes written as the characters U+0000 to U+00FF
+ */
+export type BytesReader = (bytes: string) => Required<Pick<PlainText, 'text' | 'legacy'>> | null;
 
 export interface TextSieve {
   push(chunk: Uint8Array): void;
@@ -20,15 +28,16 @@ export interface TextSieve {
 }
 
 /** Takes the chunks of one file in order; memory stays flat however large the file is. */
-export function textSieve(): TextSieve {
+export function textSieve(readBytes: BytesReader = () => null): TextSieve {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let [text, cut, broken] = ['', false, false];
+  let [bytes, bytesCut] = ['', false];
 
-  const take = (bytes: Uint8Array | undefined): void => {
+  const take = (chunk: Uint8Array | undefined): void => {
     if (broken) return;
     try {
-      decoder ??= new TextDecoder(encodingOf(bytes ?? new Uint8Array()), { fatal: true });
-      const part = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      decoder ??= new TextDecoder(encodingOf(chunk ?? new Uint8Array()), { fatal: true });
+      const part = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
       if (CONTROL.test(part)) broken = true;
       const room = MAX_TEXT_CHARACTERS - text.length;
       if (part.length > room) cut = true;
@@ -37,12 +46,23 @@ export function textSieve(): TextSieve {
       broken = true;
     }
   };
+  const keep = (chunk: Uint8Array): void => {
+    const room = MAX_TEXT_CHARACTERS - bytes.length;
+    if (chunk.length > room) bytesCut = true;
+    if (room > 0) bytes += Buffer.from(chunk.subarray(0, room)).toString('latin1');
+  };
 
   return {
-    push: take,
+    push(chunk) {
+      keep(chunk);
+      take(chunk);
+    },
     end() {
       take(undefined);
-      return broken ? null : { text, cut };
+      if (!broken) return { text, cut };
+      // no encoding has a letter at 0, and hardly a program or an archive is without one
+      const read = bytes.includes('\0') ? null : readBytes(bytes);
+      return read && !CONTROL.test(read.text) ? { ...read, cut: bytesCut } : null;
     },
   };
 }

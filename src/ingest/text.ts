@@ -1,18 +1,29 @@
 /** Plain text → pages: a form feed turns the page, words know their line. */
-import type { PageReading, Word } from '../model/page.ts';
+import { legacyNote, type PageNote, type PageReading, type Word } from '../model/page.ts';
 import { printedLines } from './markdown.ts';
 import { MAX_TEXT_CHARACTERS, type PlainText } from './plain-text.ts';
 
 /** Emphasis marks of Markdown exports around a word: «**CỘNG», «HÒA**», «*ngày*». A mark alone stays. */
 const EMPHASIS = /^\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?=\p{P}*$)/gu;
 
-/** All pages of a text, from 1. Words have no box, confidence 1 and a line index in which blank lines count. */
-export function readText({ text, cut }: PlainText): readonly PageReading[] {
-  const pages = text.normalize('NFC').split('\f');
-  return pages.map((page, i) => readTextPage(page, i + 1, cut && i === pages.length - 1));
+/** Letters of an old encoding are as exact as those of Unicode where the encoding was told right. */
+const SURE = { unicode: 1, legacy: 0.97 };
+
+/** All pages of a text, from 1. Words have no box, and a line index in which blank lines count. */
+export function readText(file: PlainText): readonly PageReading[] {
+  const pages = file.text.normalize('NFC').split('\f');
+  return pages.map((page, i) => {
+    const isLast = i === pages.length - 1;
+    return readTextPage(page, i + 1, notesOf(file, isLast), file.legacy ? SURE.legacy : SURE.unicode);
+  });
 }
 
-function readTextPage(text: string, page: number, cut: boolean): PageReading {
+function readTextPage(
+  text: string,
+  page: number,
+  notes: readonly PageNote[],
+  confidence: number,
+): PageReading {
   const start = performance.now();
   const words: Word[] = [];
   for (const [line, printed] of text
@@ -21,7 +32,7 @@ function readTextPage(text: string, page: number, cut: boolean): PageReading {
     .entries()) {
     for (const [blank] of printed.matchAll(/\S+/g)) {
       const word = blank.replace(EMPHASIS, '');
-      words.push({ text: word, box: null, confidence: 1, route: 'text', line });
+      words.push({ text: word, box: null, confidence, route: 'text', line });
     }
   }
   return {
@@ -31,16 +42,19 @@ function readTextPage(text: string, page: number, cut: boolean): PageReading {
     unit: 'line',
     source: 'text',
     dpi: null,
-    confidence: words.length > 0 ? 1 : null,
+    confidence: words.length > 0 ? confidence : null,
     ms: Math.round(performance.now() - start),
     words,
-    notes: cut
-      ? [
-          {
-            rule: 'page.text-cut',
-            message: `Văn bản dài quá ${MAX_TEXT_CHARACTERS} ký tự: phần sau không được đọc`,
-          },
-        ]
-      : [],
+    notes,
   };
+}
+
+function notesOf({ legacy, cut }: PlainText, isLast: boolean): PageNote[] {
+  const notes: PageNote[] = [];
+  if (legacy) notes.push(legacyNote([legacy]));
+  if (cut && isLast) {
+    const message = `Văn bản dài quá ${MAX_TEXT_CHARACTERS} ký tự: phần sau không được đọc`;
+    notes.push({ rule: 'page.text-cut', message });
+  }
+  return notes;
 }

@@ -27,6 +27,12 @@ export interface PageNote {
   readonly message: string;
 }
 
+/** @param encodings as clerks call them: «TCVN3 (ABC)» */
+export const legacyNote = (encodings: readonly string[]): PageNote => ({
+  rule: 'page.legacy-encoding',
+  message: `Chữ trên trang theo bảng mã cũ ${encodings.join(', ')}: đã chuyển sang Unicode`,
+});
+
 export interface PageReading {
   /** From 1. */
   readonly page: number;

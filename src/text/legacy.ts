@@ -43,18 +43,21 @@ export const decodeLegacy = (text: string, { code, letters }: LegacyEncoding): s
     .normalize('NFC');
 
 /**
- * Words that stand behind each other, decoded. TCVN3 has one code for «ố» and «Ố»: a font of capitals shows the large one,
- * and who typed «CéNG HßA X·» meant «CỘNG HÒA XÃ».
+ * Words of one line or run, decoded. An encoding with fonts of capitals has one code for «ố» and «Ố»: such a font shows
+ * the large one, and who typed «CéNG HßA X· HéI» meant «CỘNG HÒA XÃ HỘI».
  * @param font its name; empty where there is none
  */
 export function decodeWords(words: readonly string[], encoding: LegacyEncoding, font = ''): string[] {
   const decoded = words.map((word) => decodeLegacy(word, encoding));
-  if (encoding.capitalFonts?.test(font)) return decoded.map((word) => word.toUpperCase());
+  if (!encoding.capitalFonts) return decoded;
+  if (encoding.capitalFonts.test(font)) return decoded.map((word) => word.toUpperCase());
   const capitals = words.map((word, at) => isTypedLarge(word) && isSyllable(lettersOf(decoded[at] ?? '')));
-  const isBeside = (at: number): boolean => (capitals[at - 1] || capitals[at + 1]) ?? false;
-  return decoded.map((word, at) =>
-    capitals[at] || (isBeside(at) && !/[a-z]/u.test(words[at] ?? '')) ? word.toUpperCase() : word,
-  );
+  // «X·» shows one capital only: the words on both sides tell
+  const isAmong = (at: number): boolean => {
+    const beside = [capitals[at - 1], capitals[at + 1]].filter((is) => is !== undefined);
+    return beside.length > 0 && beside.every(Boolean) && !/[a-z]/u.test(words[at] ?? '');
+  };
+  return decoded.map((word, at) => (capitals[at] || isAmong(at) ? word.toUpperCase() : word));
 }
 
 /** No small ASCII letter, and more than one capital. */

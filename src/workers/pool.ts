@@ -1,10 +1,13 @@
 /** Reads pages in child processes: as many as there are workers, made when needed, replaced when they end. */
 import { extname } from 'node:path';
 import { type InspectedFile, inspectFile } from '../ingest/file.ts';
+import type { BytesReader } from '../ingest/plain-text.ts';
 import { readText } from '../ingest/text.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
+import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
+import { readLegacyText } from '../text/legacy-text.ts';
 import type { Job, Result } from './protocol.ts';
 import type { OpenedFile, PageReader } from './reader.ts';
 import { DeadChild, ReaderProcess } from './reader-process.ts';
@@ -26,9 +29,11 @@ const childEntry = (): URL => new URL(`./child${extname(import.meta.url)}`, impo
 export function openPageReader(settings: Settings, options: PoolOptions = {}): PageReader {
   const pool = new Pool(settings, options.entry ?? childEntry());
   const files = new Map<string, KnownFile>();
+  const readBytes: BytesReader = (bytes) => readLegacyText(bytes, loadEncodings(settings.rules).all);
 
   const known = async (file: string): Promise<KnownFile> => {
-    const found = files.get(file) ?? knownFile(await inspectFile(file, settings.maxBytes), settings);
+    const found =
+      files.get(file) ?? knownFile(await inspectFile(file, settings.maxBytes, readBytes), settings);
     files.set(file, found);
     const [oldest] = files.keys();
     if (files.size > REMEMBERED_FILES && oldest !== undefined) files.delete(oldest);
