@@ -1,10 +1,10 @@
 /** The port every OCR engine stands behind. */
 import type { Box } from '../model/box.ts';
 
-/** A picture ready for reading: upright, 8-bit grey PNG or raw; boxes of the answer are in its pixels. */
+/** A picture ready for reading: upright; boxes of the answer are in its pixels. */
 export interface PageImage {
-  /** Encoded PNG. */
-  readonly png: Uint8Array;
+  /** 8-bit grey, rows from the top. */
+  readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
   readonly dpi: number;
@@ -28,5 +28,7 @@ export interface OcrEngine {
   readonly name: string;
   /** @param layout a page unless told. @throws CongvanError page.crash, page.timeout; run.setup where language data is missing. */
   recognize(image: PageImage, layout?: Layout): Promise<readonly OcrWord[]>;
+  /** Pictures of one line each; their words in the order of the pictures. @throws as {@link recognize} */
+  recognizeLines(images: readonly PageImage[]): Promise<readonly (readonly OcrWord[])[]>;
   close(): Promise<void>;
 }

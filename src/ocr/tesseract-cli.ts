@@ -1,7 +1,8 @@
-/** The `tesseract` program of the machine: one process a picture, picture in and table of words out through pipes. */
+/** The `tesseract` program of the machine: one process for a page or the lines of one, pictures in and table of words out through pipes. */
 import { spawn } from 'node:child_process';
 import { CongvanError } from '../model/errors.ts';
 import type { Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
+import { tiffOf } from './tiff.ts';
 
 const MODES = { page: '3', block: '6', line: '7', sparse: '11' } as const satisfies Record<Layout, string>;
 const LANGUAGE = 'vie';
@@ -24,32 +25,34 @@ export async function openTesseractProgram(options: ProgramOptions = {}): Promis
     throw new CongvanError('run.setup', `${program} thiếu dữ liệu ngôn ngữ ${LANGUAGE}`);
   }
   const running = new Set<AbortController>();
+  const read = async (images: readonly PageImage[], layout: Layout): Promise<OcrWord[][]> => {
+    if (images.length === 0) return [];
+    const stop = new AbortController();
+    running.add(stop);
+    try {
+      const table = await run(program, argumentsFor(layout), tiffOf(images), pictureMs, stop.signal);
+      return wordsOf(table, images.length);
+    } finally {
+      running.delete(stop);
+    }
+  };
   return {
     name: 'tesseract',
-    async recognize(image, layout = 'page') {
-      const stop = new AbortController();
-      running.add(stop);
-      try {
-        return wordsOf(await run(program, argumentsFor(image, layout), image.png, pictureMs, stop.signal));
-      } finally {
-        running.delete(stop);
-      }
-    },
+    recognize: async (image, layout = 'page') => (await read([image], layout))[0]!,
+    recognizeLines: (images) => read(images, 'line'),
     async close() {
       for (const stop of running) stop.abort();
     },
   };
 }
 
-const argumentsFor = ({ dpi }: PageImage, layout: Layout): string[] => [
+const argumentsFor = (layout: Layout): string[] => [
   'stdin',
   'stdout',
   '-l',
   LANGUAGE,
   '--psm',
   MODES[layout],
-  '--dpi',
-  String(Math.round(dpi)),
   '-c',
   'tessedit_do_invert=0',
   'tsv',
@@ -96,8 +99,8 @@ function run(
 const WORD = '5';
 
 /** Rows of the table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-function wordsOf(table: string): OcrWord[] {
-  const words: OcrWord[] = [];
+function wordsOf(table: string, pages: number): OcrWord[][] {
+  const words: OcrWord[][] = Array.from({ length: pages }, () => []);
   let [line, last] = [-1, ''];
   for (const row of table.split('\n')) {
     const cells = row.split('\t');
@@ -108,7 +111,7 @@ function wordsOf(table: string): OcrWord[] {
     const confidence = Math.max(0, Math.min(1, Number(cells[10]) / 100));
     if (text === '' || (confidence <= 0 && !/[\p{L}\p{N}]/u.test(text))) continue;
     const [x, y, width, height] = cells.slice(6, 10).map(Number) as [number, number, number, number];
-    words.push({ text, box: { x, y, width, height }, confidence, line });
+    words[Number(cells[1]) - 1]?.push({ text, box: { x, y, width, height }, confidence, line });
   }
   return words;
 }

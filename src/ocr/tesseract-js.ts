@@ -58,11 +58,15 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
   thread.on('error', fail);
   thread.on('exit', (code) => fail(`luồng dừng với mã ${code}`));
 
+  const one = (image: PageImage, layout: Layout): Promise<readonly OcrWord[]> =>
+    within(recognize(worker, image, layout), pictureMs, death.promise);
   return {
     name: 'tesseract.js',
-    async recognize(image, layout = 'page') {
-      const job = recognize(worker, image, layout);
-      return within(job, pictureMs, death.promise);
+    recognize: (image, layout = 'page') => one(image, layout),
+    async recognizeLines(images) {
+      const lines: (readonly OcrWord[])[] = [];
+      for (const image of images) lines.push(await one(image, 'line'));
+      return lines;
     },
     async close() {
       // Leaves running jobs unsettled; they lose the race against this. The thread is ended by hand: a job
@@ -79,12 +83,16 @@ async function recognize(worker: Worker, image: PageImage, layout: Layout): Prom
       tessedit_pageseg_mode: MODES[layout],
       user_defined_dpi: String(Math.round(image.dpi)),
     });
-    const { data } = await worker.recognize(Buffer.from(image.png), {}, { blocks: true, text: false });
+    const { data } = await worker.recognize(pgmOf(image), {}, { blocks: true, text: false });
     return wordsOf(data);
   } catch (thrown) {
     throw new CongvanError('page.crash', `tesseract: ${reasonOf(thrown)}`, thrown);
   }
 }
+
+/** A grey picture as the engine's library reads it with the least ado (Netpbm, P5). */
+const pgmOf = ({ data, width, height }: PageImage): Buffer =>
+  Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), data]);
 
 /** Words in reading order of the engine; empty ones are left out. */
 function wordsOf(page: Page): OcrWord[] {

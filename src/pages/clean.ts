@@ -15,15 +15,9 @@ const COLOURED = 40;
 /** A page with a larger share of coloured pixels is a colour scan. */
 const COLOUR_SHARE = 0.0005;
 
-export interface CleanPage {
-  /** 8-bit grey PNG. */
-  readonly png: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly dpi: number;
+/** The picture of a page, ready to be read. */
+export interface CleanPage extends Grey {
   readonly steps: Steps;
-  /** The same picture before it was encoded. */
-  readonly grey: Grey;
   /** The same page as fine as the raster was, made when first asked for. */
   detail(): Promise<Grey>;
 }
@@ -56,11 +50,8 @@ export async function levelled(
   const grey = await spun(upright, rotated);
   const clean = { width: grey.width, height: grey.height };
   return {
-    ...clean,
-    png: await encoded(grey),
-    dpi: upright.dpi,
+    ...grey,
     steps: { page, scale: upright.dpi / unit, rotated, clean },
-    grey,
     detail: async () => grey,
   };
 }
@@ -75,10 +66,6 @@ async function spun(grey: Grey, degrees: number): Promise<Grey> {
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, dpi: grey.dpi };
 }
-
-/** An 8-bit grey PNG; hardly compressed, since it is read at once. */
-const encoded = async (grey: Grey): Promise<Uint8Array> =>
-  sharp(grey.data, rawOf(grey)).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer();
 
 /** Size of the paper; @param unit page units per inch */
 const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({

@@ -9,11 +9,7 @@ import type { Grey } from './raster.ts';
 const FRAME_IN = 0.05;
 
 /** A picture for the engine. */
-export interface Crop {
-  readonly png: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly dpi: number;
+export interface Crop extends Grey {
   /** A box of the crop, in pixels of the cleaned page. */
   toClean(box: Box): Box;
 }
@@ -36,11 +32,11 @@ export async function crop(page: CleanPage, box: Box, dpi: number, freed = false
     .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), { fit: 'fill' })
     .extend({ top: frame, bottom: frame, left: frame, right: frame, background: '#ffffff' })
     .toColourspace('b-w')
-    .png({ compressionLevel: 1 })
+    .raw()
     .toBuffer({ resolveWithObject: true });
   const back = 1 / (fine * scale);
   return {
-    png: data,
+    data,
     width: info.width,
     height: info.height,
     dpi: found.grey.dpi * scale,

@@ -81,7 +81,7 @@ export async function readRaster(
 
 /** What the first reading left out, read badly or took for type. */
 async function lookAgain({ page, words }: Attempt, engine: OcrEngine): Promise<readonly SeenWord[]> {
-  const ink = inkOf(await resized(page.grey, INK_DPI));
+  const ink = inkOf(await resized(page, INK_DPI));
   const complete = await lostWords(page, ink, words, engine);
   const settled = await doubtfulWords(page, complete, engine);
   return withUnread(page, ink, await weighFigures(page, settled));

@@ -158,12 +158,26 @@ export async function doubtfulWords(
     .sort((a, b) => merit(a) - merit(b))
     .slice(0, MOST_STRETCHES);
   const settled = new Map<SeenWord, readonly SeenWord[]>();
-  for (const stretch of stretches) {
-    const box = unite(stretch.map((word) => word.box))!;
-    const second = await readPart(page, wider(box, 0.06 * page.dpi, 0.03 * page.dpi), 'line', engine);
+  for (const { stretch, second } of await readStretches(page, stretches, engine)) {
     for (const word of stretch.filter(isDoubtful)) settled.set(word, chosen(word, stretch, second));
   }
   return words.flatMap((word) => settled.get(word) ?? word);
+}
+
+/** The second reading of each stretch, in pixels of the page. */
+async function readStretches(page: CleanPage, stretches: readonly SeenWord[][], engine: OcrEngine) {
+  const parts = await Promise.all(
+    stretches.map(async (stretch) => {
+      const box = unite(stretch.map((word) => word.box))!;
+      const part = await crop(page, wider(box, 0.06 * page.dpi, 0.03 * page.dpi), CLOSE_DPI);
+      return part ? [{ stretch, part }] : [];
+    }),
+  ).then((each) => each.flat());
+  const readings = await engine.recognizeLines(parts.map(({ part }) => part));
+  return parts.map(({ stretch, part }, i) => ({
+    stretch,
+    second: readings[i]!.map((word) => ({ ...word, box: part.toClean(word.box) })),
+  }));
 }
 
 /** Runs of words around doubtful ones: a word is read better between its neighbours. */

@@ -21,7 +21,7 @@ describe('tesseract.js', () => {
   });
 
   it('survives a picture that is none', async () => {
-    const image = { png: Buffer.from('no picture'), width: 10, height: 10, dpi: 150 };
+    const image = { data: Buffer.from('no picture'), width: 10, height: 10, dpi: 150 };
     await expect(engine.recognize(image)).rejects.toMatchObject({ code: 'page.crash' });
     await expect(engine.recognize(await letterPicture())).resolves.not.toHaveLength(0);
   });
@@ -67,7 +67,7 @@ describe('the recorded engine', () => {
   it('replays pages and then refuses; parts are empty', async () => {
     const word = { text: 'Số', box: { x: 0, y: 0, width: 1, height: 1 }, confidence: 1, line: 0 };
     const engine = openRecorded([[word]]);
-    const image = { png: Buffer.alloc(0), width: 1, height: 1, dpi: 72 };
+    const image = { data: Buffer.alloc(1), width: 1, height: 1, dpi: 72 };
     expect(await engine.recognize(image, 'line')).toEqual([]);
     expect(await engine.recognize(image)).toEqual([word]);
     await expect(engine.recognize(image)).rejects.toMatchObject({ code: 'page.crash' });

@@ -24,7 +24,7 @@ async function greyWith(draw: readonly Draw[], dpi = 200): Promise<Grey> {
       context.restore();
     }
   });
-  return page.grey;
+  return page;
 }
 
 /** Dark pixels of a picture, and how many of them another picture has as well. */

@@ -1,8 +1,7 @@
 /** A print of bars and an engine that reads it: each word is a number of bars, and the engine counts them. */
-import sharp from 'sharp';
 import type { Context } from '../../samples/make/raster.ts';
 import { type Box, middleY } from '../../src/model/box.ts';
-import type { OcrEngine, OcrWord } from '../../src/ocr/engine.ts';
+import type { OcrEngine, OcrWord, PageImage } from '../../src/ocr/engine.ts';
 import { blobs, type Ink, inkOf } from '../../src/pages/ink.ts';
 
 /** Points: a bar, the white between two bars of a word, their height, and the white after a word. */
@@ -23,20 +22,19 @@ export type Saying = readonly (readonly [text: string, confidence: number])[];
 
 /** @param says by the number of bars; the engine is blind to other words, and to what is higher than print */
 export function openBarEngine(says: Readonly<Record<number, Saying>>): OcrEngine {
+  const read = (picture: PageImage): OcrWord[] => {
+    const { dpi } = picture;
+    const ink = inkOf(picture);
+    const words = blobs(ink, Math.round(((BAR.gap + BAR.space) / 2) * (dpi / 72))).map(({ box }) => box);
+    // A ring over print spoils the reading of all that it runs around.
+    if (words.some(({ height }) => height > 2 * BAR.height * (dpi / 72))) return [];
+    const lines = inLines(words);
+    return lines.flatMap((line, n) => line.flatMap((box) => spoken(says[barsIn(ink, box)] ?? [], box, n)));
+  };
   return {
     name: 'bars',
-    async recognize({ png, dpi }) {
-      const { data, info } = await sharp(png)
-        .toColourspace('b-w')
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      const ink = inkOf({ data, width: info.width, height: info.height, dpi });
-      const words = blobs(ink, Math.round(((BAR.gap + BAR.space) / 2) * (dpi / 72))).map(({ box }) => box);
-      // A ring over print spoils the reading of all that it runs around.
-      if (words.some(({ height }) => height > 2 * BAR.height * (dpi / 72))) return [];
-      const lines = inLines(words);
-      return lines.flatMap((line, n) => line.flatMap((box) => spoken(says[barsIn(ink, box)] ?? [], box, n)));
-    },
+    recognize: async (picture) => read(picture),
+    recognizeLines: async (pictures) => pictures.map(read),
     async close() {},
   };
 }

@@ -40,7 +40,7 @@ async function read(
     text === undefined ? [] : [{ text, confidence, line, box: onPage(box, page) }],
   );
   const at = Object.fromEntries(boxes.map(({ print, box }) => [print[0], onPage(box, page)]));
-  return { page, ink: inkOf(await resized(page.grey, INK_DPI)), words, at };
+  return { page, ink: inkOf(await resized(page, INK_DPI)), words, at };
 }
 
 const plain = (words: readonly SeenWord[]) =>
