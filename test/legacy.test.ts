@@ -8,7 +8,7 @@ const { all } = loadEncodings();
 const ids = all.map(({ id }) => id);
 const encoding = (id: string) => all.find((one) => one.id === id)!;
 const proven = (text: string, hints: Partial<Hints> = {}): string | null =>
-  provenEncoding(text.split(' '), all, { ...NO_HINTS, ...hints })?.id ?? null;
+  provenEncoding(text.split(' '), all, { ...NO_HINTS, ...hints })?.encoding.id ?? null;
 
 const SENTENCE =
   'Thực hiện Kế hoạch số 15/KH-UBND, Ủy ban nhân dân tỉnh đề nghị các đơn vị cải cách hành chính và gửi báo cáo';

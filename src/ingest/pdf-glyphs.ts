@@ -6,6 +6,10 @@ import { pdfjs } from './pdf-library.ts';
 /** One drawn character (or ligature). Lengths in points of the page as shown. */
 export interface Glyph {
   readonly text: string;
+  /** What the file itself calls it: a byte, or of a composite font mostly the number of a shape. */
+  readonly code: number;
+  /** Name of its font without the six letters of a subset: `.VnTimeH`. */
+  readonly font: string;
   /** Left end of the baseline. */
   readonly x: number;
   readonly y: number;
@@ -31,8 +35,9 @@ export interface Drawn {
   readonly pictures: readonly Placed[];
 }
 
-/** What pdf.js tells of a font: width units and direction of writing. */
+/** What pdf.js tells of a font: its name, width units and direction of writing. */
 export interface FontFacts {
+  readonly name?: string;
   readonly fontMatrix?: readonly number[];
   readonly vertical?: boolean;
 }
@@ -45,6 +50,7 @@ interface OperatorList {
 /** A glyph in the list of a `showText`; a number between them is a shift in thousandths of an em. */
 interface ListedGlyph {
   readonly unicode: string;
+  readonly originalCharCode: number;
   readonly width: number;
   readonly isSpace: boolean;
 }
@@ -211,6 +217,7 @@ class Pen implements Drawn {
     const toPage = multiply(this.state.ctm, this.#textMatrix);
     const em = Math.hypot(toPage[2], toPage[3]) * size;
     const visible = mode !== INVISIBLE && mode !== CLIP_ONLY;
+    const name = (font.name ?? '').replace(/^[A-Z]{6}\+/, '');
     let along = 0;
     for (const item of listed) {
       if (item === null) continue;
@@ -221,7 +228,9 @@ class Pen implements Drawn {
       const advance = item.width * unit * size;
       const [x, y] = this.#point(toPage, along);
       const [endX, endY] = this.#point(toPage, along + advance);
-      this.glyphs.push({ text: item.unicode, x, y, endX, endY, em, visible, annotation: this.#annotation });
+      const place = { x, y, endX, endY, em };
+      const { unicode: text, originalCharCode: code } = item;
+      this.glyphs.push({ text, code, font: name, ...place, visible, annotation: this.#annotation });
       along += advance + ((item.isSpace ? wordSpacing : 0) + charSpacing) * direction;
     }
     if (font.vertical) this.#at.y += along;

@@ -1,11 +1,26 @@
 /** Glyphs in drawing order → words with boxes. */
 import type { Box } from '../model/box.ts';
+import { UNREAD } from '../model/page.ts';
 import type { Glyph } from './pdf-glyphs.ts';
+
+/** What one font draws of a word. */
+export interface PdfPart {
+  /** Name of the font without the six letters of a subset; empty where it has none. */
+  readonly font: string;
+  /** As it stands in the word: NFC, no blanks inside, `▯` for what the font has no letter for. */
+  readonly text: string;
+  /** As the font maps its glyphs, nothing taken away; AD of a simple font as U+00AD. */
+  readonly raw: string;
+  /** The bytes of the glyphs as the characters U+0000 to U+00FF, whatever the font maps them to. */
+  readonly codes: string;
+}
 
 /** A word of a PDF page, in points of the page as shown. */
 export interface PdfWord {
-  /** NFC, no blanks inside. */
+  /** NFC, no blanks inside; `▯` for what the font has no letter for. */
   readonly text: string;
+  /** In the order of the word; where one font draws all of it, one. */
+  readonly parts: readonly PdfPart[];
   readonly box: Box;
   readonly visible: boolean;
   /** From 1; 0 on the page itself. */
@@ -23,6 +38,9 @@ const SHIFT_EM = 0.35;
 const ASCENT_EM = 0.75;
 const DESCENT_EM = 0.22;
 
+/** Blanks are narrower; what has no letter and is as wide as one is a letter that the font does not tell. */
+const LETTER_EM = 0.3;
+
 /** Words in drawing order; text outside the page is left out. @param page size in points */
 export function wordsOf(glyphs: readonly Glyph[], page: { width: number; height: number }): PdfWord[] {
   const words: PdfWord[] = [];
@@ -33,17 +51,23 @@ export function wordsOf(glyphs: readonly Glyph[], page: { width: number; height:
     run = [];
   };
   for (const glyph of glyphs) {
-    const text = printable(glyph.text);
-    if (text.trim() === '') {
+    if (isBlank(glyph)) {
       close();
       continue;
     }
     const last = run.at(-1);
     if (last && !isNextIn(last, glyph)) close();
-    run.push({ ...glyph, text });
+    run.push(glyph);
   }
   close();
   return words;
+}
+
+/** True for what parts words. AD and CA are letters of TCVN3 that other tables call a hyphen to hide and a blank. */
+function isBlank(glyph: Glyph): boolean {
+  if (printable(glyph.text).trim() !== '') return false;
+  const isWide = Math.hypot(glyph.endX - glyph.x, glyph.endY - glyph.y) >= LETTER_EM * glyph.em;
+  return !(isWide && (isUntold(glyph.text) || glyph.text === '\u00ad' || glyph.code === 0xca));
 }
 
 function isNextIn(last: Glyph, next: Glyph): boolean {
@@ -58,11 +82,8 @@ function isNextIn(last: Glyph, next: Glyph): boolean {
 }
 
 function wordOf(run: readonly Glyph[]): PdfWord | undefined {
-  const text = run
-    .map((glyph) => glyph.text)
-    .join('')
-    .normalize('NFC')
-    .replace(/\s+/g, '');
+  const parts = partsOf(run);
+  const text = tidy(parts.map((part) => part.text).join(''));
   const [first] = run;
   if (!first || text === '') return undefined;
   const xs: number[] = [];
@@ -85,16 +106,36 @@ function wordOf(run: readonly Glyph[]): PdfWord | undefined {
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return {
     text,
+    parts,
     box: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y },
     visible: first.visible,
     annotation: first.annotation,
   };
 }
 
+function partsOf(run: readonly Glyph[]): PdfPart[] {
+  const parts: PdfPart[] = [];
+  for (const { font, text, code } of run) {
+    const last = parts.at(-1)?.font === font ? parts.pop() : undefined;
+    parts.push({
+      font,
+      text: tidy((last?.text ?? '') + (isUntold(text) ? UNREAD : printable(text))),
+      raw: (last?.raw ?? '') + (text === '-' && code === 0xad ? '\u00ad' : text),
+      codes: (last?.codes ?? '') + (code <= 0xff ? String.fromCharCode(code) : text),
+    });
+  }
+  return parts;
+}
+
+const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, '');
+
 const isOn = (box: Box, page: { width: number; height: number }): boolean => {
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   return x >= 0 && y >= 0 && x <= page.width && y <= page.height;
 };
+
+/** True for what stands where a font has no letter for its glyph: control characters and no characters at all. */
+const isUntold = (text: string): boolean => /^[\p{Cc}\ufffd-\uffff]+$/u.test(text) && text.trim() !== '';
 
 /** Symbol fonts put ASCII at U+F020 and up: «-» of a list is U+F02D there, a bullet U+F0B7. */
 const printable = (text: string): string =>

@@ -94,13 +94,15 @@ function checkEncodings({ all, never }: Encodings): RuleProblem[] {
       ...examples.flatMap(([shown, written]) => {
         const read = decodeLegacy(shown, encoding);
         if (read !== nfc(written)) return [`ví dụ «${shown}» đọc được «${read}», đáng lẽ «${written}»`];
-        return provenEncoding(shown.split(' '), all) === encoding ? [] : [`không nhận ra ví dụ «${shown}»`];
+        return provenEncoding(shown.split(' '), all)?.encoding === encoding
+          ? []
+          : [`không nhận ra ví dụ «${shown}»`];
       }),
     ];
     return problems.map((message) => ({ file, rule: encoding.id, message }));
   });
   const taken = never.flatMap((text) => {
-    const encoding = provenEncoding(nfc(text).split(' '), all);
+    const encoding = provenEncoding(nfc(text).split(' '), all)?.encoding;
     const message = `nhận nhầm chỗ không được nhận (never): «${text}»`;
     return encoding ? [{ file, rule: encoding.id, message }] : [];
   });

@@ -1,5 +1,5 @@
 /** Whether words are of an old encoding, and of which: the words themselves must prove it. */
-import { decodeLegacy, type LegacyEncoding, toBytes } from './legacy.ts';
+import { decodeWords, type LegacyEncoding, toBytes } from './legacy.ts';
 import { isSyllable } from './syllable.ts';
 
 /** What speaks for an encoding beside the words; none of it proves anything alone. */
@@ -27,24 +27,34 @@ const MODERN = 0.05;
 /** More words than these prove nothing more. */
 const MOST_WORDS = 2000;
 
+export interface Proof {
+  readonly encoding: LegacyEncoding;
+  /** Share of the telling words that it makes Vietnamese, 0 to 1. */
+  readonly right: number;
+}
+
 /** @returns the encoding under which the words are Vietnamese and clearly more so than as they stand; null for none */
 export function provenEncoding(
   words: readonly string[],
   encodings: readonly LegacyEncoding[],
   hints: Hints = NO_HINTS,
-): LegacyEncoding | null {
+): Proof | null {
   const looked = [...new Set(words.slice(0, MOST_WORDS))].filter((word) => HIGH_OR_LETTER.test(word));
   if (looked.filter(isModern).length > MODERN * looked.length) return null;
   const proven = encodings
-    .map((encoding) => ({ encoding, hints: countHints(encoding, hints), ...weigh(looked, encoding) }))
+    .map((encoding) => ({
+      encoding,
+      hints: countHints(encoding, hints),
+      ...weigh(looked, encoding, hints.font),
+    }))
     .filter((weighed) => isEnough(weighed, looked.length))
     .sort((a, b) => b.hints - a.hints || b.right - a.right);
   const [best, next] = proven;
   const isOpen = best && next && best.hints === next.hints && best.right - next.right < CLEAR;
-  return isOpen ? null : (best?.encoding ?? null);
+  return isOpen ? null : (best ?? null);
 }
 
-const HIGH_OR_LETTER = /[^\u0020-\u007e]|[a-z]/iu;
+const HIGH_OR_LETTER = /[^\u0020-\u007e]|[A-Za-z]/u;
 
 const countHints = (encoding: LegacyEncoding, { font, page }: Hints): 0 | 1 | 2 =>
   ((encoding.fonts?.test(font) ? 1 : 0) + (page === encoding ? 1 : 0)) as 0 | 1 | 2;
@@ -66,10 +76,11 @@ function isEnough({ telling, right, before, hints }: Weight & { hints: 0 | 1 | 2
   return right - before >= GAIN && (hints === 1 || telling >= TELLING * looked);
 }
 
-function weigh(words: readonly string[], encoding: LegacyEncoding): Weight {
-  const pairs = words
-    .filter((word) => TELLS.test(word))
-    .map((word) => [word, decodeLegacy(word, encoding)] as const)
+function weigh(words: readonly string[], encoding: LegacyEncoding, font: string): Weight {
+  const told = words.filter((word) => TELLS.test(word));
+  const decoded = decodeWords(told, encoding, font);
+  const pairs = told
+    .map((word, i) => [word, decoded[i] ?? ''] as const)
     .filter(([, decoded]) => !isAbbreviation(decoded));
   const share = (is: (pair: readonly [string, string]) => boolean): number =>
     pairs.length > 0 ? pairs.filter(is).length / pairs.length : 0;

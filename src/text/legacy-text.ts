@@ -10,7 +10,7 @@ export function readLegacyText(
   bytes: string,
   encodings: readonly LegacyEncoding[],
 ): { readonly text: string; readonly legacy: string } | null {
-  const encoding = provenEncoding(bytes.match(/\S+/gu) ?? [], encodings);
+  const encoding = provenEncoding(bytes.match(/\S+/gu) ?? [], encodings)?.encoding;
   if (!encoding) return null;
   const text = bytes.replace(/[^\r\n\f]+/gu, (line) => decodeLine(line, encoding));
   return { text, legacy: encoding.title };

@@ -2,23 +2,25 @@
 import type { PdfPage } from '../ingest/pdf.ts';
 import type { PdfWord } from '../ingest/pdf-words.ts';
 import { type Box, bottom, levelness, right } from '../model/box.ts';
-import type { PageNote, PageReading, Route, Word } from '../model/page.ts';
+import { legacyNote, type PageNote, type PageReading, type Route, type Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
 import { textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
 import { turnedBox, turnedSize } from '../pages/transform.ts';
+import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
+import type { LayerWord } from './legacy-layer.ts';
 import { readRaster } from './ocr-page.ts';
-import { trustedWords } from './trust.ts';
+import { readLayer } from './trust.ts';
 
 /** The engine is started for the first page that needs it. */
 export type Engine = () => Promise<OcrEngine>;
 
 /** Points per inch: the page unit of a PDF. */
 const POINTS = 72;
-/** Print of the file is exact unless its font lies; hidden print over a scan is another's OCR. */
-const SURE = { visible: 0.99, hidden: 0.9 };
+/** Print of the file is exact unless its font lies, or its old encoding was told wrong; hidden print over a scan is another's OCR. */
+const SURE = { visible: 0.99, legacy: 0.97, hidden: 0.9 };
 /** The engine's picture may have so many pixels at most, whatever the limit: A3 at 400 dpi. */
 const MAX_OCR_PIXELS = 32_000_000;
 /** A scan is drawn finer than it is read: pdf.js drops pixels where it shrinks a picture, sharp averages them. */
@@ -32,13 +34,14 @@ const IN_LINE_PT = { height: 26, gap: 40 };
 export type Result = Pick<PageReading, 'width' | 'height' | 'source' | 'dpi' | 'words' | 'notes'>;
 
 export async function readPdfPage(page: PdfPage, engine: Engine, settings: Settings): Promise<Result> {
-  const printed = trustedWords(page).map((word) => wordOf(word, 'text-layer'));
-  const shown = page.words.filter((word) => word.annotation > 0 && word.visible);
-  const known = [...printed, ...shown.map((word) => wordOf(word, 'annotation'))];
+  const layer = readLayer<PdfWord & LayerWord>(page, loadEncodings(settings.rules).all);
+  const printed = layer.printed.map((word) => wordOf(word, 'text-layer'));
+  const known = [...printed, ...layer.shown.map((word) => wordOf(word, 'annotation'))];
+  const converted = legacyNotes(layer.printed);
   const maxPixels = Math.min(settings.maxPixels, MAX_OCR_PIXELS);
-  if (printed.length > 0 && !(await hasOtherPrint(page, known, maxPixels))) {
+  if (printed.length > 0 && !layer.hasUntold && !(await hasOtherPrint(page, known, maxPixels))) {
     const { width, height } = page;
-    return { width, height, source: 'text-layer', dpi: null, words: known, notes: [] };
+    return { width, height, source: 'text-layer', dpi: null, words: known, notes: converted };
   }
   const raster = rasterOf(await page.render(settings.ocrDpi * FINER, maxPixels));
   const boxes = known.flatMap((word) => word.box ?? []);
@@ -60,7 +63,7 @@ export async function readPdfPage(page: PdfPage, engine: Engine, settings: Setti
     source: printed.length > 0 ? 'mixed' : 'ocr',
     dpi: Math.round(reading.dpi),
     words: merged(placed, reading.words),
-    notes: [...reading.notes, ...blankNote(page, reading.hasInk || known.length > 0)],
+    notes: [...converted, ...reading.notes, ...blankNote(page, reading.hasInk || known.length > 0)],
   };
 }
 
@@ -79,12 +82,17 @@ export function meanConfidence(words: readonly Word[]): number | null {
   return words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / letters;
 }
 
-const wordOf = ({ text, box, visible }: PdfWord, route: Route): Word => ({
+const wordOf = ({ text, box, visible, legacy }: PdfWord & LayerWord, route: Route): Word => ({
   text,
   box,
-  confidence: visible ? SURE.visible : SURE.hidden,
+  confidence: !visible ? SURE.hidden : legacy ? SURE.legacy : SURE.visible,
   route,
 });
+
+function legacyNotes(words: readonly LayerWord[]): PageNote[] {
+  const titles = new Set(words.flatMap((word) => word.legacy?.title ?? []));
+  return titles.size > 0 ? [legacyNote([...titles])] : [];
+}
 
 /** True where the page shows lines of print, or a picture of figures in a signature field, that no word covers. */
 async function hasOtherPrint(page: PdfPage, known: readonly Word[], maxPixels: number): Promise<boolean> {

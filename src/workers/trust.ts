@@ -1,12 +1,9 @@
 /** Which words of a PDF page can be believed without looking at the picture. */
 import { type Box, bottom, right } from '../model/box.ts';
+import type { LegacyEncoding } from '../text/legacy.ts';
+import { isBroken } from './broken-font.ts';
+import { type LayerWord, partsByFont, withoutLegacy } from './legacy-layer.ts';
 import { vietnameseness } from './vietnamese.ts';
-
-interface LayerWord {
-  readonly text: string;
-  readonly visible: boolean;
-  readonly annotation: number;
-}
 
 interface LayerPage<W extends LayerWord> {
   readonly width: number;
@@ -15,18 +12,54 @@ interface LayerPage<W extends LayerWord> {
   readonly pictures: readonly { readonly box: Box; readonly annotation: number }[];
 }
 
+export interface Layer<W extends LayerWord> {
+  /** Words of the page's own content that are trusted, those of an old encoding converted. */
+  readonly printed: readonly W[];
+  /** What annotations show, signature fields for one. */
+  readonly shown: readonly W[];
+  /** True where fonts with a broken map draw something beside these words: only the picture tells what. */
+  readonly hasUntold: boolean;
+}
+
 /** A picture over so much of the page is the page itself, scanned. */
 const WHOLE_PAGE = 0.7;
 /** With fewer words spelling proves nothing: a page of figures, a page number. */
 const FEW_WORDS = 8;
 
-/** Words of the page's own content that are trusted; visible and invisible print are judged apart. */
-export function trustedWords<W extends LayerWord>(page: LayerPage<W>): readonly W[] {
+/** Visible and invisible print are judged apart, and before that each font for itself. */
+export function readLayer<W extends LayerWord>(
+  page: LayerPage<W>,
+  encodings: readonly LegacyEncoding[],
+): Layer<W> {
   const scanned = isScanned(page);
-  const own = page.words.filter((word) => word.annotation === 0);
-  const groups = [own.filter((word) => word.visible), own.filter((word) => !word.visible)] as const;
-  const [visible, invisible] = groups;
-  return [...(isSound(visible, scanned) ? visible : []), ...(isSound(invisible, true) ? invisible : [])];
+  const own = withoutLegacy(
+    page.words.filter((word) => word.annotation === 0),
+    encodings,
+  );
+  const annotations = page.words.filter((word) => word.annotation > 0);
+  const [told, untold] = withoutBroken([...own, ...annotations].filter((word) => word.visible));
+  const visible = told.filter((word) => word.annotation === 0);
+  const invisible = own.filter((word) => !word.visible);
+  return {
+    printed: [...(isSound(visible, scanned) ? visible : []), ...(isSound(invisible, true) ? invisible : [])],
+    shown: told.filter((word) => word.annotation > 0),
+    hasUntold: untold.length > 0,
+  };
+}
+
+/** Words all of whose letters are told, and the others. */
+function withoutBroken<W extends LayerWord>(words: readonly W[]): readonly [told: W[], untold: W[]] {
+  const broken = new Set<string>();
+  const unconverted = words.filter((word) => !word.legacy);
+  for (const [font, parts] of partsByFont(unconverted)) {
+    const isFont = isBroken(
+      parts.map((part) => part.text),
+      parts.map((part) => part.raw),
+    );
+    if (isFont) broken.add(font);
+  }
+  const isUntold = (word: W): boolean => !word.legacy && word.parts.some((part) => broken.has(part.font));
+  return [words.filter((word) => !isUntold(word)), words.filter(isUntold)];
 }
 
 /** True where one picture, or several laid side by side, fill the page. */
@@ -48,6 +81,6 @@ function isSound(words: readonly LayerWord[], overScan: boolean): boolean {
   if (overScan) return found.words >= FEW_WORDS && found.spelt >= 0.8 && found.marked >= 0.5;
   if (found.words < FEW_WORDS) return words.length > 0 && found.foreign === 0;
   if (found.spelt >= 0.6 && found.marked >= 0.3) return true;
-  // An annex in English is sound print too; old encodings (TCVN3, VNI) and fonts without a map are not.
+  // An annex in English is sound print too; fonts without a map are not.
   return found.foreign < 0.1 && found.english >= 0.1;
 }

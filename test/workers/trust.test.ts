@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trustedWords } from '../../src/workers/trust.ts';
+import { loadEncodings } from '../../src/rules/encodings.ts';
+import { readLayer } from '../../src/workers/trust.ts';
 import { vietnameseness } from '../../src/workers/vietnamese.ts';
 
 const WHOLE = { box: { x: 0, y: 0, width: 595, height: 842 }, annotation: 0 };
@@ -10,15 +11,24 @@ const page = (
   options: { visible?: boolean; annotation?: number; pictures?: (typeof WHOLE)[] } = {},
 ) => {
   const { visible = true, annotation = 0, pictures = [] } = options;
-  const words = text.split(' ').map((word) => ({ text: word, visible, annotation }));
+  const words = text.split(' ').map((word) => {
+    const part = { font: '', text: word, raw: word, codes: '' };
+    return { text: word, parts: [part], visible, annotation };
+  });
   return { width: 595, height: 842, words, pictures };
 };
-const isTrusted = (...args: Parameters<typeof page>): boolean => trustedWords(page(...args)).length > 0;
+const { all } = loadEncodings();
+const printed = (...args: Parameters<typeof page>): string =>
+  readLayer(page(...args), all)
+    .printed.map((word) => word.text)
+    .join(' ');
+const isTrusted = (...args: Parameters<typeof page>): boolean => printed(...args) !== '';
 
 const VIETNAMESE =
   'Thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh về công tác cải cách hành chính';
 const BROKEN = 'Th\\lc hi~n K~ ho(lch s6 15/KH-UBND cua Uy ban nhan dan tinh v~ cong tac cai each';
 const TCVN3 = 'Thùc hiÖn KÕ ho¹ch sè 15 cña Uû ban nh©n d©n tØnh vÒ c«ng t¸c c¶i c¸ch hµnh chÝnh';
+const FEW_TCVN3 = 'cña Uû ban nh©n d©n tØnh';
 const VNI =
   'Thöïc hieän Keá hoaïch soá 15 cuûa UÛy ban nhaân daân tænh veà coâng taùc caûi caùch haønh chính';
 const BARE = 'Thuc hien Ke hoach so 15 cua Uy ban nhan dan tinh ve cong tac cai cach hanh chinh';
@@ -32,14 +42,24 @@ describe('a text layer is trusted', () => {
     ['over a scan when it is sound Vietnamese', true, [VIETNAMESE, { visible: false, pictures: [WHOLE] }]],
     ['when it is English print', true, [ENGLISH]],
     ['when it is only figures', true, ['1 2 3']],
-    ['but not what an old encoding made of it (TCVN3)', false, [TCVN3]],
-    ['but not what an old encoding made of it (VNI)', false, [VNI]],
+    ['when its old encoding is proven', true, [TCVN3]],
+    ['over a scan too', true, [VNI, { visible: false, pictures: [WHOLE] }]],
+    ['but not a few words of it', false, [FEW_TCVN3]],
     ['but not broken hidden text over a scan', false, [BROKEN, { visible: false, pictures: [WHOLE] }]],
     ['but not text over a scan without its marks', false, [BARE, { pictures: [WHOLE] }]],
     ['but not a few words over a scan', false, ['Trang 1', { pictures: [WHOLE] }]],
     ['but not the words of a signature box alone', false, [VIETNAMESE, { annotation: 1, pictures: [WHOLE] }]],
   ])('%s', (_, trusted, args) => {
     expect(isTrusted(...args)).toBe(trusted);
+  });
+
+  it('in the letters that an old encoding meant', () => {
+    expect(printed(TCVN3)).toBe(
+      'Thực hiện Kế hoạch số 15 của Uỷ ban nhân dân tỉnh về công tác cải cách hành chính',
+    );
+    expect(printed(VNI)).toBe(
+      'Thực hiện Kế hoạch số 15 của Ủy ban nhân dân tỉnh về công tác cải cách hành chính',
+    );
   });
 
   it('by shares that can be told apart', () => {
