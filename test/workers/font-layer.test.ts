@@ -1,4 +1,5 @@
 /** Text layers of old encodings and broken fonts: real PDF files, through pdf.js. */
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { sample } from '../../samples/content/02-cv-kiem-ke-he-thong.ts';
 import { bornDigital } from '../../samples/make/pdf.ts';
@@ -10,7 +11,7 @@ import { interpret } from '../../src/pipeline.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { readSettings } from '../../src/settings.ts';
 import { readPdfPage } from '../../src/workers/read-page.ts';
-import { LETTER } from '../ingest/printed.ts';
+import { LETTER, printed, printedLines } from '../ingest/printed.ts';
 import {
   type LayerFont,
   type LayerOp,
@@ -172,6 +173,17 @@ describe('a font with a broken map is read from the picture', () => {
         .join(' '),
     ).toBe(rest.join(' '));
     expect(words.filter((word) => word.route === 'ocr').map((word) => word.text)).toContain('SỞ');
+  });
+});
+
+describe('a real font that lost its map', () => {
+  it('is read from the picture', async () => {
+    const pdf = await PDFDocument.load(await printed((page, font) => printedLines(page, font, LETTER)));
+    for (const [, object] of pdf.context.enumerateIndirectObjects())
+      if (object instanceof PDFDict) object.delete(PDFName.of('ToUnicode'));
+    const [page] = await readAll(await pdf.save(), FOUND);
+    expect(page?.source).toBe('ocr');
+    expect(page?.words.filter((word) => word.route === 'text-layer')).toEqual([]);
   });
 });
 
