@@ -22,8 +22,8 @@ export const settingsSchema = z.object({
   rules: z.array(z.string()).default([]),
   /** What reads pictures: packed with the program, or the `tesseract` program of the machine. */
   engine: z.enum(['tesseract.js', 'tesseract']).default('tesseract.js'),
-  /** Picture resolution given to the OCR engine. Dots per inch. */
-  ocrDpi: z.int().min(70).max(600).default(200),
+  /** Picture resolution given to the OCR engine for print of 14 points; smaller print gets more. Dots per inch. */
+  ocrDpi: z.int().min(70).max(600).default(150),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

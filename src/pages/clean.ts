@@ -1,6 +1,7 @@
 /** Raster → the picture an OCR engine reads: grey, at the wished resolution, upright and level. */
-import sharp, { type SharpOptions } from 'sharp';
+import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
+import { greyOf, rawOf } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
@@ -10,10 +11,6 @@ import { type Size, type Steps, type Turn, turnedSize } from './transform.ts';
 const MIN_LEAN_DEGREES = 0.3;
 /** Resolution at which ink is looked at; letters are some ten pixels high. Dots per inch. */
 export const INK_DPI = 100;
-/** Channels farther apart than this make a pixel coloured. */
-const COLOURED = 40;
-/** A page with a larger share of coloured pixels is a colour scan. */
-const COLOUR_SHARE = 0.0005;
 
 /** The picture of a page, ready to be read. */
 export interface CleanPage extends Grey {
@@ -31,9 +28,9 @@ export interface Wish {
 }
 
 export async function cleanPage(raster: Raster, { dpi, unit, turn = 0 }: Wish): Promise<CleanPage> {
-  const fine = greyOf(raster);
+  const fine = await greyOf(raster);
   const upright = await turned(await resized(fine, dpi), turn);
-  const lean = levelling(inkOf(await resized(upright, INK_DPI)));
+  const lean = levelling(await rasterInk(raster, turn));
   const rotated = Math.abs(lean) >= MIN_LEAN_DEGREES ? lean : 0;
   let detail: Promise<Grey> | undefined;
   return {
@@ -74,48 +71,19 @@ const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({
 });
 
 /** The ink of a raster at {@link INK_DPI}, without the red of a colour scan. */
-export async function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
-  return inkOf(await turned(await resized(greyOf(raster), INK_DPI), turn));
-}
-
-/**
- * On a colour scan the red channel, in which red ink is paper: the seal leaves the name under it alone, and blue ink
- * stays. Else the green channel, which is the grey of a grey picture.
- */
-function greyOf(raster: Raster): Grey {
-  const known = greys.get(raster);
-  if (known) return known;
-  const grey = greyFrom(raster);
-  greys.set(raster, grey);
-  return grey;
+export function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
+  const known = inks.get(raster) ?? new Map<Turn, Promise<Ink>>();
+  inks.set(raster, known);
+  const ink = known.get(turn) ?? inkAt(raster, turn);
+  known.set(turn, ink);
+  return ink;
 }
 
 /** A page is looked at several times before it is read. */
-const greys = new WeakMap<Raster, Grey>();
+const inks = new WeakMap<Raster, Map<Turn, Promise<Ink>>>();
 
-function greyFrom({ data, width, height, channels, dpi }: Raster): Grey {
-  const channel = isColoured(data, channels) ? 0 : 1;
-  const grey = new Uint8Array(width * height);
-  for (let i = 0; i < grey.length; i++) {
-    const at = i * channels;
-    const value = data[at + channel]!;
-    grey[i] = channels === 4 ? 255 - ((255 - value) * data[at + 3]!) / 255 : value;
-  }
-  return { data: grey, width, height, dpi };
-}
-
-/** True where a pixel in some thousands, of those looked at, is far from grey. */
-export function isColoured(data: Uint8Array, channels: number, share = COLOUR_SHARE): boolean {
-  const pixels = data.length / channels;
-  const step = Math.max(1, Math.floor(pixels / 400_000));
-  let [coloured, seen] = [0, 0];
-  for (let i = 0; i < pixels; i += step, seen++) {
-    const at = i * channels;
-    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > COLOURED) coloured++;
-  }
-  return coloured > seen * share;
-}
+const inkAt = async (raster: Raster, turn: Turn): Promise<Ink> =>
+  inkOf(await turned(await resized(await greyOf(raster), INK_DPI), turn));
 
 export async function resized(grey: Grey, dpi: number): Promise<Grey> {
   const scale = dpi / grey.dpi;
@@ -139,11 +107,6 @@ export async function turned(grey: Grey, turn: Turn): Promise<Grey> {
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, dpi: grey.dpi };
 }
-
-const rawOf = ({ width, height }: Grey): SharpOptions => ({
-  raw: { width, height, channels: 1 },
-  limitInputPixels: false,
-});
 
 /** The raster with the boxes (its pixels) painted white. */
 export function blanked(raster: Raster, boxes: readonly Box[]): Raster {

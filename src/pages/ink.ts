@@ -12,6 +12,8 @@ export interface Ink {
 
 /** Ink is darker than its neighbourhood by this factor: shadows of photos are not ink. */
 const DARKER = 0.82;
+/** Nothing so light is ink. */
+const PAPER = 200;
 /** Half side of the neighbourhood, in inches. */
 const NEAR_IN = 0.15;
 
@@ -19,26 +21,35 @@ const NEAR_IN = 0.15;
 export function inkOf({ data, width, height, dpi }: Grey): Ink {
   const near = Math.max(2, Math.round(NEAR_IN * dpi));
   const stride = width + 1;
-  const sums = new Float64Array(stride * (height + 1));
-  for (let y = 0; y < height; y++) {
-    let row = 0;
-    for (let x = 0; x < width; x++) {
-      row += data[y * width + x]!;
-      sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1]! + row;
-    }
-  }
+  const sums = sumsOf(data, width, height);
   const mask = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const [y0, y1] = [Math.max(0, y - near), Math.min(height, y + near + 1)];
+    const [above, below] = [y0 * stride, y1 * stride];
     for (let x = 0; x < width; x++) {
-      const [x0, x1] = [Math.max(0, x - near), Math.min(width, x + near + 1)];
-      const sum =
-        sums[y1 * stride + x1]! - sums[y0 * stride + x1]! - sums[y1 * stride + x0]! + sums[y0 * stride + x0]!;
       const value = data[y * width + x]!;
-      if (value < 200 && value * (x1 - x0) * (y1 - y0) < sum * DARKER) mask[y * width + x] = 1;
+      if (value >= PAPER) continue;
+      const x0 = Math.max(0, x - near);
+      const x1 = Math.min(width, x + near + 1);
+      const sum = (sums[below + x1]! - sums[above + x1]! - sums[below + x0]! + sums[above + x0]!) >>> 0;
+      if (value * (x1 - x0) * (y1 - y0) < sum * DARKER) mask[y * width + x] = 1;
     }
   }
   return { mask, width, height, dpi };
+}
+
+/** Sums of all pixels above and to the left of each; they may run over, for a neighbourhood's difference comes out right. */
+function sumsOf(data: Uint8Array, width: number, height: number): Uint32Array {
+  const stride = width + 1;
+  const sums = new Uint32Array(stride * (height + 1));
+  for (let y = 0, at = 0; y < height; y++) {
+    let [row, below] = [0, (y + 1) * stride + 1];
+    for (let x = 0; x < width; x++, at++, below++) {
+      row += data[at]!;
+      sums[below] = sums[below - stride]! + row;
+    }
+  }
+  return sums;
 }
 
 /** Share of the picture that is ink, 0 to 1. */
@@ -147,16 +158,18 @@ function linkedRuns(ink: Ink, gap: number): { runs: Run[]; rootOf(i: number): nu
 }
 
 function* runsOf({ mask, width }: Ink, y: number, gap: number): Generator<Run> {
+  const end = (y + 1) * width;
   let [x0, x1, count] = [-1, -1, 0];
-  for (let x = 0; x < width; x++) {
-    if (!mask[y * width + x]) continue;
+  for (let at = mask.indexOf(1, y * width); at >= 0 && at < end; at = mask.indexOf(1, at)) {
+    const x = at - y * width;
     if (x0 >= 0 && x - x1 > gap) {
       yield { y, x0, x1, count };
       x0 = -1;
     }
     if (x0 < 0) [x0, count] = [x, 0];
-    x1 = x;
-    count++;
+    while (at < end && mask[at]) at++;
+    x1 = at - 1 - y * width;
+    count += x1 - x + 1;
   }
   if (x0 >= 0) yield { y, x0, x1, count };
 }

@@ -1,6 +1,7 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, bottom, right, unite } from '../model/box.ts';
-import { type CleanPage, INK_DPI, isColoured, levelled, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { isColoured } from './grey.ts';
 import { type Blob, blobs, inkOf } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
@@ -10,6 +11,8 @@ import type { Size } from './transform.ts';
 const RED = { overGreen: 45, overBlue: 30 };
 /** Less red than a short word at 200 dpi. Share of the page. */
 const MIN_SHARE = 0.0003;
+/** Ink of a short stamped word, in square inches: less is what is left of rings and specks. */
+const MIN_LETTERS_IN2 = 0.012;
 /** Letters, and stamped words whose letters run together, in inches; `fill` is their share of the box around them. */
 const LETTER_IN = { min: 0.06, max: 0.5, fill: 0.25 };
 /** A shape so high and wide is a seal and no frame of a stamp: the words inside it are not of the letter. */
@@ -30,7 +33,7 @@ export interface RedPrint {
 }
 
 /**
- * The red of a page alone; null where there is hardly any.
+ * The red of a page alone, without its seals; null where nothing is left that could be a word.
  * @param page size of the upright page in page units
  */
 export async function redPrint(
@@ -44,6 +47,7 @@ export async function redPrint(
   const shapes = blobs({ ...grey, mask: maskOf(grey, INKY) }, 1).filter((blob) => isDrawn(blob, dpi));
   const seals = await sealsOf(grey);
   const letters = withoutSeals(without(grey, shapes), seals);
+  if (darkIn(letters) < MIN_LETTERS_IN2 * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
   const rotated = levelling(inkOf(await resized(letters, INK_DPI)));
   const scale = unit / dpi;
@@ -122,7 +126,18 @@ function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
   return count >= MIN_SHARE * grey.length ? { data: grey, width, height, dpi } : null;
 }
 
-const maskOf = ({ data }: Grey, darker: number): Uint8Array => data.map((value) => (value < darker ? 1 : 0));
+function maskOf({ data }: Grey, darker: number): Uint8Array {
+  const mask = new Uint8Array(data.length);
+  for (let i = 0; i < mask.length; i++) if (data[i]! < darker) mask[i] = 1;
+  return mask;
+}
+
+/** Dark pixels of a picture. */
+function darkIn({ data }: Grey): number {
+  let count = 0;
+  for (let i = 0; i < data.length; i++) if (data[i]! < INKY) count++;
+  return count;
+}
 
 function without(grey: Grey, shapes: readonly Blob[]): Grey {
   const data = Uint8Array.from(grey.data);

@@ -3,7 +3,10 @@ import { type Box, bottom, middleX, middleY, right } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import { type CleanPage, cleanPage, INK_DPI, rasterInk, resized, type Wish } from '../pages/clean.ts';
+import { isTwoTone } from '../pages/grey.ts';
 import { type Ink, inkOf, inkShare, textLines, without } from '../pages/ink.ts';
+import { letterHeight } from '../pages/letters.ts';
+import { narrowed } from '../pages/narrow.ts';
 import type { Raster } from '../pages/raster.ts';
 import { redPrint } from '../pages/red.ts';
 import { type Size, type Steps, type Turn, toPage } from '../pages/transform.ts';
@@ -27,9 +30,15 @@ export interface OcrReading {
 const NO_INK = 0.00002;
 /** So much ink should give words; a page number alone is no reason to turn a page. */
 const ENOUGH_INK = 0.003;
-/** A page read with less confidence is read again, finer by the factor. */
+/** Height of the small letters of 14 point type, in inches: the print for which the wished resolution is right. */
+const LETTER_IN = 0.09;
+/** Smaller print is read finer, up to this factor: beyond it are tables and notes, not the letter. */
+const SMALL_PRINT = 1.35;
+/** A page read with less confidence is read again, finer by the factor; two-tone print at once. */
 const CLEAR = 0.8;
-const FINER = 1.5;
+const FINER = 4 / 3;
+/** Resolution at which red print is read: stamps are large, but their strokes are thin. Dots per inch. */
+const RED_DPI = 200;
 const POOR_CONFIDENCE = 0.6;
 const POOR_SPELLING = 0.5;
 const TURNS = [180, 90, 270] as const satisfies readonly Turn[];
@@ -51,14 +60,15 @@ interface Attempt {
 export async function readRaster(
   raster: Raster,
   engine: OcrEngine,
-  { dpi, unit }: { dpi: number; unit: number },
+  { dpi: wished, unit }: { dpi: number; unit: number },
 ): Promise<OcrReading> {
   const ink = await rasterInk(raster);
   const share = inkShare(ink);
-  if (share < NO_INK) return { words: [], dpi, turn: 0, notes: [], hasInk: false };
-  const read = async (turn: Turn, atDpi: number): Promise<Attempt> => {
+  if (share < NO_INK) return { words: [], dpi: wished, turn: 0, notes: [], hasInk: false };
+  const { dpi, isFine } = await planned(raster, ink, wished);
+  const read = async (turn: Turn, atDpi: number, whole = isFine): Promise<Attempt> => {
     const page = await cleanPage(raster, { dpi: atDpi, unit, turn });
-    return { page, words: await engine.recognize(page) };
+    return { page, words: await (whole ? engine.recognize(page) : recognizeNarrow(page, engine)) };
   };
   let attempt = await read(0, dpi);
   let turn: Turn = 0;
@@ -68,20 +78,41 @@ export async function readRaster(
   }
   if (share > ENOUGH_INK && confidenceOf(attempt.words) < CLEAR) {
     // Broken and small letters want more pixels than the others; which reading is right its sense tells.
-    const finer = await read(turn, Math.min(dpi * FINER, raster.dpi));
+    const finer = await read(turn, Math.min(dpi * FINER, raster.dpi), true);
     if (sense(finer.words) > sense(attempt.words)) attempt = finer;
   }
   const { steps } = attempt.page;
-  const black = (await lookAgain(attempt, engine)).map((word) => placed(word, steps));
-  const words = [...black, ...(await redWords(raster, engine, { dpi, unit, turn }, steps.page, black))];
-  const upright = turn === 0 ? ink : await rasterInk(raster, turn);
+  const upright = await rasterInk(raster, turn);
+  const black = (await lookAgain(attempt, upright, engine)).map((word) => placed(word, steps));
+  const words = [
+    ...black,
+    ...(await redWords(raster, engine, { dpi: RED_DPI, unit, turn }, steps.page, black)),
+  ];
   const notes = [...turnNote(turn), ...unreadNote(upright, words, unit)];
   return { words, dpi: Math.round(attempt.page.dpi), turn, notes, hasInk: true };
 }
 
+/** How finely a page is read: by the height of its letters; two-tone print, whose strokes are broken, finer and at full width. */
+async function planned(raster: Raster, ink: Ink, wished: number): Promise<{ dpi: number; isFine: boolean }> {
+  const isFine = await isTwoTone(raster);
+  const letters = letterHeight(ink) ?? LETTER_IN;
+  const byLetters = wished * Math.max(1, Math.min(SMALL_PRINT, LETTER_IN / letters));
+  return { dpi: Math.min(byLetters * (isFine ? FINER : 1), raster.dpi), isFine };
+}
+
+/** Words of a narrowed picture, in pixels of the page. */
+async function recognizeNarrow(page: CleanPage, engine: OcrEngine): Promise<readonly OcrWord[]> {
+  const narrow = await narrowed(page);
+  return (await engine.recognize(narrow)).map((word) => ({ ...word, box: narrow.widened(word.box) }));
+}
+
 /** What the first reading left out, read badly or took for type. */
-async function lookAgain({ page, words }: Attempt, engine: OcrEngine): Promise<readonly SeenWord[]> {
-  const ink = inkOf(await resized(page, INK_DPI));
+async function lookAgain(
+  { page, words }: Attempt,
+  upright: Ink,
+  engine: OcrEngine,
+): Promise<readonly SeenWord[]> {
+  const ink = page.steps.rotated === 0 ? upright : inkOf(await resized(page, INK_DPI));
   const complete = await lostWords(page, ink, words, engine);
   const settled = await doubtfulWords(page, complete, engine);
   return withUnread(page, ink, await weighFigures(page, settled));

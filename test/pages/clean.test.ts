@@ -23,7 +23,7 @@ async function rasterOf(picture: Sharp): Promise<Raster> {
 }
 
 describe('cleaning', () => {
-  it.each([-3.2, -1, 0.6, 2.5])('levels a lean of %d°', async (degrees) => {
+  it.each([-9.5, -6, -3.2, -1, 0.6, 2.5, 8])('levels a lean of %d°', async (degrees) => {
     const { steps } = await cleanPage(await lines({ degrees }), { dpi: 100, unit: 100 });
     expect(steps.rotated).toBeCloseTo(-degrees, 0);
     expect(Math.abs(steps.rotated + degrees)).toBeLessThan(0.25);

@@ -4,8 +4,9 @@ import { seal, sign } from '../../samples/make/ink.ts';
 import { seeded } from '../../samples/make/random.ts';
 import type { Context } from '../../samples/make/raster.ts';
 import { withoutDrawings, withoutPale } from '../../src/pages/drawings.ts';
+import { greyOf } from '../../src/pages/grey.ts';
 import type { Grey } from '../../src/pages/raster.ts';
-import { drawnPage, type } from '../support/drawn.ts';
+import { drawnRaster, type } from '../support/drawn.ts';
 
 const SIZE = { width: 216, height: 144 };
 type Draw = (context: Context) => void;
@@ -16,16 +17,16 @@ const print: Draw = (context) => {
 };
 
 /** The grey of a page; drawings come first, so that print lies over them as it does where both are black. */
-async function greyWith(draw: readonly Draw[], dpi = 200): Promise<Grey> {
-  const page = await drawnPage({ ...SIZE, dpi }, (context) => {
-    for (const one of draw) {
-      context.save();
-      one(context);
-      context.restore();
-    }
-  });
-  return page;
-}
+const greyWith = (draw: readonly Draw[], dpi = 200): Promise<Grey> =>
+  greyOf(
+    drawnRaster({ ...SIZE, dpi }, (context) => {
+      for (const one of draw) {
+        context.save();
+        one(context);
+        context.restore();
+      }
+    }),
+  );
 
 /** Dark pixels of a picture, and how many of them another picture has as well. */
 function shared(of: Grey, within: Grey): { ink: number; kept: number } {

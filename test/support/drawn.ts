@@ -4,12 +4,18 @@ import type { Face } from '../../samples/make/fonts.ts';
 import { type Context, cssFont } from '../../samples/make/raster.ts';
 import type { Box } from '../../src/model/box.ts';
 import { type CleanPage, cleanPage } from '../../src/pages/clean.ts';
+import type { Raster } from '../../src/pages/raster.ts';
 
-/** @param size of the page, and all that is drawn, in points; `dpi` of the raster, `read` of the cleaned page */
-export async function drawnPage(
-  { width, height, dpi = 200, read = dpi }: { width: number; height: number; dpi?: number; read?: number },
-  draw: (context: Context) => void,
-): Promise<CleanPage> {
+interface Size {
+  /** Of the page, and of all that is drawn, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the raster. */
+  readonly dpi?: number;
+}
+
+/** The page as a scanner gives it. */
+export function drawnRaster({ width, height, dpi = 200 }: Size, draw: (context: Context) => void): Raster {
   const scale = dpi / 72;
   const canvas = createCanvas(Math.round(width * scale), Math.round(height * scale));
   const context = canvas.getContext('2d');
@@ -19,15 +25,17 @@ export async function drawnPage(
   context.fillStyle = '#161618';
   context.strokeStyle = '#161618';
   draw(context);
-  const raster = {
-    data: canvas.data(),
-    width: canvas.width,
-    height: canvas.height,
-    channels: 4,
-    dpi,
-  } as const;
-  return cleanPage(raster, { dpi: read, unit: 72 });
+  return { data: canvas.data(), width: canvas.width, height: canvas.height, channels: 4, dpi };
 }
+
+/** @param size with `read`, the dots per inch of the cleaned page */
+export const drawnPage = (
+  size: Size & { readonly read?: number },
+  draw: (context: Context) => void,
+): Promise<CleanPage> => {
+  const raster = drawnRaster(size, draw);
+  return cleanPage(raster, { dpi: size.read ?? raster.dpi, unit: 72 });
+};
 
 /** Types a word from the left end of its baseline; the box around its ink, in points. */
 export function type(

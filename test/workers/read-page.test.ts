@@ -49,7 +49,8 @@ describe('a page is read', () => {
     const line = 'Sở Nội vụ tỉnh Bình Minh kính gửi'.split(' ');
     const found = line.map((text, i) => ({
       text,
-      box: { x: 200 + 100 * i, y: 200, width: 80, height: 28 },
+      // The engine sees the page a tenth narrower.
+      box: { x: 0.9 * (200 + 100 * i), y: 200, width: 0.9 * 80, height: 28 },
       confidence: 0.9,
       line: 0,
     }));

@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { greyOf, isTwoTone } from '../../src/pages/grey.ts';
+import { blobs, inkOf } from '../../src/pages/ink.ts';
+import type { Raster } from '../../src/pages/raster.ts';
+
+const DPI = 300;
+
+/** A bar of print with a gap of so many pixels in its middle, in these shades. */
+async function broken(gap: number, dark: string, paper: string, blur: number): Promise<Raster> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60" shape-rendering="crispEdges"><rect width="120" height="60" fill="${paper}"/><rect x="20" y="26" width="${40 - gap}" height="8" fill="${dark}"/><rect x="60" y="26" width="40" height="8" fill="${dark}"/></svg>`;
+  const picture = sharp(Buffer.from(svg)).removeAlpha();
+  const { data, info } = await (blur > 0 ? picture.blur(blur) : picture)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: 3, dpi: DPI };
+}
+
+const pieces = async (raster: Raster) => blobs(inkOf(await greyOf(raster)), 1).length;
+
+describe('two-tone print', () => {
+  it.each([1, 2])('has gaps of %d pixels closed', async (gap) => {
+    const raster = await broken(gap, '#000', '#fff', 0);
+    expect(await isTwoTone(raster)).toBe(true);
+    expect(await pieces(raster)).toBe(1);
+  });
+
+  it('keeps letters apart', async () => {
+    expect(await pieces(await broken(6, '#000', '#fff', 0))).toBe(2);
+  });
+
+  it('is neither a grey nor a pale scan, whose pixels stay', async () => {
+    for (const raster of [await broken(6, '#000', '#fff', 4), await broken(6, '#555', '#eee', 0)]) {
+      expect(await isTwoTone(raster)).toBe(false);
+      const { data } = await greyOf(raster);
+      expect([...data]).toEqual([...raster.data.filter((_, i) => i % 3 === 1)]);
+    }
+  });
+});
+
+it('red ink is paper on a colour scan', async () => {
+  const { data } = await greyOf(await broken(6, '#e02020', '#fff', 0));
+  expect(Math.min(...data)).toBeGreaterThan(200);
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { blobs, inkOf } from '../../src/pages/ink.ts';
+import { narrowed } from '../../src/pages/narrow.ts';
+import { drawnPage } from '../support/drawn.ts';
+
+it('boxes of a narrowed page lie where they lay on the page', async () => {
+  const page = await drawnPage({ width: 300, height: 120, dpi: 100 }, (context) =>
+    context.fillRect(180, 60, 40, 20),
+  );
+  const narrow = await narrowed(page);
+  expect(narrow.width).toBeLessThan(page.width);
+  expect(narrow.height).toBe(page.height);
+  const [box] = blobs(inkOf(page), 1).map((blob) => blob.box);
+  const [found] = blobs(inkOf(narrow), 1).map((blob) => narrow.widened(blob.box));
+  for (const side of ['x', 'y', 'width', 'height'] as const)
+    expect(Math.abs(found![side] - box![side]), side).toBeLessThanOrEqual(1.2);
+});
