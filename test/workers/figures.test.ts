@@ -97,10 +97,21 @@ describe('written figures lose their sureness', () => {
     ['lower than the type', '769', '6'],
     ['of uneven height', '4586', '9 7 10'],
     ['climbing from the line', '4586', '9+2 9 9-2 9-4'],
-    ['standing off the line', '47', '9+3'],
   ])('%s', async (_, serial, figures) => {
     const after = await weighed((context) => written(context, serial, figures));
     expect(after).toEqual({ 'Số:': SURE, [`${serial}/SNV-CCHC`]: 0.5 });
+  });
+
+  it.each([
+    ['stands off the line', [3, 3, 3]],
+    ['climbs from the line', [0, -2, -4]],
+  ])('also where their shape is that of type and it %s', async (_, below) => {
+    const after = await weighed((context) => {
+      const [anchor] = typed(context, ['Số:']);
+      const figures = [...'769'].map((figure, i) => type(context, figure, 60 + 8 * i, BASELINE + below[i]!));
+      return [anchor!, { text: '769', box: unite(figures)! }];
+    });
+    expect(after).toEqual({ 'Số:': SURE, 769: 0.5 });
   });
 
   it('that run into each other', async () => {
