@@ -219,7 +219,7 @@ describe('print that was left out', () => {
     const { page, ink, words, at } = await read([[[5, 'Sở']], [], [[14]], []], (context) => {
       context.lineWidth = 1.5;
       context.beginPath();
-      context.arc(52, 115, 32, 0, 2 * Math.PI);
+      context.arc(52, 115, 27, 0, 2 * Math.PI);
       context.stroke();
     });
     const all = await lostWords(page, ink, words, openBarEngine({ 14: [['Kính', 0.9]] }));
