@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
   rules: z.array(z.string()).default([]),
   /** What reads pictures: packed with the program, or the `tesseract` program of the machine. */
   engine: z.enum(['tesseract.js', 'tesseract']).default('tesseract.js'),
+  /** Folder of `vie.traineddata` or `vie.traineddata.gz` for the engine; unset: its own. */
+  ocrData: z.string().min(1).optional(),
   /** Picture resolution given to the OCR engine for print of 14 points; smaller print gets more. Dots per inch. */
   ocrDpi: z.int().min(70).max(600).default(150),
 });

@@ -59,6 +59,7 @@ export function withSettings(command: Command): Command {
       'tesseract',
     ]),
   );
+  command.option('--ocr-data <thư-mục>', 'dùng vie.traineddata trong thư mục này thay cho dữ liệu có sẵn');
   command.option('--rules <thư-mục...>', 'thư mục quy tắc riêng, đặt cạnh và trước quy tắc có sẵn');
   return command;
 }
@@ -66,8 +67,8 @@ export function withSettings(command: Command): Command {
 /** The settings among the options of a command. */
 export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
   Object.fromEntries(
-    [...FLAGS.map(({ setting }) => setting), 'rules' as const, 'engine' as const].flatMap((setting) =>
-      setting in options ? [[setting, options[setting]]] : [],
+    [...FLAGS.map(({ setting }) => setting), 'rules' as const, 'engine' as const, 'ocrData' as const].flatMap(
+      (setting) => (setting in options ? [[setting, options[setting]]] : []),
     ),
   );
 

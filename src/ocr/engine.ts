@@ -32,3 +32,9 @@ export interface OcrEngine {
   recognizeLines(images: readonly PageImage[]): Promise<readonly (readonly OcrWord[])[]>;
   close(): Promise<void>;
 }
+
+/** What every engine is opened with. */
+export interface EngineOptions {
+  /** Folder of the trained data, `vie.traineddata` or `vie.traineddata.gz`; unset: the engine's own. */
+  readonly dataFolder?: string | undefined;
+}

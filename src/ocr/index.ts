@@ -1,7 +1,7 @@
 /** The engines, by the name under which a user asks for them. */
-import type { OcrEngine } from './engine.ts';
+import type { EngineOptions, OcrEngine } from './engine.ts';
 
 export const ENGINES = {
-  'tesseract.js': async () => (await import('./tesseract-js.ts')).openTesseract(),
-  tesseract: async () => (await import('./tesseract-cli.ts')).openTesseractProgram(),
-} as const satisfies Readonly<Record<string, () => Promise<OcrEngine>>>;
+  'tesseract.js': async (options) => (await import('./tesseract-js.ts')).openTesseract(options),
+  tesseract: async (options) => (await import('./tesseract-cli.ts')).openTesseractProgram(options),
+} as const satisfies Readonly<Record<string, (options: EngineOptions) => Promise<OcrEngine>>>;

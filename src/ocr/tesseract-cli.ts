@@ -1,7 +1,7 @@
 /** The `tesseract` program of the machine: one process for a page or the lines of one, pictures in and table of words out through pipes. */
 import { spawn } from 'node:child_process';
 import { CongvanError } from '../model/errors.ts';
-import type { Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
+import type { EngineOptions, Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
 import { tiffOf } from './tiff.ts';
 
 const MODES = { page: '3', block: '6', line: '7', sparse: '11' } as const satisfies Record<Layout, string>;
@@ -9,7 +9,7 @@ const LANGUAGE = 'vie';
 /** Longest wait for one picture: a second net below the page's own time limit. */
 const PICTURE_MS = 300_000;
 
-export interface ProgramOptions {
+export interface ProgramOptions extends EngineOptions {
   /** Name or path of the program. */
   readonly program?: string;
   readonly pictureMs?: number;
@@ -17,10 +17,13 @@ export interface ProgramOptions {
 
 /** @throws CongvanError run.setup where the program or its Vietnamese data is missing */
 export async function openTesseractProgram(options: ProgramOptions = {}): Promise<OcrEngine> {
-  const { program = 'tesseract', pictureMs = PICTURE_MS } = options;
-  const languages = await run(program, ['--list-langs'], undefined, pictureMs).catch((thrown: unknown) => {
-    throw new CongvanError('run.setup', `không chạy được chương trình ${program}`, thrown);
-  });
+  const { program = 'tesseract', dataFolder, pictureMs = PICTURE_MS } = options;
+  const data = dataFolder === undefined ? [] : ['--tessdata-dir', dataFolder];
+  const languages = await run(program, ['--list-langs', ...data], undefined, pictureMs).catch(
+    (thrown: unknown) => {
+      throw new CongvanError('run.setup', `không chạy được chương trình ${program}`, thrown);
+    },
+  );
   if (!languages.split(/\s+/).includes(LANGUAGE)) {
     throw new CongvanError('run.setup', `${program} thiếu dữ liệu ngôn ngữ ${LANGUAGE}`);
   }
@@ -30,7 +33,13 @@ export async function openTesseractProgram(options: ProgramOptions = {}): Promis
     const stop = new AbortController();
     running.add(stop);
     try {
-      const table = await run(program, argumentsFor(layout), tiffOf(images), pictureMs, stop.signal);
+      const table = await run(
+        program,
+        [...argumentsFor(layout), ...data, 'tsv'],
+        tiffOf(images),
+        pictureMs,
+        stop.signal,
+      );
       return wordsOf(table, images.length);
     } finally {
       running.delete(stop);
@@ -55,7 +64,6 @@ const argumentsFor = (layout: Layout): string[] => [
   MODES[layout],
   '-c',
   'tessedit_do_invert=0',
-  'tsv',
 ];
 
 /** @throws CongvanError page.crash, page.timeout */

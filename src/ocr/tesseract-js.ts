@@ -5,16 +5,14 @@ import { dirname, join } from 'node:path';
 import type { Worker as Thread } from 'node:worker_threads';
 import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
 import { CongvanError } from '../model/errors.ts';
-import type { Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
+import type { EngineOptions, Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
 
 /** Starting takes 0.3 s; longer than this and it will never be ready. */
 const START_MS = 30_000;
 /** Longest wait for one picture: a second net below the page's own time limit, which kills the process. */
 const PICTURE_MS = 300_000;
 
-export interface TesseractOptions {
-  /** Folder of `vie.traineddata.gz`. */
-  readonly dataFolder?: string;
+export interface TesseractOptions extends EngineOptions {
   readonly pictureMs?: number;
 }
 
@@ -35,16 +33,18 @@ const packedData = (): string =>
 /** @throws CongvanError run.setup where the language data is missing or the engine does not start */
 export async function openTesseract(options: TesseractOptions = {}): Promise<OcrEngine> {
   const { dataFolder = packedData(), pictureMs = PICTURE_MS } = options;
-  const data = join(dataFolder, 'vie.traineddata.gz');
+  const data = join(dataFolder, 'vie.traineddata');
+  const isPacked = existsSync(`${data}.gz`);
   // A missing file would leave createWorker waiting for ever.
-  if (!existsSync(data)) throw new CongvanError('run.setup', `thiếu ${data.replaceAll('\\', '/')}`);
+  if (!isPacked && !existsSync(data))
+    throw new CongvanError('run.setup', `thiếu ${data.replaceAll('\\', '/')}`);
 
   const death = deferred();
   const fail = (reason: unknown): void =>
     death.reject(new CongvanError('page.crash', `tesseract: ${reasonOf(reason)}`));
   const starting = createWorker('vie', OEM.LSTM_ONLY, {
     langPath: dataFolder,
-    gzip: true,
+    gzip: isPacked,
     cacheMethod: 'none',
     // Without a handler a bad picture ends the process; the job's own promise tells the same.
     errorHandler: () => {},

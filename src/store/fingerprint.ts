@@ -13,7 +13,7 @@ const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 const CARRIERS: ReadonlySet<string> = new Set(['batch', 'cli', 'host', 'queue', 'store', 'score', 'index']);
 
 /** Settings that decide what a letter says, and not only whether it is read at all. */
-const SHAPING = ['engine', 'ocrDpi', 'maxPixels'] as const satisfies readonly (keyof Settings)[];
+const SHAPING = ['engine', 'ocrData', 'ocrDpi', 'maxPixels'] as const satisfies readonly (keyof Settings)[];
 
 /**
  * Sixteen hex digits over the rules, the program with its pinned libraries and the settings that shape a result; a full

@@ -7,7 +7,7 @@ import type { Job, Result } from './protocol.ts';
 import { serve } from './serve.ts';
 
 serve((settings) => {
-  const engine = engineOnce(ENGINES[settings.engine]);
+  const engine = engineOnce(() => ENGINES[settings.engine]({ dataFolder: settings.ocrData }));
   let held: { readonly key: string; readonly document: OpenDocument } | undefined;
 
   const documentOf = async (job: Job): Promise<OpenDocument> => {

@@ -1,5 +1,6 @@
 /** What the first reading of a page left out or read badly is read again, larger and alone. */
 import { type Box, bottom, middleX, middleY, right, unite } from '../model/box.ts';
+import { UNREAD } from '../model/page.ts';
 import type { Layout, OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
@@ -21,8 +22,6 @@ const MOST_STRETCHES = 24;
 const MOST_GAP = 2.5;
 /** Words of a region that was dropped must be so sure, for it may be a scribble. */
 const SURE = { rows: 0.5, tangle: 0.7 };
-/** Stands for letters that could not be read. */
-const UNREAD = '▯';
 /** Confidence of a title read through a signature. */
 const TITLE = 0.45;
 /** Signs that a stroke leaves around a word. */
@@ -161,7 +160,20 @@ export async function doubtfulWords(
   for (const { stretch, second } of await readStretches(page, stretches, engine)) {
     for (const word of stretch.filter(isDoubtful)) settled.set(word, chosen(word, stretch, second));
   }
-  return words.flatMap((word) => settled.get(word) ?? word);
+  return withoutTwins(words.flatMap((word) => settled.get(word) ?? word));
+}
+
+/** Two readings of one place may both bring the same word; the surer stays. */
+function withoutTwins(words: readonly SeenWord[]): readonly SeenWord[] {
+  const isTwin = (one: SeenWord, other: SeenWord): boolean =>
+    one.text === other.text && isInside(one.box, other.box) && isInside(other.box, one.box);
+  const taken: SeenWord[] = [];
+  for (const word of words) {
+    const twin = taken.findIndex((other) => isTwin(word, other));
+    if (twin < 0) taken.push(word);
+    else if (word.confidence > taken[twin]!.confidence) taken[twin] = word;
+  }
+  return taken;
 }
 
 /** The second reading of each stretch, in pixels of the page. */

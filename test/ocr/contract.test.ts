@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OcrEngine, OcrWord } from '../../src/ocr/engine.ts';
+import type { EngineOptions, OcrEngine, OcrWord, PageImage } from '../../src/ocr/engine.ts';
 import { ENGINES } from '../../src/ocr/index.ts';
 import { openRecorded } from '../../src/ocr/recorded.ts';
 import { LETTER } from '../ingest/printed.ts';
@@ -16,10 +16,19 @@ const recorded: readonly OcrWord[] = LETTER.flatMap((text, line) =>
   })),
 );
 
-const SUITES: Readonly<Record<string, () => Promise<OcrEngine>>> = {
+const SUITES: Readonly<Record<string, (options: EngineOptions) => Promise<OcrEngine>>> = {
   ...ENGINES,
   recorded: async () => openRecorded([recorded, recorded]),
 };
+
+/** The strip of the letter that shows one line, 150 dpi. */
+function lineOf({ data, width, dpi }: PageImage, line: number): PageImage {
+  const [from, to] = [82 + 20 * line, 105 + 20 * line].map(
+    (points) => Math.round((points * dpi) / 72) * width,
+  );
+  const part = data.slice(from, to);
+  return { data: part, width, height: part.length / width, dpi };
+}
 
 const isMissing = (name: string): boolean =>
   name === 'tesseract' &&
@@ -29,7 +38,7 @@ for (const [name, open] of Object.entries(SUITES)) {
   describe.skipIf(isMissing(name))(`the engine ${name}${isMissing(name) ? ' (not installed)' : ''}`, () => {
     let engine: OcrEngine;
     beforeAll(async () => {
-      engine = await open();
+      engine = await open({});
     });
     afterAll(() => engine.close());
 
@@ -51,6 +60,21 @@ for (const [name, open] of Object.entries(SUITES)) {
       const lines = words.map(({ line }) => line);
       expect(lines).toEqual([...lines].sort((a, b) => a - b));
       expect(await engine.recognize(image)).toEqual(words);
+    });
+
+    it('reads lines one by one', async () => {
+      const image = await letterPicture();
+      expect(await engine.recognizeLines([])).toEqual([]);
+      const lines = await engine.recognizeLines([lineOf(image, 0), lineOf(image, 1)]);
+      expect(lines).toHaveLength(2);
+      if (name === 'recorded') return;
+      for (const [i, words] of lines.entries()) {
+        expect(words.map(({ text }) => text).join(' '), LETTER[i]).toContain(LETTER[i]!.split(' ')[1]);
+      }
+    });
+
+    it.skipIf(name === 'recorded')('says where the data it is given is not there', async () => {
+      await expect(open({ dataFolder: '/nowhere' })).rejects.toMatchObject({ code: 'run.setup' });
     });
 
     it('takes parts of a page', async () => {

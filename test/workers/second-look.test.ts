@@ -131,6 +131,21 @@ describe('a doubtful word', () => {
     expect(await doubtfulWords(page, words, engine)).toEqual(words);
   });
 
+  it('that a second reading brings again beside itself stands once', async () => {
+    const { page, words, at } = await read([
+      [
+        [5, 'SỞY', 0.4],
+        [8, 'TẾ', 0.9],
+      ],
+    ]);
+    const twin = { ...words[1]!, confidence: 0.6, box: { ...at[8]!, x: at[8]!.x + 1 } };
+    const settled = await doubtfulWords(page, [...words, twin], openBarEngine({}));
+    expect(plain(settled)).toEqual([
+      ['SỞY', 0.4],
+      ['TẾ', 0.9],
+    ]);
+  });
+
   it('read as one with the next keeps its place, with the other reading beside it', async () => {
     const { page, words, at } = await read([[[9, 'Kinh', 0.4]]]);
     const [word] = words;
