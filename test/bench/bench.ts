@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { UNREAD } from '../../src/model/page.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
 import { openPageReader } from '../../src/workers/pool.ts';
 import { characterErrors } from './errors.ts';
@@ -17,32 +18,35 @@ interface Runner {
   /** The program it needs besides congvan itself. */
   readonly needs?: string;
   run(pages: readonly BenchPage[], dpi: number, folder: string): Promise<void>;
-  read(page: BenchPage, folder: string): Promise<string>;
+  read(pages: readonly BenchPage[], folder: string): Promise<readonly string[]>;
 }
 
-const congvan = (engine: Settings['engine']): Runner => ({
-  name: engine === 'tesseract' ? 'congvan --engine tesseract' : 'congvan',
-  ...(engine === 'tesseract' && { needs: 'tesseract' }),
+/** @param own names the run; the settings it is made with beside the defaults */
+const congvan = (own: string, settings: Partial<Settings> = {}): Runner => ({
+  name: `congvan${own}`,
+  ...(own !== '' && { needs: 'tesseract' }),
   run: (pages, _, folder) =>
     done(process.execPath, [
       'dist/cli/main.js',
       'read',
       ...pages.map(({ file }) => file),
       '--out',
-      join(folder, `json-${engine}`),
+      join(folder, `json${own}`),
       '--force',
       '--engine',
-      engine,
+      settings.engine ?? 'tesseract.js',
+      ...(settings.ocrData ? ['--ocr-data', settings.ocrData] : []),
     ]),
   // The outcome holds fields and no text: the words are read once more, outside the clock.
-  async read({ file }) {
-    const reader = openPageReader(readSettings({ engine, workers: 1 }));
+  async read(pages) {
+    const reader = openPageReader(readSettings(settings));
     try {
-      const { words } = await reader.read(file, 1);
-      return words
-        .filter(({ text }) => text !== '▯')
-        .map(({ text }) => text)
-        .join(' ');
+      return await Promise.all(
+        pages.map(async ({ file }) => {
+          const { words } = await reader.read(file, 1);
+          return words.flatMap(({ text }) => (text === UNREAD ? [] : text)).join(' ');
+        }),
+      );
     } finally {
       await reader.close();
     }
@@ -56,7 +60,8 @@ const tesseract: Runner = {
     atOnce(pages, ({ file }) =>
       done('tesseract', [file, out(folder, 't', file), '-l', 'vie', '--psm', '3', '--dpi', String(dpi)]),
     ),
-  read: async ({ file }, folder) => readFileSync(`${out(folder, 't', file)}.txt`, 'utf8'),
+  read: async (pages, folder) =>
+    pages.map(({ file }) => readFileSync(`${out(folder, 't', file)}.txt`, 'utf8')),
 };
 
 const ocrmypdf: Runner = {
@@ -68,10 +73,21 @@ const ocrmypdf: Runner = {
       const flags = ['-l', 'vie', '--image-dpi', String(dpi), '--jobs', '1', '--deskew', '--quiet'];
       return done('ocrmypdf', [...flags, '--sidecar', `${to}.txt`, file, `${to}.pdf`]);
     }),
-  read: async ({ file }, folder) => readFileSync(`${out(folder, 'o', file)}.txt`, 'utf8'),
+  read: async (pages, folder) =>
+    pages.map(({ file }) => readFileSync(`${out(folder, 'o', file)}.txt`, 'utf8')),
 };
 
-const RUNNERS = [tesseract, ocrmypdf, congvan('tesseract.js'), congvan('tesseract')] as const;
+/** Where the program keeps its trained data, as it says itself. */
+const programData = (): string | undefined =>
+  /"(.+?)"/.exec(spawnSync('tesseract', ['--list-langs'], { encoding: 'utf8' }).stdout ?? '')?.[1];
+
+const RUNNERS = [
+  tesseract,
+  ocrmypdf,
+  congvan(''),
+  congvan(' --ocr-data (that of tesseract)', { ocrData: programData() }),
+  congvan(' --engine tesseract', { engine: 'tesseract' }),
+] as const;
 
 const out = (folder: string, prefix: string, file: string): string =>
   join(folder, `${prefix}-${basename(file, '.png')}`);
@@ -105,9 +121,10 @@ async function measure(runner: Runner, pages: readonly BenchPage[], dpi: number,
   await runner.run(pages, dpi, folder);
   const perMinute = (pages.length * 60_000) / (performance.now() - start);
   let [errors, characters] = [0, 0];
-  for (const page of pages) {
-    errors += characterErrors(page.body, await runner.read(page, folder)) * page.body.length;
-    characters += page.body.length;
+  const texts = await runner.read(pages, folder);
+  for (const [i, { body }] of pages.entries()) {
+    errors += characterErrors(body, texts[i]!) * body.length;
+    characters += body.length;
   }
   return { perMinute, errors: errors / characters };
 }
