@@ -158,18 +158,18 @@ function linkedRuns(ink: Ink, gap: number): { runs: Run[]; rootOf(i: number): nu
 }
 
 function* runsOf({ mask, width }: Ink, y: number, gap: number): Generator<Run> {
-  const end = (y + 1) * width;
+  const row = mask.subarray(y * width, (y + 1) * width);
   let [x0, x1, count] = [-1, -1, 0];
-  for (let at = mask.indexOf(1, y * width); at >= 0 && at < end; at = mask.indexOf(1, at)) {
-    const x = at - y * width;
+  for (let x = row.indexOf(1); x >= 0; x = row.indexOf(1, x)) {
     if (x0 >= 0 && x - x1 > gap) {
       yield { y, x0, x1, count };
       x0 = -1;
     }
     if (x0 < 0) [x0, count] = [x, 0];
-    while (at < end && mask[at]) at++;
-    x1 = at - 1 - y * width;
-    count += x1 - x + 1;
+    const from = x;
+    while (row[x]) x++;
+    x1 = x - 1;
+    count += x - from;
   }
   if (x0 >= 0) yield { y, x0, x1, count };
 }

@@ -30,9 +30,8 @@ function inkPoints({ mask, width, height }: Ink): Int32Array {
   const [left, top] = [Math.round(width * MARGIN), Math.round(height * MARGIN)];
   const points: number[] = [];
   for (let y = top; y < height - top; y++) {
-    const end = (y + 1) * width - left;
-    let at = mask.indexOf(1, y * width + left);
-    for (; at >= 0 && at < end; at = mask.indexOf(1, at + 1)) points.push(at - y * width, y);
+    const row = mask.subarray(y * width + left, (y + 1) * width - left);
+    for (let x = row.indexOf(1); x >= 0; x = row.indexOf(1, x + 1)) points.push(left + x, y);
   }
   return Int32Array.from(points);
 }
