@@ -39,9 +39,9 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
   if (!isPacked && !existsSync(data))
     throw new CongvanError('run.setup', `thiếu ${data.replaceAll('\\', '/')}`);
 
-  const death = deferred();
+  const life = openLife();
   const fail = (reason: unknown): void =>
-    death.reject(new CongvanError('page.crash', `tesseract: ${reasonOf(reason)}`));
+    life.end(new CongvanError('page.crash', `tesseract: ${reasonOf(reason)}`));
   const starting = createWorker('vie', OEM.LSTM_ONLY, {
     langPath: dataFolder,
     gzip: isPacked,
@@ -50,7 +50,7 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
     errorHandler: () => {},
     logger: () => {},
   });
-  const worker = await within(starting, START_MS, death.promise).catch((thrown: unknown) => {
+  const worker = await life.within(starting, START_MS).catch((thrown: unknown) => {
     throw new CongvanError('run.setup', `tesseract không khởi động: ${reasonOf(thrown)}`, thrown);
   });
   const thread = threadOf(worker);
@@ -59,7 +59,7 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
   thread.on('exit', (code) => fail(`luồng dừng với mã ${code}`));
 
   const one = (image: PageImage, layout: Layout): Promise<readonly OcrWord[]> =>
-    within(recognize(worker, image, layout), pictureMs, death.promise);
+    life.within(recognize(worker, image, layout), pictureMs);
   return {
     name: 'tesseract.js',
     recognize: (image, layout = 'page') => one(image, layout),
@@ -119,26 +119,39 @@ function wordsOf(page: Page): OcrWord[] {
 /** The engine's thread, which tesseract.js keeps to itself. */
 const threadOf = (worker: Worker): Thread => (worker as unknown as { worker: Thread }).worker;
 
-async function within<T>(job: Promise<T>, ms: number, death: Promise<never>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CongvanError('page.timeout', `tesseract > ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([job, late, death]);
-  } finally {
-    clearTimeout(timer);
-    job.catch(() => {});
-  }
+/** How long jobs are waited for: until they end, are late, or the engine has died. */
+interface Life {
+  within<T>(job: Promise<T>, ms: number): Promise<T>;
+  /** Rejects what is waited for, and all that comes after. */
+  end(error: CongvanError): void;
 }
 
-function deferred(): { promise: Promise<never>; reject: (error: Error) => void } {
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<never>((_, no) => {
-    reject = no;
-  });
-  promise.catch(() => {});
-  return { promise, reject };
+/** No promise of the death is raced against: one that outlives its jobs would hold the words of them all. */
+function openLife(): Life {
+  const waiting = new Set<(error: CongvanError) => void>();
+  let dead: CongvanError | undefined;
+  return {
+    async within(job, ms) {
+      let [timer, fail]: [NodeJS.Timeout | undefined, (error: CongvanError) => void] = [undefined, () => {}];
+      const ended = new Promise<never>((_, reject) => {
+        fail = reject;
+        timer = setTimeout(() => reject(new CongvanError('page.timeout', `tesseract > ${ms} ms`)), ms);
+      });
+      waiting.add(fail);
+      if (dead) fail(dead);
+      try {
+        return await Promise.race([job, ended]);
+      } finally {
+        clearTimeout(timer);
+        waiting.delete(fail);
+        job.catch(() => {});
+      }
+    },
+    end(error) {
+      dead ??= error;
+      for (const fail of waiting) fail(dead);
+    },
+  };
 }
 
 /** tesseract.js rejects with strings. */
