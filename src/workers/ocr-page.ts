@@ -68,7 +68,8 @@ export async function readRaster(
   const { dpi, isFine } = await planned(raster, ink, wished);
   const read = async (turn: Turn, atDpi: number, whole = isFine): Promise<Attempt> => {
     const page = await cleanPage(raster, { dpi: atDpi, unit, turn });
-    return { page, words: await (whole ? engine.recognize(page) : recognizeNarrow(page, engine)) };
+    const words = await (whole ? engine.recognize(page) : recognizeNarrow(page, engine));
+    return { page, words: words.map(endedByNext) };
   };
   let attempt = await read(0, dpi);
   let turn: Turn = 0;
@@ -98,6 +99,13 @@ async function planned(raster: Raster, ink: Ink, wished: number): Promise<{ dpi:
   const letters = letterHeight(ink) ?? LETTER_IN;
   const byLetters = wished * Math.max(1, Math.min(SMALL_PRINT, LETTER_IN / letters));
   return { dpi: Math.min(byLetters * (isFine ? FINER : 1), raster.dpi), isFine };
+}
+
+/** Words of a line stand one after the other: a box that runs into the next, as beside handwriting, is cut there. */
+function endedByNext(word: OcrWord, i: number, words: readonly OcrWord[]): OcrWord {
+  const next = words[i + 1];
+  if (next?.line !== word.line || next.box.x <= word.box.x || right(word.box) <= next.box.x) return word;
+  return { ...word, box: { ...word.box, width: next.box.x - word.box.x } };
 }
 
 /** Words of a narrowed picture, in pixels of the page. */

@@ -163,18 +163,22 @@ export async function doubtfulWords(
   return withoutTwins(words.flatMap((word) => settled.get(word) ?? word));
 }
 
-/** Two readings of one place may both bring the same word; the surer stays. */
+/** Two readings of one place may both bring a word, or one the word and the other a piece of it: the whole, surer one stays. */
 function withoutTwins(words: readonly SeenWord[]): readonly SeenWord[] {
-  const isTwin = (one: SeenWord, other: SeenWord): boolean =>
-    one.text === other.text && isInside(one.box, other.box) && isInside(other.box, one.box);
   const taken: SeenWord[] = [];
   for (const word of words) {
-    const twin = taken.findIndex((other) => isTwin(word, other));
+    const twin = taken.findIndex((other) => isPieceOf(word, other) || isPieceOf(other, word));
     if (twin < 0) taken.push(word);
-    else if (word.confidence > taken[twin]!.confidence) taken[twin] = word;
+    else if (worth(word) > worth(taken[twin]!)) taken[twin] = word;
   }
   return taken;
 }
+
+const isPieceOf = (piece: SeenWord, word: SeenWord): boolean =>
+  isInside(piece.box, word.box) && word.text.includes(piece.text);
+
+/** Length counts before confidence. */
+const worth = ({ text, confidence }: SeenWord): number => text.length + Math.min(0.99, confidence);
 
 /** The second reading of each stretch, in pixels of the page. */
 async function readStretches(page: CleanPage, stretches: readonly SeenWord[][], engine: OcrEngine) {
