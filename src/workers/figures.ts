@@ -8,7 +8,7 @@ import type { SeenWord } from './second-look.ts';
 /** Number and day stand in the upper part of a page. */
 const HEADER = 0.45;
 /** Words before a figure that somebody may have written by hand, and how far it stands from them, in inches. */
-const BEFORE = /^S[ốôóồổoờõ]\p{P}*$|^ng[àaáâ]y\p{P}*$|^th[áaàâ]ng$/u;
+const BEFORE = /^(?:S[ốôóồổoờõ]\p{P}*|s[ốôóồổoờõ]:)$|^ng[àaáâ]y\p{P}*$|^th[áaàâ]ng$/u;
 const NEAR_IN = 1.1;
 /** The anchor and the figure read as one word: «Số:4435/ĐHTĐ», «ngày24». */
 const GLUED = /^(?:S[ốôóồổoờõ]\p{P}*|ng[àaáâ]y|th[áaàâ]ng)\S*\d/u;

@@ -114,6 +114,14 @@ describe('written figures lose their sureness', () => {
     expect(after).toEqual({ 'Số:': SURE, 769: 0.5 });
   });
 
+  it('also behind «số:», as engines read worn capitals', async () => {
+    const after = await weighed((context) => {
+      const [anchor, ...rest] = written(context, '769', '14');
+      return [{ ...anchor!, text: 'số:' }, ...rest];
+    });
+    expect(after).toEqual({ 'số:': SURE, '769/SNV-CCHC': 0.5 });
+  });
+
   it('that run into each other', async () => {
     const after = await weighed((context) => {
       const [anchor, serial] = written(context, '8069', '9', 0.4);
