@@ -17,9 +17,27 @@ const plain = (width: number, height: number, channels: 3 | 4 = 3): Sharp =>
   sharp({ create: { width, height, channels, background: { r: 9, g: 9, b: 9, alpha: 0 } } });
 
 describe('a picture file', () => {
-  it('is set upright by EXIF', async () => {
-    const file = put('turned.jpg', await plain(40, 20).withMetadata({ orientation: 6 }).jpeg().toBuffer());
-    expect(await loadPicture(file, 1, 1e6)).toMatchObject({ width: 20, height: 40, channels: 3 });
+  // Where the first pixel of the file belongs, by the EXIF standard.
+  it.each([
+    [1, 'top left', 40],
+    [2, 'top right', 40],
+    [3, 'bottom right', 40],
+    [4, 'bottom left', 40],
+    [5, 'top left', 20],
+    [6, 'top right', 20],
+    [7, 'bottom right', 20],
+    [8, 'bottom left', 20],
+  ])('is set upright by EXIF: %i', async (orientation, corner, width) => {
+    const dark = await plain(10, 10).png().toBuffer();
+    const stored = sharp({ create: { width: 40, height: 20, channels: 3, background: '#ffffff' } })
+      .composite([{ input: dark, left: 0, top: 0 }])
+      .withMetadata({ orientation });
+    const file = put(`turned-${orientation}.jpg`, await stored.jpeg().toBuffer());
+    const picture = await loadPicture(file, 1, 1e6);
+    expect(picture).toMatchObject({ width, height: 60 - width, channels: 3 });
+    const [x, y] = [corner.endsWith('left') ? 3 : width - 4, corner.startsWith('top') ? 3 : 60 - width - 4];
+    expect(picture.data[(y * width + x) * 3]).toBeLessThan(60);
+    expect(picture.data.filter((value) => value < 128).length).toBeCloseTo(300, -2);
   });
 
   it('shows its transparent parts white', async () => {
