@@ -10,7 +10,7 @@ export const settingsSchema = z.object({
   maxBytes: z.int().positive().default(200_000_000),
   /** A file with more pages is not read. */
   maxPages: z.int().positive().default(500),
-  /** A page whose picture has more pixels is not decoded; a PDF page is rendered smaller instead. */
+  /** A picture with more pixels is not decoded (in a PDF with 24 times as many where each is a bit); a PDF page is drawn smaller. */
   maxPixels: z.int().positive().default(60_000_000),
   /** One page may take so long, rendering and OCR together. Milliseconds. */
   pageTimeoutMs: z.int().positive().default(90_000),

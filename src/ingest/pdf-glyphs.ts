@@ -1,6 +1,6 @@
 /** Follows the operator list of a PDF page and notes each glyph and picture with its place on the page as shown. */
 import type { Box } from '../model/box.ts';
-import { apply, IDENTITY, type Matrix, multiply } from './matrix.ts';
+import { apply, boxOf, IDENTITY, type Matrix, multiply } from './matrix.ts';
 import { pdfjs } from './pdf-library.ts';
 
 /** One drawn character (or ligature). Lengths in points of the page as shown. */
@@ -42,7 +42,8 @@ export interface FontFacts {
   readonly vertical?: boolean;
 }
 
-interface OperatorList {
+/** What pdf.js makes of the content of a page: operators, and the arguments of each. */
+export interface OperatorList {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
 }
@@ -258,12 +259,3 @@ const freshState = (ctm: Matrix): TextState => ({
   rise: 0,
   mode: 0,
 });
-
-/** The upright box around a rectangle [left, bottom, right, top] after a transform. */
-function boxOf(m: Matrix, [x0, y0, x1, y1]: readonly [number, number, number, number]): Box {
-  const corners = [apply(m, x0, y0), apply(m, x1, y0), apply(m, x0, y1), apply(m, x1, y1)];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-}

@@ -12,10 +12,15 @@ export { pdfjs };
  */
 const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')).replaceAll('\\', '/');
 
-/** @param bytes handed over: the array cannot be used afterwards. The caller must destroy the task. */
-export const loadPdf = (bytes: Uint8Array) =>
+/**
+ * The caller must destroy the task.
+ * @param bytes handed over: the array cannot be used afterwards
+ * @param maxPixels larger pictures are left out, without a word
+ */
+export const loadPdf = (bytes: Uint8Array, maxPixels = -1) =>
   pdfjs.getDocument({
     data: bytes,
+    maxImageSize: maxPixels,
     wasmUrl: `${home}/wasm/`,
     cMapUrl: `${home}/cmaps/`,
     cMapPacked: true,

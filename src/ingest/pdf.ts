@@ -4,6 +4,9 @@ import { CongvanError } from '../model/errors.ts';
 import type { Matrix } from './matrix.ts';
 import { type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';
 import { loadPdf, type PDFPageProxy, pdfjs } from './pdf-library.ts';
+import { hasEmptyPlace, hasLargerPicture } from './pdf-limit.ts';
+import { type Decoded, type Taken, takenFrom, type Wanted } from './pdf-pixels.ts';
+import { type Scan, scanOn } from './pdf-scan.ts';
 import { type PdfWord, wordsOf } from './pdf-words.ts';
 
 /** What is drawn on a page, in points of the page as shown, origin top left. */
@@ -12,8 +15,18 @@ export interface PdfPage {
   readonly height: number;
   readonly words: readonly PdfWord[];
   readonly pictures: readonly Placed[];
-  /** @param dpi made lower where the picture would have more than `maxPixels` */
+  /**
+   * The one scanned picture that the page consists of, as it lies in the file; null where the page must be rendered
+   * because something else is drawn too, or the picture is an odd one.
+   */
+  taken(wanted: Wanted): Promise<Taken | null>;
+  /**
+   * @param dpi made lower where the picture would have more than `maxPixels`
+   * @throws CongvanError page.too-large where a picture on the page was not decoded
+   */
   render(dpi: number, maxPixels: number): Promise<Rendering>;
+  /** Frees the decoded pictures, which pdf.js would keep as long as the file is open. */
+  close(): void;
 }
 
 /** The picture of a page on white, 8-bit RGBA. */
@@ -36,10 +49,12 @@ const MAX_SIDE_PX = 30_000;
 
 /**
  * @param bytes handed over: the array cannot be used afterwards
+ * @param maxPixels larger pictures are not decoded; of one-bit pixels they may have more
  * @throws CongvanError file.encrypted, file.damaged, file.too-many-pages
  */
-export async function openPdf(bytes: Uint8Array, maxPages: number): Promise<PdfFile> {
-  const task = loadPdf(bytes);
+export async function openPdf(bytes: Uint8Array, maxPages: number, maxPixels = Infinity): Promise<PdfFile> {
+  const limit = hasLargerPicture(bytes, maxPixels) ? maxPixels : undefined;
+  const task = loadPdf(bytes, limit);
   try {
     const document = await task.promise;
     const pages = document.numPages;
@@ -47,7 +62,7 @@ export async function openPdf(bytes: Uint8Array, maxPages: number): Promise<PdfF
     if (pages < 1) throw new CongvanError('file.damaged', 'không có trang nào');
     return {
       pages,
-      page: async (number) => readPage(await document.getPage(number).catch(rethrow)).catch(rethrow),
+      page: async (number) => readPage(await document.getPage(number).catch(rethrow), limit).catch(rethrow),
       close: () => task.destroy(),
     };
   } catch (thrown) {
@@ -56,7 +71,8 @@ export async function openPdf(bytes: Uint8Array, maxPages: number): Promise<PdfF
   }
 }
 
-async function readPage(page: PDFPageProxy): Promise<PdfPage> {
+/** @param limit pixels; set where some page of the file has a larger picture */
+async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<PdfPage> {
   const viewport = page.getViewport({ scale: 1 });
   const { width, height } = viewport;
   if (!(width > 0 && height > 0 && Number.isFinite(width * height))) {
@@ -65,15 +81,34 @@ async function readPage(page: PDFPageProxy): Promise<PdfPage> {
   const list = await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.ENABLE });
   const fontOf = (name: string): FontFacts =>
     page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
-  const { glyphs, pictures } = traceGlyphs(list, viewport.transform as unknown as Matrix, fontOf);
+  const base = viewport.transform as unknown as Matrix;
+  const { glyphs, pictures } = traceGlyphs(list, base, fontOf);
+  const scan = scanOn(list, base, { width, height });
+  const decoded = scan && decodedOf(page, scan);
   return {
     width,
     height,
     words: wordsOf(glyphs, { width, height }),
     pictures,
-    render: (dpi, maxPixels) => render(page, dpi, maxPixels),
+    taken: async (wanted) => scan && takenFrom(await decoded, scan.placed, { width, height }, wanted),
+    render: async (dpi, maxPixels) => {
+      if (limit !== undefined && hasEmptyPlace(list)) {
+        throw new CongvanError('page.too-large', `> ${limit} điểm ảnh`);
+      }
+      return render(page, dpi, maxPixels);
+    },
+    close: () => {
+      page.cleanup();
+    },
   };
 }
+
+/** The picture as pdf.js decodes it, which goes on after the operators are known; null where it cannot be decoded. */
+const decodedOf = (page: PDFPageProxy, { name }: Scan): Promise<Decoded | null> =>
+  new Promise((resolve) => {
+    // So pdf.js itself tells pictures of the document from those of a page.
+    (name.startsWith('g_') ? page.commonObjs : page.objs).get(name, resolve);
+  });
 
 async function render(page: PDFPageProxy, dpi: number, maxPixels: number): Promise<Rendering> {
   const { width, height } = page.getViewport({ scale: 1 });

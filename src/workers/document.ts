@@ -30,10 +30,18 @@ export async function openDocument(
 
 async function openPdfDocument(file: string, engine: Engine, settings: Settings): Promise<OpenDocument> {
   const bytes = await readFile(file).catch((thrown: unknown) => Promise.reject(fromFileSystem(thrown)));
-  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages);
+  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels);
+  const read = async (number: number): Promise<Result> => {
+    const page = await pdf.page(number);
+    try {
+      return await readPdfPage(page, engine, settings);
+    } finally {
+      page.close();
+    }
+  };
   return {
     pages: pdf.pages,
-    read: (number) => timed(number, 'pt', async () => readPdfPage(await pdf.page(number), engine, settings)),
+    read: (number) => timed(number, 'pt', () => read(number)),
     close: () => pdf.close(),
   };
 }

@@ -28,7 +28,7 @@ serve((settings) => async (job): Promise<Result> => {
 });
 
 async function drawn(file: string, page: number, settings: Settings): Promise<Raster> {
-  const pdf = await openPdf(new Uint8Array(await readFile(file)), settings.maxPages);
+  const pdf = await openPdf(new Uint8Array(await readFile(file)), settings.maxPages, settings.maxPixels);
   try {
     const { rgba, ...size } = await (await pdf.page(page)).render(DPI, settings.maxPixels);
     return { ...size, data: rgba, channels: 4 };

@@ -25,6 +25,8 @@ const SURE = { visible: 0.99, legacy: 0.97, hidden: 0.9 };
 const MAX_OCR_PIXELS = 32_000_000;
 /** A scan is drawn finer than it is read: pdf.js drops pixels where it shrinks a picture, and doubts are read from close by. */
 const FINER = 2;
+/** A scan so much finer than it is read is read as it lies in the file; a coarser one is drawn. */
+const FINE_ENOUGH = 1.25;
 /** Lines of print beside the trusted words, in inches of length together: shorter is a logo or a scribble. */
 const UNCOVERED_IN = 2;
 /** A picture in a signature field that stands in a line of print, between words so near, holds figures. Points. */
@@ -43,7 +45,7 @@ export async function readPdfPage(page: PdfPage, engine: Engine, settings: Setti
     const { width, height } = page;
     return { width, height, source: 'text-layer', dpi: null, words: known, notes: converted };
   }
-  const raster = rasterOf(await page.render(settings.ocrDpi * FINER, maxPixels));
+  const raster = await rasterFor(page, settings.ocrDpi, maxPixels);
   const boxes = known.flatMap((word) => word.box ?? []);
   const picture =
     printed.length > 0
@@ -146,6 +148,15 @@ const scaled = ({ x, y, width, height }: Box, by: number): Box => ({
   width: width * by,
   height: height * by,
 });
+
+/** The scanned picture itself where the page is nothing else, or the page drawn. */
+async function rasterFor(page: PdfPage, ocrDpi: number, maxPixels: number): Promise<Raster> {
+  const dpi = ocrDpi * FINER;
+  const taken = await page.taken({ leastDpi: ocrDpi * FINE_ENOUGH, dpi, maxPixels });
+  if (!taken) return rasterOf(await page.render(dpi, maxPixels));
+  const { rgb, ...size } = taken;
+  return { ...size, data: rgb, channels: 3 };
+}
 
 const rasterOf = ({ rgba, ...size }: Awaited<ReturnType<PdfPage['render']>>): Raster => ({
   ...size,

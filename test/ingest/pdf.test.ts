@@ -1,8 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { degrees, PDFDocument, type PDFFont, PDFName, type PDFPage, PDFString } from 'pdf-lib';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import { cyclicTree, emptyPage, lockedPdf, manyPages } from './pdfs.ts';
 import { printed } from './printed.ts';
+import { scanPdf, stream } from './scans.ts';
 
 /** A signature field whose appearance shows a text, as signing software stamps serial and day. */
 function sign(
@@ -141,6 +145,56 @@ describe('a hostile PDF', () => {
     const drawn = await (await pdf.page(1)).render(200, 1_000_000);
     expect(drawn.width * drawn.height).toBeLessThanOrEqual(1_000_000);
     expect(drawn.dpi).toBeLessThan(1);
+    await pdf.close();
+  });
+});
+
+describe('pictures larger than allowed', () => {
+  const huge = (entries: string): string =>
+    stream(`/Type /XObject /Subtype /Image /Width 20000 /Height 20000 ${entries}`, 'no picture');
+
+  it('page.too-large: before they are decoded, once the page is to be drawn', async () => {
+    const picture = huge('/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode');
+    const document = await PDFDocument.load(scanPdf({ picture }));
+    document.addPage([200, 200]).drawText('a');
+    const pdf = await openPdf(await document.save({ useObjectStreams: true }), 5, 60e6);
+    const [first, second] = [await pdf.page(1), await pdf.page(2)];
+    expect(await first.taken({ leastDpi: 30, dpi: 100, maxPixels: 1e6 })).toBeNull();
+    await expect(first.render(72, 1e6)).rejects.toMatchObject({ code: 'page.too-large' });
+    expect((await second.render(72, 1e6)).width).toBe(200);
+    await pdf.close();
+  });
+
+  it('are decoded where a pixel is a bit', async () => {
+    const picture = huge('/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode');
+    const pdf = await openPdf(Uint8Array.from(scanPdf({ picture })), 5, 60e6);
+    expect((await pdf.page(1)).pictures).toHaveLength(1);
+    await pdf.close();
+  });
+
+  it('are freed with their page', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const scan = await PDFDocument.create();
+    for (let i = 0; i < 6; i++) {
+      const flat = sharp({
+        create: { width: 2000, height: 2000, channels: 3, background: { r: i, g: 9, b: 9 } },
+      });
+      scan
+        .addPage([500, 500])
+        .drawImage(await scan.embedJpg(await flat.jpeg().toBuffer()), { width: 500, height: 500 });
+    }
+    const pdf = await openPdf(await scan.save(), 10);
+    const held: number[] = [];
+    for (let i = 1; i <= 6; i++) {
+      const page = await pdf.page(i);
+      await page.taken({ leastDpi: 30, dpi: 100, maxPixels: 1e6 });
+      page.close();
+      collect();
+      held.push(process.memoryUsage().arrayBuffers);
+    }
+    // One decoded picture has 12 MB.
+    expect(held[5]! - held[1]!).toBeLessThan(2 * 12e6);
     await pdf.close();
   });
 });

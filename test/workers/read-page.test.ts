@@ -20,10 +20,10 @@ async function read(bytes: Uint8Array, ...recordings: readonly OcrWord[][]) {
 }
 
 /** The printed lines as a picture over the whole page. */
-async function scanOf(draw: Parameters<typeof printed>[0]): Promise<Uint8Array> {
+async function scanOf(draw: Parameters<typeof printed>[0], dpi = 100): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
   const pdf = await openPdf(Uint8Array.from(await printed(draw)), 5);
-  const { rgba, width, height } = await (await pdf.page(1)).render(100, 1e7);
+  const { rgba, width, height } = await (await pdf.page(1)).render(dpi, 1e7);
   await pdf.close();
   const jpeg = await sharp(rgba, { raw: { width, height, channels: 4 } })
     .flatten()
@@ -44,7 +44,10 @@ describe('a page is read', () => {
     expect(words.every((word) => word.route === 'text-layer' && word.confidence > 0.9)).toBe(true);
   });
 
-  it('from its picture, with boxes in points', async () => {
+  it.each([
+    ['drawn', 100],
+    ['as it lies in the file', 220],
+  ])('from its picture, %s, with boxes in points', async (_, scanDpi) => {
     // Enough words to be believed at the first look.
     const line = 'Sở Nội vụ tỉnh Bình Minh kính gửi'.split(' ');
     const found = line.map((text, i) => ({
@@ -55,7 +58,7 @@ describe('a page is read', () => {
       line: 0,
     }));
     const { source, words, dpi, width } = await read(
-      await scanOf((page, font) => printedLines(page, font, LETTER)),
+      await scanOf((page, font) => printedLines(page, font, LETTER), scanDpi),
       found,
     );
     expect([source, dpi, width]).toEqual(['ocr', 144, 595]);
