@@ -37,6 +37,8 @@ const SMALL_PRINT = 1.35;
 /** A page read with less confidence is read again, finer by the factor; two-tone print at once. */
 const CLEAR = 0.8;
 const FINER = 4 / 3;
+/** No picture is made finer than it was by a larger factor: that gives letters no more shape. */
+const MOST_ENLARGED = 1.5;
 /** Resolution at which red print is read: stamps are large, but their strokes are thin. Dots per inch. */
 const RED_DPI = 200;
 const POOR_CONFIDENCE = 0.6;
@@ -79,7 +81,7 @@ export async function readRaster(
   }
   if (share > ENOUGH_INK && confidenceOf(attempt.words) < CLEAR) {
     // Broken and small letters want more pixels than the others; which reading is right its sense tells.
-    const finer = await read(turn, Math.min(dpi * FINER, raster.dpi), true);
+    const finer = await read(turn, Math.min(dpi * FINER, MOST_ENLARGED * raster.dpi), true);
     if (sense(finer.words) > sense(attempt.words)) attempt = finer;
   }
   const { steps } = attempt.page;
@@ -98,7 +100,7 @@ async function planned(raster: Raster, ink: Ink, wished: number): Promise<{ dpi:
   const isFine = await isTwoTone(raster);
   const letters = letterHeight(ink) ?? LETTER_IN;
   const byLetters = wished * Math.max(1, Math.min(SMALL_PRINT, LETTER_IN / letters));
-  return { dpi: Math.min(byLetters * (isFine ? FINER : 1), raster.dpi), isFine };
+  return { dpi: Math.min(byLetters * (isFine ? FINER : 1), MOST_ENLARGED * raster.dpi), isFine };
 }
 
 /** Words of a line stand one after the other: a box that runs into the next, as beside handwriting, is cut there. */
