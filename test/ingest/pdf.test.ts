@@ -176,7 +176,7 @@ describe('pictures larger than allowed', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const scan = await PDFDocument.create();
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 10; i++) {
       const flat = sharp({
         create: { width: 2000, height: 2000, channels: 3, background: { r: i, g: 9, b: 9 } },
       });
@@ -186,15 +186,15 @@ describe('pictures larger than allowed', () => {
     }
     const pdf = await openPdf(await scan.save(), 10);
     const held: number[] = [];
-    for (let i = 1; i <= 6; i++) {
+    for (let i = 1; i <= 10; i++) {
       const page = await pdf.page(i);
       await page.taken({ leastDpi: 30, dpi: 100, maxPixels: 1e6 });
       page.close();
       collect();
       held.push(process.memoryUsage().arrayBuffers);
     }
-    // One decoded picture has 12 MB.
-    expect(held[5]! - held[1]!).toBeLessThan(2 * 12e6);
+    // One decoded picture has 12 MB; a few wait for the collector.
+    expect(held[9]! - held[1]!).toBeLessThan(4 * 12e6);
     await pdf.close();
   });
 });
