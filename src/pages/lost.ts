@@ -1,13 +1,14 @@
 /** Ink that no word covers and that may be print all the same: rows of letters, and what is tangled with a seal. */
 import { type Box, bottom, levelness, middleY, right, unite } from '../model/box.ts';
-import { blobs, type Ink, without } from './ink.ts';
+import { blobs, type Ink, type Run, without } from './ink.ts';
 
 /**
  * `rows`: letters in a row, or several such rows under each other. `tangle`: something higher than a line, such as a
- * seal or a signature, with whatever print lies under it. Boxes in pixels of the ink.
+ * seal or a signature, with whatever print lies under it. `crossed`: the body of a row of letters, without
+ * marks, that hangs together with something higher, a frame, a ring or a signature. Boxes in pixels of the ink.
  */
 export interface LostRegion {
-  readonly kind: 'rows' | 'tangle';
+  readonly kind: 'rows' | 'tangle' | 'crossed';
   readonly box: Box;
 }
 
@@ -32,7 +33,8 @@ export function lostRegions(ink: Ink, words: readonly Box[]): LostRegion[] {
   const left = blobs(without(ink, words, px(IN.margin)), Math.max(1, Math.round(px(IN.gap))));
   const rows: Box[] = [];
   const tangles: Box[] = [];
-  for (const { box, count } of left) {
+  const crossed: Box[] = [];
+  for (const { box, count, runs } of left) {
     const fill = count / (box.width * box.height);
     if (box.height >= px(IN.rowLow) && box.height <= px(IN.rowHigh)) {
       if (box.width >= px(IN.rowLong) && fill >= FILL.row && fill <= FILL.bar) rows.push(box);
@@ -44,12 +46,47 @@ export function lostRegions(ink: Ink, words: readonly Box[]): LostRegion[] {
     ) {
       tangles.push(box);
     }
+    if (box.height > px(IN.rowHigh)) crossed.push(...crossedRows(runs, ink.dpi));
   }
   return [
     ...joined(rows, (a, b) => isNext(a, b, ink.dpi)).map((box) => ({ kind: 'rows', box }) as const),
     ...joined(tangles, touch).map((box) => ({ kind: 'tangle', box }) as const),
+    ...crossed.map((box) => ({ kind: 'crossed', box }) as const),
   ];
 }
+
+/**
+ * Letters side by side fill so much of each row of pixels, over so long a way, for the height of a small letter: a
+ * pen or a ring does not. Sizes in inches.
+ */
+const CROSSED = { long: 0.5, low: 0.06, high: 0.3, leastFill: 0.3, mostFill: 0.9 };
+
+/** @param runs of ink that hangs together, from top to bottom, the gaps between letters closed */
+function crossedRows(runs: readonly Run[], dpi: number): Box[] {
+  const rows: Run[][] = [];
+  for (const run of runs.filter((one) => isDense(one, dpi))) {
+    const row = rows.find((one) => goesOn(one.at(-1)!, run));
+    if (row) row.push(run);
+    else rows.push([run]);
+  }
+  return rows.flatMap((row) => {
+    const [top, last] = [row[0]!.y, row.at(-1)!.y];
+    const height = last - top + 1;
+    if (height < CROSSED.low * dpi || height > CROSSED.high * dpi) return [];
+    const x = Math.min(...row.map(({ x0 }) => x0));
+    const width = Math.max(...row.map(({ x1 }) => x1)) - x + 1;
+    return [{ x, y: top, width, height }];
+  });
+}
+
+function isDense({ x0, x1, count }: Run, dpi: number): boolean {
+  const length = x1 - x0 + 1;
+  const fill = count / length;
+  return length >= CROSSED.long * dpi && fill >= CROSSED.leastFill && fill <= CROSSED.mostFill;
+}
+
+const goesOn = (above: Run, run: Run): boolean =>
+  run.y - above.y === 1 && run.x0 <= above.x1 && above.x0 <= run.x1;
 
 /** Words of one row, or a row under another. */
 function isNext(a: Box, b: Box, dpi: number): boolean {

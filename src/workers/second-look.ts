@@ -17,17 +17,22 @@ export interface SeenWord extends OcrWord {
 const CLOSE_DPI = 300;
 /** More is a page of noise or a drawing, and would take longer than the page itself. */
 const MOST_REGIONS = 12;
+const MOST_CROSSED = 12;
 const MOST_STRETCHES = 24;
 /** Words farther apart than so many heights stand in columns of their own. */
 const MOST_GAP = 2.5;
 /** Words of a region that was dropped must be so sure, for it may be a scribble. */
-const SURE = { rows: 0.5, tangle: 0.7 };
+const SURE = { rows: 0.5, tangle: 0.7, crossed: 0.6 };
+/** Room above and below the body of a crossed row, in inches. */
+const CROSSED_ROOM_IN = [0.07, 0.035];
+/** A word so sure tells that the rest of its row is print too. */
+const CLEAR_WORD = 0.8;
 /** Confidence of a title read through a signature. */
 const TITLE = 0.45;
 /** Signs that a stroke leaves around a word. */
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:;,]+$/gu;
 /** Room around a region, in inches; a seal lies beside the print that it covers. */
-const ROOM_IN = { rows: 0.05, tangle: 0.35 };
+const ROOM_IN = { rows: 0.05, tangle: 0.35, crossed: 0.02 };
 
 /** Words found in regions that the first reading left out, added to the words of the page. @param ink of the page */
 export async function lostWords(
@@ -42,13 +47,65 @@ export async function lostWords(
     words.map(({ box }) => times(box, scale)),
   )
     .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
-    .slice(0, MOST_REGIONS);
+    .map(({ kind, box }) => ({ kind, box: times(box, 1 / scale) }));
   let all: readonly SeenWord[] = words;
-  for (const { kind, box } of regions) {
-    const found = await readRegion(page, { kind, box: times(box, 1 / scale) }, engine);
+  for (const region of regions.filter(({ kind }) => kind !== 'crossed').slice(0, MOST_REGIONS)) {
+    const found = await readRegion(page, region, engine);
+    all = [...all, ...fresh(found, all)];
+  }
+  const crossed = regions.filter(({ kind }) => kind === 'crossed').slice(0, MOST_CROSSED);
+  for (const found of await readCrossed(page, crossed, engine)) {
+    all = all.filter((word) => !found.some((one) => isPieceOf(word, one)));
     all = [...all, ...fresh(found, all)];
   }
   return all;
+}
+
+/** Each row as a line of its own, with whatever crosses it: once with room for its marks and once without, for what lies there may be a ring. */
+async function readCrossed(
+  page: CleanPage,
+  rows: readonly LostRegion[],
+  engine: OcrEngine,
+): Promise<readonly (readonly OcrWord[])[]> {
+  const cuts = rows.flatMap(({ box }) =>
+    CROSSED_ROOM_IN.map((room) => wider(box, ROOM_IN.crossed * page.dpi, room * page.dpi)),
+  );
+  const parts = await Promise.all(cuts.map((box) => crop(page, box, CLOSE_DPI)));
+  const seen = parts.filter((part) => part !== null);
+  const readings = await engine.recognizeLines(seen);
+  const read = parts.map((part) => {
+    const words = part
+      ? readings[seen.indexOf(part)]!.map((word) => ({ ...word, box: part.toClean(word.box) }))
+      : [];
+    return crossedTitle(words) ?? withCovered(words, believable(words, SURE.crossed));
+  });
+  return rows.map((_, i) => {
+    const [roomy = [], tight = []] = read.slice(i * CROSSED_ROOM_IN.length);
+    return weight(tight) > weight(roomy) ? tight : roomy;
+  });
+}
+
+/** Words left of the first that is believed are marked: a name that begins there is not whole. */
+function withCovered(words: readonly OcrWord[], believed: readonly OcrWord[]): readonly OcrWord[] {
+  const [first] = believed;
+  const covered = first
+    ? words.filter(({ text, box }) => text.length > 1 && right(box) < middleX(first.box))
+    : [];
+  const box = unite(covered.map((word) => word.box));
+  return first && box ? [{ text: UNREAD, box, confidence: 0, line: first.line }, ...believed] : believed;
+}
+
+/** Letters, by how surely they were read. */
+const weight = (words: readonly OcrWord[]): number =>
+  words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+
+/** Capitals of which one word is clear are a title under a seal: the others stay as they were read, as sure as that. */
+function crossedTitle(words: readonly OcrWord[]): OcrWord[] | undefined {
+  const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
+  const lettered = bare.filter(({ text }) => /\p{L}{2}/u.test(text));
+  const letters = lettered.reduce((sum, { text }) => sum + text.length, 0);
+  const isClear = lettered.some(({ text, confidence }) => confidence >= CLEAR_WORD && isSpelt(text));
+  return letters >= 7 && lettered.every(isCapital) && isClear ? lettered : undefined;
 }
 
 /** Rows as they are; a tangle, and rows that gave nothing, freed of what was drawn over them. */

@@ -24,6 +24,14 @@ describe('ink without words', () => {
     expect(lostRegions(ink, []).map(({ kind }) => kind)).toEqual(['tangle']);
   });
 
+  it('is a crossed row where letters hang together with something higher', () => {
+    // a ring's side, ten high letters of bars that touch it, and a bar without gaps
+    const ink = inkWith([50, 50, 4, 90], [54, 110, 120, 12], [50, 200, 4, 60]);
+    for (let x = 54; x < 174; x++) ink.mask[259 * 600 + x] = 1;
+    const crossed = lostRegions(ink, []).filter(({ kind }) => kind === 'crossed');
+    expect(crossed.map(({ box }) => box)).toEqual([{ x: 50, y: 110, width: 123, height: 12 }]);
+  });
+
   it('is marked where it stands between words of a line', () => {
     const words = [
       { x: 50, y: 50, width: 40, height: 14 },

@@ -175,6 +175,21 @@ describe('a doubtful word', () => {
   });
 });
 
+/** A page with one word that was read, and a row of three, of 9, 12 and 8 bars; a high stroke is a tenth bar of the first. */
+async function crossed(): Promise<Drawn & { row: readonly Box[] }> {
+  const row: Box[] = [];
+  const drawn = await read([[[5, 'Sở']], [], []], (context) => {
+    context.fillRect(26, 55, 1.2, 60);
+    let x = 30;
+    for (const bars of [9, 12, 8]) {
+      const box = drawBars(context, bars, x, 80);
+      row.push(box);
+      x = box.x + box.width + 6;
+    }
+  });
+  return { ...drawn, row };
+}
+
 describe('print that was left out', () => {
   it('is added where it stands, on a line of its own, and the others stay', async () => {
     const { page, ink, words, at } = await read([[[5, 'Sở']], [[8], [7]], [[6, 'tỉnh']]]);
@@ -242,6 +257,42 @@ describe('print that was left out', () => {
     const all = await lostWords(page, ink, words, engine);
     expect(texts(all)).toEqual(['Sở', 'vụ', 'Kính']);
     expectNear(all[2]!.box, at[14]!);
+  });
+
+  it.each<[string, Record<number, Saying>, (string | number)[][]]>([
+    [
+      'the sure words, and a mark for what could not be read before them',
+      { 10: [['zx', 0.2]], 12: [['Hoàng', 0.9]], 8: [['Sơn', 0.95]] },
+      [
+        ['▯', 0],
+        ['Hoàng', 0.9],
+        ['Sơn', 0.95],
+      ],
+    ],
+    [
+      'a title of which one word is clear, the others as they were read',
+      { 10: [['PHOS', 0.3]], 12: [['LIÁM', 0.4]], 8: [['ĐỐC', 0.9]] },
+      [
+        ['PHOS', 0.3],
+        ['LIÁM', 0.4],
+        ['ĐỐC', 0.9],
+      ],
+    ],
+    ['nothing of what nobody believes', { 10: [['zx', 0.2]], 12: [['Pwq', 0.9]], 8: [['v', 0.3]] }, []],
+  ])('and is crossed by a stroke gives %s', async (_, says, wanted) => {
+    const { page, ink, words } = await crossed();
+    const all = await lostWords(page, ink, words, openBarEngine(says));
+    expect(plain(all.slice(1))).toEqual(wanted);
+  });
+
+  it('in a crossed row takes the place of a piece of it', async () => {
+    const { page, ink, words, row } = await crossed();
+    const [, middle] = row;
+    const piece = { ...middle!, x: middle!.x + middle!.width / 2, width: 0.4 };
+    const seen = { text: 'IÁ', confidence: 0.7, line: 1, box: onPage(piece, page) };
+    const engine = openBarEngine({ 10: [['PHÓ', 0.9]], 12: [['GIÁM', 0.9]], 8: [['ĐỐC', 0.9]] });
+    const all = await lostWords(page, ink, [...words, seen], engine);
+    expect(texts(all)).toEqual(['Sở', 'PHÓ', 'GIÁM', 'ĐỐC']);
   });
 
   it('of a page that is full of it is read where most of it stands', async () => {
