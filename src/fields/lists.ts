@@ -1,5 +1,6 @@
 /** `recipients`, `copies` and `archive`: the rows under «Kính gửi» and «Nơi nhận». */
 import { absent, type Found } from '../model/found.ts';
+import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { startsRow, tidyRow, trimmedSpan } from './tidy.ts';
@@ -10,7 +11,8 @@ interface Span {
 }
 
 const HEAD = /^(?:[^\n]{4,120}\sđiện ?:|\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*)\s*/u;
-const ARCHIVE = /^[^\p{L}]*(?:Lưu|LƯU|Luu|Lru|Lm|Luư|Lưư|Lựu|Lừu)(?:\s*[:;.,]\s*|\s+)/u;
+const ARCHIVE =
+  /^[^\p{L}]*(?:(?:Lưu|LƯU|Luu|Lru|Lm|Luư|Lưư|Lựu|Lừu)(?:\s*[:;.,]\s*|\s+)|L\p{Ll}{1,3}\s*[:;.,]\s*(?=V[TIỊÍÌ][,.;]))/u;
 /** «có danh sách kèm theo»: a note about the row above, no addressee. */
 const NOTE = /^\(?(?:có|theo) danh sách/iu;
 
@@ -41,21 +43,30 @@ export function findCopies(zones: Zones): CopiesAndArchive {
       const from = span.start + kept[0].length;
       // the drafter's mark stands on a line of its own below
       const found = keptMended(row(passage, { start: from, end: span.end }, 'archive.luu'));
-      return { copies, archive: found.value ? found : absent('dòng Lưu để trống', 'blank', 0.7) };
+      return { copies, archive: found.value ? found : emptyArchive(text) };
     }
     const found = row(passage, span, 'copies.dong');
-    if (found.value) copies.push(found);
+    if (/[\p{L}\d]{2}/u.test(found.value)) copies.push(found);
   }
   return { copies, archive: absent('không thấy dòng Lưu') };
 }
 
-/** «Lưu: VI, …»: behind Lưu the scanner's VI, VỊ is VT (văn thư); a scrawl behind the stop is no part of the row. */
+const emptyArchive = (row: string): Found<null> =>
+  row.includes(UNREAD)
+    ? absent('dòng Lưu có nét không đọc được', 'unreadable', 0.6)
+    : absent('dòng Lưu để trống', 'blank', 0.7);
+
+/**
+ * What a scan makes of the row «Lưu»: VI, VỊ is VT (văn thư); a scrawl behind the stop is no part of the row; the
+ * number of copies at its end stands in brackets, of which a speck hides the first.
+ */
 function keptMended(found: Found<string>): Found<string> {
   if (found.evidence.route !== 'ocr') return found;
-  return {
-    ...found,
-    value: found.value.replace(/^V[IỊÍÌ1](?=[,.;]|$)/u, 'VT').replace(/(?<=\S)\.\s+\p{Ll}{1,3}$/u, ''),
-  };
+  const value = found.value
+    .replace(/^V[IỊÍÌ1](?=[,.;]|$)/u, 'VT')
+    .replace(/(?<=\S)\.\s+\p{Ll}{1,3}$|(?<=\))\.\s+\S$/u, '')
+    .replace(/^([^(]*\s)(\d{1,2}\))$/u, '$1($2');
+  return { ...found, value };
 }
 
 const row = (passage: Passage, span: Span, rule: string): Found<string> => {

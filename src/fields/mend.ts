@@ -14,7 +14,6 @@ const KEPT = new Set([
   'start',
   'relation',
   'rank',
-  'archive',
   'mark',
 ]);
 

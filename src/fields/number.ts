@@ -4,9 +4,9 @@ import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
-import { withoutBlanks } from './compact.ts';
+import { symbolAt, withoutBlanks } from './compact.ts';
 import { HAND } from './hand.ts';
-import { rivalsAmong, withRivals } from './rivals.ts';
+import { disbelieved, rivalsAmong, withRivals } from './rivals.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
 export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number']> {
@@ -20,23 +20,24 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
     const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', 0.5);
     return { text: none, serial: none, symbol: none };
   }
-  const { text, ...parts } = read(passage, match);
+  const { text, ...parts } = read(passage, match, rules);
   return { ...parts, text: withRivals(text, rivalsAmong(zones.khac, rules.fields.number, ELSEWHERE)) };
 }
 
 const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu thư này: dấu ĐẾN, phụ lục hoặc văn bản khác';
 
-function read(passage: Passage, match: Match): FoundTree<Letter['number']> {
+function read(passage: Passage, match: Match, rules: Rules): FoundTree<Letter['number']> {
   const { rule, groups } = match;
   const span = groups.symbol!;
   const party = rule.id === 'number.dang';
-  const symbolText = withoutBlanks(span.text);
-  const symbol = foundAt(passage, span.start, span.end, rule.id, symbolText, rule.confidence);
+  const symbol = symbolAt(passage, span, rule, rules.mend);
   const serial = readSerial(passage, match);
   if (serial.value === null && serial.evidence.state === 'unreadable')
     return { text: withValue<string | null>(serial, null), serial, symbol };
   const year = groups.year ? withoutBlanks(groups.year.text) : '';
-  const text = party ? `${serial.value ?? ''}-${symbolText}` : `${serial.value ?? ''}${year}/${symbolText}`;
+  const text = party
+    ? `${serial.value ?? ''}-${symbol.value}`
+    : `${serial.value ?? ''}${year}/${symbol.value}`;
   const start = groups.serial?.start ?? span.start;
   const whole = foundAt(passage, start, span.end, rule.id, text, rule.confidence);
   return { text: whole, serial, symbol };
@@ -69,15 +70,5 @@ function readSerial(passage: Passage, match: Match): Found<string | null> {
 function writtenByHand(found: Found<string>): Found<string | null> {
   const { evidence } = found;
   if (evidence.route !== 'ocr' || evidence.confidence > HAND) return found;
-  const { page, confidence, printed, rule } = evidence;
-  const reason = 'chữ số không giống chữ in: viết tay hoặc mờ';
-  const unread = { value: null, evidence: { ...evidence, state: 'unreadable' as const, reason } };
-  const rival = {
-    printed: printed ?? found.value,
-    rule: rule ?? '',
-    page: page ?? 1,
-    confidence,
-    lost: reason,
-  };
-  return withRivals(unread, [rival]);
+  return disbelieved(found, 'chữ số không giống chữ in: viết tay hoặc mờ');
 }

@@ -8,7 +8,7 @@ import { editDistance } from '../text/distance.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bodyPhrase } from './body-phrase.ts';
 import { type CitedType, citedTypeBefore } from './cited-type.ts';
-import { withoutBlanks } from './compact.ts';
+import { symbolAt, withoutBlanks } from './compact.ts';
 import { tidy } from './tidy.ts';
 
 type CitedAs = NonNullable<Reference['relation']>;
@@ -45,18 +45,24 @@ export function findReferences(zones: Zones, rules: Rules, own: string | null): 
 }
 
 /**
- * The mentions of a document whose symbol OCR read with one letter otherwise («455/SVT-NVD» beside «455/SYT-NVD»).
- * Figures must be the same: they are never taken for a slip.
+ * The mentions of a document whose symbol OCR read with one letter otherwise («455/SVT-NVD» beside «455/SYT-NVD») or
+ * not to its end («455/SYT»). Figures must be the same: they are never taken for a slip.
  */
 function misread({ key, number }: Mention, known: ReadonlyMap<string, Mention[]>): Mention[] | undefined {
   if (number.evidence.route !== 'ocr') return undefined;
   const figures = (text: string): string => text.replace(/\D/gu, '');
   const near = [...known].filter(
     ([other]) =>
-      figures(other) === figures(key) && other.length === key.length && editDistance(other, key) === 1,
+      figures(other) === figures(key) &&
+      (isCutShort(other, key) ||
+        isCutShort(key, other) ||
+        (other.length === key.length && editDistance(other, key) === 1)),
   );
   return near.length === 1 ? near[0]?.[1] : undefined;
 }
+
+/** True for the beginning of a number, up to one of its hyphens. */
+const isCutShort = (part: string, whole: string): boolean => whole.startsWith(`${part}-`);
 
 /** Several mentions of one document: each value from the first mention that has it; the others stay as rivals. */
 function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
@@ -80,7 +86,7 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
     type: pick('type'),
     number: mentions
       .map((mention) => mention.number)
-      .reduce((best, other) => (other.evidence.confidence > best.evidence.confidence + 0.1 ? other : best)),
+      .reduce((best, other) => (isBetterRead(other, best) ? other : best)),
     issued: pick('issued'),
     issuer: pick('issuer'),
     relation: mentions
@@ -91,6 +97,11 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
     ? { ...reference, inAnnex: { value: true as const, evidence: first.number.evidence } }
     : reference;
 }
+
+/** Whole before cut short, then the surer. */
+const isBetterRead = (one: Found<string>, than: Found<string>): boolean =>
+  isCutShort(than.value, one.value) ||
+  (!isCutShort(one.value, than.value) && one.evidence.confidence > than.evidence.confidence + 0.1);
 
 /** One document whatever the zeros before its serial: 09/QĐ-UBND is 9/QĐ-UBND. */
 const keyOf = (number: string): string =>
@@ -103,7 +114,7 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
   let list: CitedType | undefined;
   return matches.map((match, at) => {
     const number = match.groups.number!;
-    const text = withoutBlanks(number.text);
+    const printed = symbolAt(passage, number, match.rule, rules.mend);
     const before = matches[at - 1]?.end ?? 0;
     const own = citedTypeBefore(passage, number.start, before, rules);
     const listed = list && goesOn(passage.text.slice(before, own?.start ?? number.start)) ? list : undefined;
@@ -119,8 +130,8 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
     );
     const head = said?.issuer;
     return {
-      key: keyOf(text),
-      number: foundAt(passage, number.start, number.end, match.rule.id, text, match.rule.confidence),
+      key: keyOf(printed.value),
+      number: printed,
       type: said
         ? foundAt(passage, said.start, said.end, 'references.loai', said.name, own ? 0.97 : 0.85)
         : absent('không ghi loại văn bản trước số', 'missing', 0.7),
@@ -129,8 +140,13 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
         found.issuer.value === null && head
           ? foundAt(passage, head.start, head.end, 'references.dau-danh-sach', tidy(head.text), 0.85)
           : found.issuer.value === null
-            ? (byInitials(passage, match, matches[at + 1]?.start ?? passage.text.length, text, rules) ??
-              found.issuer)
+            ? (byInitials(
+                passage,
+                match,
+                matches[at + 1]?.start ?? passage.text.length,
+                printed.value,
+                rules,
+              ) ?? found.issuer)
             : found.issuer,
       relation: relationOf(passage, match, own?.start ?? number.start, before, rules),
       inAnnex,

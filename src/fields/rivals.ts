@@ -31,3 +31,10 @@ export function withRivals<T>(found: Found<T>, rivals: readonly Rival[]): Found<
   const told = [...(found.evidence.rivals ?? []), ...rivals].slice(0, MOST);
   return told.length > 0 ? { ...found, evidence: { ...found.evidence, rivals: told } } : found;
 }
+
+/** A reading that is not believed: null, with what was read as a rival. @param reason in Vietnamese */
+export function disbelieved({ value, evidence }: Found<string>, reason: string): Found<null> {
+  const { printed, rule, page, confidence } = evidence;
+  const rival = { printed: printed ?? value, rule: rule ?? '', page: page ?? 1, confidence, lost: reason };
+  return withRivals({ value: null, evidence: { ...evidence, state: 'unreadable', reason } }, [rival]);
+}

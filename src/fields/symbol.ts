@@ -1,7 +1,7 @@
 /** A symbol that OCR read, put right by the initials of the body it stands for: «DHĐL» of Trường Đại học Điện lực. */
 import type { Found, FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
-import { skeleton } from '../text/fold.ts';
+import { skeleton, withoutTones } from '../text/fold.ts';
 
 type LetterNumber = FoundTree<Letter['number']>;
 
@@ -14,7 +14,7 @@ export function withSymbolOf(number: LetterNumber, issuer: string | null): Lette
   if (printed === null || issuer === null || number.symbol.evidence.route !== 'ocr') return number;
   const initials = issuer
     .split(/[\s,-]+/u)
-    .map((word) => word[0]?.toUpperCase() ?? '')
+    .map((word) => withoutTones(word[0]?.toUpperCase() ?? ''))
     .join('');
   const right = printed
     .split('-')

@@ -1,4 +1,4 @@
-/** Taking away what signing software printed over the page, before lines are built. */
+/** Taking away what is no part of the letter before lines are built: specks, and what signing software printed over the page. */
 import { type Box, bottom, right } from '../model/box.ts';
 import type { PageReading, Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
@@ -11,6 +11,16 @@ export interface CleanPage {
   /** The lines taken away. */
   readonly boxes: readonly Line[];
 }
+
+/** A sign without letters or figures that the engine itself hardly believes. */
+const isSpeck = ({ route, text, confidence }: Word): boolean =>
+  route === 'ocr' && confidence < 0.3 && /^[-–—_.,'"“”‘’~^*¬`|]+$/u.test(text);
+
+/** The page without specks. */
+export const withoutSpecks = (page: PageReading): PageReading => ({
+  ...page,
+  words: page.words.filter((word) => !isSpeck(word)),
+});
 
 /** Words that may come from a signature's appearance; figures among them are the letter's own serial and day. */
 const isStamped = (word: Word): boolean => word.route === 'annotation' || word.route === 'text-layer';

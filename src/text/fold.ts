@@ -24,6 +24,10 @@ export function foldMarks(text: string): string {
   return ALIKE_ANY.test(out) ? out.replace(ALIKE_EACH, (sign) => ALIKE.get(sign) ?? sign) : out;
 }
 
+/** Capitals of a symbol carry no tone: «ỦBND» → `UBND`. Hats, horns and Đ are kept. */
+export const withoutTones = (text: string): string =>
+  nfc(text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0308\u0309\u0323]/gu, ''));
+
 const TONES = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 const SWAPPED = new Map<string, string>();
 for (const [first, second] of ['oa', 'oe', 'uy', 'Oa', 'Oe', 'Uy', 'OA', 'OE', 'UY'].map((pair) => [...pair]))

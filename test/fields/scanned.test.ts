@@ -1,0 +1,128 @@
+/** What scans do to the fields: seals over words, specks beside letters, capitals with marks. A table of cases a field. */
+import { describe, expect, it } from 'vitest';
+import { findCopies } from '../../src/fields/lists.ts';
+import { findNumber } from '../../src/fields/number.ts';
+import { findReferences } from '../../src/fields/references.ts';
+import { findSignatory } from '../../src/fields/signatory.ts';
+import { withSymbolOf } from '../../src/fields/symbol.ts';
+import { loadRules } from '../../src/rules/index.ts';
+import { scannedZones } from '../support/scanned-lines.ts';
+
+const rules = loadRules();
+
+describe('the name of the signer', () => {
+  const nameUnder = (nguoiKy: string) => findSignatory(scannedZones({ nguoiKy }), rules).name;
+
+  it.each([
+    ['Trần Thị Hoa', 'Trần Thị Hoa'],
+    ['Nguyên Văn Hải', 'Nguyễn Văn Hải'],
+    ['Nguyễn!~48 Văn Hải', 'Nguyễn Văn Hải'],
+    ['rần~86 Quốc Bảo', 'Trần Quốc Bảo'],
+    ['„Phạm, Văn Tài', 'Phạm Văn Tài'],
+    ['▯ Lê Hoàng Sơn', 'Lê Hoàng Sơn'],
+    ['Y~97 Thông Niê', 'Y Thông Niê'],
+    ["H'Yim~97 Niê Kđoh", "H'Yim Niê Kđoh"],
+  ])('%s', (line, name) => expect(nameUnder(`GIÁM ĐỐC\n${line}`).value).toBe(name));
+
+  it.each([
+    ['is no rest of an office', 'CHỦ TỊCH\nÁm Đốc'],
+    ['is not half of one', 'GIÁM ĐỐC\nTuyết Mai'],
+    ['is not its end behind ink that was not read', 'GIÁM ĐỐC\n▯ Hoàng Anh'],
+    ['does not begin with a doubtful word that is no family', 'GIÁM ĐỐC\nĐế~74 Hoàng Anh'],
+    ['is not guessed where several families end alike', 'GIÁM ĐỐC\nương~80 Văn Ba'],
+  ])('%s', (_, lines) =>
+    expect(nameUnder(lines)).toMatchObject({ value: null, evidence: { state: 'unreadable' } }),
+  );
+
+  it('is less sure where its beginning was put right', () => {
+    expect(nameUnder('GIÁM ĐỐC\nrần Quốc Bảo').evidence.confidence).toBeLessThan(0.7);
+    expect(nameUnder('GIÁM ĐỐC\nTrần Quốc Bảo').evidence.confidence).toBeGreaterThan(0.89);
+  });
+});
+
+describe('the office of the signer', () => {
+  const officeIn = (nguoiKy: string) => findSignatory(scannedZones({ nguoiKy }), rules).title;
+
+  it.each([
+    ['GIÁM ĐÓC', 'Giám đốc'],
+    ['THỒÔGIÁM~50 ĐỚC', 'Phó Giám đốc'],
+    ['▯ GIÁM ĐÓC\nĐH9SIÁM~29 ĐÓC', 'Phó Giám đốc'],
+    ['▯ PHÓ GIÁM ĐỐC', 'Phó Giám đốc'],
+    ['TRƯỞNG~28 PHÒNG', 'Trưởng phòng'],
+    ['KT. TRƯỞNG BAN\n⁄Z§*RƯỚNG~34 BAN', 'Phó Trưởng ban'],
+  ])('%s', (lines, office) => expect(officeIn(`${lines}\nTrần Thị Hoa`).value).toBe(office));
+
+  it.each([
+    ['may be a deputy’s where its beginning is covered', '▯▯▯ GIÁM ĐỐC'],
+    ['may be a deputy’s where its first word is half ink', 'Z§RƯỚNG~34 BAN'],
+    ['is not told from a capacity', 'VIGIÁM~40 ĐỐC'],
+  ])('%s', (_, line) =>
+    expect(officeIn(`${line}\nTrần Thị Hoa`)).toMatchObject({
+      value: null,
+      evidence: { state: 'unreadable' },
+    }),
+  );
+
+  it('keeps what was read as a rival where it is not believed', () => {
+    const { evidence } = officeIn('Z§RƯỚNG~34 BAN\nTrần Thị Hoa');
+    expect(evidence.rivals).toMatchObject([{ printed: 'Z§RƯỚNG BAN' }]);
+  });
+
+  it('is believed beside a piece of the seal that is higher than its letters', () => {
+    const zones = scannedZones({ nguoiKy: '▯▯▯ GIÁM ĐỐC\nTrần Thị Hoa' });
+    const [ink, ...office] = zones.nguoiKy[0]!.words;
+    const seal = { ...ink!, box: { ...ink!.box!, height: 20 } };
+    const lines = [{ ...zones.nguoiKy[0]!, words: [seal, ...office] }, ...zones.nguoiKy.slice(1)];
+    expect(findSignatory({ ...zones, nguoiKy: lines }, rules).title.value).toBe('Giám đốc');
+  });
+});
+
+describe('a symbol', () => {
+  const numberOf = (soKyHieu: string, issuer: string | null = null) =>
+    withSymbolOf(findNumber(scannedZones({ soKyHieu }), rules), issuer).text.value;
+
+  it.each([
+    ['Số: 12/CT-ỦBND', 'UBND tỉnh Lâm Đồng', '12/CT-UBND'],
+    ['Số: 12/CT-UBND', 'Ủy ban nhân dân tỉnh Lâm Đồng', '12/CT-UBND'],
+    ['Số: 12/SÝT-NVD', 'Sở Y tế', '12/SYT-NVD'],
+    ['Số: 12/TB-DHĐL', 'Trường Đại học Đà Lạt', '12/TB-ĐHĐL'],
+    ['Số: 12/TTr-SNV', 'Sở Nội vụ', '12/TTr-SNV'],
+  ])('%s of %s', (line, issuer, number) => expect(numberOf(line, issuer)).toBe(number));
+});
+
+describe('a document cited twice', () => {
+  const cited = (noiDung: string) =>
+    findReferences(scannedZones({ noiDung }), rules, null).map(({ number }) => number.value);
+
+  it.each([
+    ['Công văn số 455/SYT-NVD và Công văn số 455/SYT', ['455/SYT-NVD']],
+    ['Công văn số 455/SYT và Công văn số 455/SYT-NVD', ['455/SYT-NVD']],
+    ['Công văn số 455/SVT-NVD~60 và Công văn số 455/SYT-NVD', ['455/SYT-NVD']],
+    ['Công văn số 455/SYT-NVD và Công văn số 456/SYT', ['455/SYT-NVD', '456/SYT']],
+    ['Quyết định số 12/QĐ-ỦBND và Quyết định số 12/QĐ-UBND', ['12/QĐ-UBND']],
+    ['Quyết định số 12/QĐ-UI3ND ngày 05/5/2026', ['12/QĐ-UBND']],
+  ])('%s', (body, numbers) => expect(cited(body)).toEqual(numbers));
+});
+
+describe('the row «Lưu»', () => {
+  const kept = (row: string) =>
+    findCopies(scannedZones({ noiNhan: `Nơi nhận:\n- Như trên;\n${row}` })).archive;
+
+  it.each([
+    ['- Lưu: VI, NVD.', 'VT, NVD'],
+    ['- Lai: VỊ, HCTP.', 'VT, HCTP'],
+    ['- Lưu: VT, HĐTS 3).', 'VT, HĐTS (3)'],
+    ['- Lưu: VT, CTSV (01). Z', 'VT, CTSV (01)'],
+    ['- Lưu: VT, P.TH.', 'VT, P.TH'],
+  ])('%s', (row, archive) => expect(kept(row).value).toBe(archive));
+
+  it('with ink that was not read is not blank', () => {
+    expect(kept('- Lưu: ▯ ▯')).toMatchObject({ value: null, evidence: { state: 'unreadable' } });
+    expect(kept('- Lưu:')).toMatchObject({ value: null, evidence: { state: 'blank' } });
+  });
+
+  it('ends the copies, of which a single sign is none', () => {
+    const zones = scannedZones({ noiNhan: 'Nơi nhận:\n- Như trên;\n- Ï\n- Lưu: VT.' });
+    expect(findCopies(zones).copies.map(({ value }) => value)).toEqual(['Như trên']);
+  });
+});
