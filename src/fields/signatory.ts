@@ -9,7 +9,7 @@ import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
 import { disbelieved } from './rivals.ts';
-import { findSigner, type SignedLine } from './signer.ts';
+import { findSigner, isScanned, type SignedLine } from './signer.ts';
 import { tidy } from './tidy.ts';
 
 type Signatory = FoundTree<Letter['signatory']>;
@@ -37,20 +37,21 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
       last.lines.push(line);
     else if (last) ended = true;
   }
-  const title = blocks.findLast((block) => block.kind !== 'capacity');
-  const capacities = blocks
-    .filter((block) => block.kind === 'capacity')
-    .map((block) => capacity(block, rules))
-    .filter((found) => found !== undefined);
+  const own = blocks.findLast((block) => block.kind !== 'capacity');
+  const marked = blocks.map((block) => (block.kind === 'capacity' ? capacity(block, rules) : undefined));
+  const title = own
+    ? titleOf(
+        own,
+        marked.flatMap((found) => found ?? []),
+        rules,
+      )
+    : absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6);
+  const capacities = blocks.flatMap(
+    (block, at) => marked[at] ?? (block === own ? [] : (headSignedFor(block, title.value, rules) ?? [])),
+  );
   const offices = new Set(blocks.flatMap((block) => block.lines));
   const below = lines.slice(lines.findLastIndex((line) => offices.has(line)) + 1);
-  return {
-    ...findSigner(below, rules),
-    title: title
-      ? titleOf(title, capacities, rules)
-      : absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6),
-    capacities,
-  };
+  return { ...findSigner(below, rules), title, capacities };
 }
 
 /** Higher than so many letters is no letter, but a piece of the seal. */
@@ -67,13 +68,14 @@ function withoutUnread(line: Line): SignedLine {
   return { ...line, words, text: words.map((word) => word.text).join(' '), covered };
 }
 
-function kindOf({ text, words }: Line, rules: Rules): Block['kind'] | undefined {
+function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
+  const { text } = line;
   if (!isCapitals(text)) return undefined;
   if (matchFirst(rules.fields.signatory, { text, folded: foldMarks(text) })) return 'capacity';
   const letters = skeleton(text);
   const begins = rules.signing.titles.some((title) => letters.startsWith(skeleton(title)));
   if (begins || rules.officeNamed(text)) return 'title';
-  return words[0]?.route === 'ocr' && coveredOffice(text, rules) ? 'covered' : undefined;
+  return isScanned(line) && coveredOffice(text, rules) ? 'covered' : undefined;
 }
 
 /** Words this sure may go on with an office; the letters of a seal across the block are less so. */
@@ -98,6 +100,23 @@ function capacity(block: Block, rules: Rules): Signatory['capacities'][number] |
     principal: officeAt(passage, principal.start, id, confidence, rules),
   };
 }
+
+/**
+ * On a scan, «▯ GIÁM ĐỐC» right above «PHÓ GIÁM ĐỐC»: the deputy signs for the head, whose mark the seal hides.
+ * @source NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
+ */
+function headSignedFor(
+  { kind, lines }: Block,
+  title: string | null,
+  rules: Rules,
+): Signatory['capacities'][number] | undefined {
+  if (kind !== 'title' || !lines.every(isScanned)) return undefined;
+  const principal = officeAt(passageOf(lines), 0, 'signatory.ky-thay', 0.7, rules);
+  if (title !== `Phó ${principal.value}`) return undefined;
+  return { mark: { value: 'KT.', evidence: { ...principal.evidence, reason: MARK_COVERED } }, principal };
+}
+
+const MARK_COVERED = 'chữ KT. bị che; cấp phó ký dưới chức vụ người đứng đầu là ký thay người đó';
 
 /** State form with a stop, the Party's with a slash as printed. */
 function markForm(printed: string): string {

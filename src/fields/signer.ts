@@ -81,7 +81,7 @@ function asScanned(read: Parted, line: Line, rules: Rules): Parted {
   return { ...read, name: [whole.length === 1 ? whole[0] : first, ...given].join(' ') };
 }
 
-const isScanned = (line: Line): boolean => line.words[0]?.route === 'ocr';
+export const isScanned = (line: Line): boolean => line.words[0]?.route === 'ocr';
 
 const isFamily = (name: string, rules: Rules): boolean =>
   rules.signing.familyNames.includes(nameCase(name.split(' ')[0] ?? ''));

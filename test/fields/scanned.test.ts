@@ -77,6 +77,21 @@ describe('the office of the signer', () => {
   });
 });
 
+describe('the capacity of the signer', () => {
+  const capacitiesIn = (nguoiKy: string) =>
+    findSignatory(scannedZones({ nguoiKy }), rules).capacities.map(
+      ({ mark, principal }) => `${mark.value} ${principal.value}`,
+    );
+
+  it.each([
+    ['KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', ['KT. Giám đốc']],
+    ['▯ GIÁM ĐÓC\nĐH9SIÁM~29 ĐÓC', ['KT. Giám đốc']],
+    ['TL. CỤC TRƯỞNG\n▯ TRƯỞNG BAN\nPHÓ TRƯỞNG BAN', ['TL. Cục trưởng', 'KT. Trưởng ban']],
+    ['GIÁM ĐỐC', []],
+    ['PHÓ GIÁM ĐỐC', []],
+  ])('%s', (lines, capacities) => expect(capacitiesIn(`${lines}\nTrần Thị Hoa`)).toEqual(capacities));
+});
+
 describe('a symbol', () => {
   const numberOf = (soKyHieu: string, issuer: string | null = null) =>
     withSymbolOf(findNumber(scannedZones({ soKyHieu }), rules), issuer).text.value;
