@@ -1,5 +1,6 @@
 /** Raster → grey in which print is dark and whole: red ink left out of colour scans, the strokes of two-tone scans mended. */
 import sharp, { type SharpOptions } from 'sharp';
+import { blueInk, withoutBlue } from './blue.ts';
 import type { Grey, Raster } from './raster.ts';
 
 /** Channels farther apart than this make a pixel coloured. */
@@ -42,14 +43,18 @@ async function tone(grey: Grey): Promise<Toned> {
   return { grey: hasTwo ? await inked(grey) : grey, isTwoTone: hasTwo };
 }
 
-function greyFrom({ data, width, height, channels, dpi }: Raster): Grey {
-  const channel = isColoured(data, channels) ? 0 : 1;
+function greyFrom(raster: Raster): Grey {
+  const { data, width, height, channels, dpi } = raster;
+  const isColour = isColoured(data, channels);
+  const channel = isColour ? 0 : 1;
   const grey = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
     const value = data[at + channel]!;
     grey[i] = channels === 4 ? 255 - ((255 - value) * data[at + 3]!) / 255 : value;
   }
-  return { data: grey, width, height, dpi };
+  const made = { data: grey, width, height, dpi };
+  const blue = isColour ? blueInk(raster) : null;
+  return blue ? withoutBlue(made, raster, blue) : made;
 }
 
 /** True where a pixel in some thousands, of those looked at, is far from grey. */

@@ -1,0 +1,114 @@
+/** Blue ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
+import { type Box, bottom, right } from '../model/box.ts';
+import { type Blob, blobs, type Run } from './ink.ts';
+import type { Grey, Raster } from './raster.ts';
+
+/** Blue stands so far above red and green; at the edge of a stroke it fades. */
+const BLUE = { overRed: 25, overGreen: 10, fading: 5 };
+/** What is higher and hangs together, or is long and thin, in inches, is a signature or a frame, and not writing or a stamped name. */
+const WRITING_IN = { high: 0.5, long: 0.8, thin: 0.08 };
+/**
+ * A framed stamp, in inches: its upper and lower line, each within `edge` of its height, run over this share of its width.
+ * @source NĐ 30/2020/NĐ-CP, Phụ lục IV: dấu «Đến» 35 × 50 mm
+ */
+const FRAME = { high: [0.45, 1.9], wide: [0.9, 2.8], edge: 0.2, line: 0.75 } as const;
+
+/** Strokes of print, and lines of small letters, are so thick at most. Inches. */
+const BRIDGE_IN = 0.12;
+/** Blue light of ink over print, and of ink over paper. */
+const UNDER = { print: 80, paper: 120 };
+
+/** In pixels of the raster. */
+export interface BlueInk {
+  /** Signatures, and the lines of frames. */
+  readonly strokes: readonly Blob[];
+  /** Boxes of frames: what is blue in them belongs to a stamp. */
+  readonly frames: readonly Box[];
+}
+
+/** @returns null where the page has no blue that is larger than writing */
+export function blueInk(raster: Raster): BlueInk | null {
+  const { width, height, dpi } = raster;
+  const mask = blueOf(raster);
+  if (!mask) return null;
+  bridgePrint(mask, raster);
+  const strokes = blobs({ mask, width, height, dpi }, 2).filter(
+    ({ box }) =>
+      box.height > WRITING_IN.high * dpi ||
+      (box.width > WRITING_IN.long * dpi && box.height < WRITING_IN.thin * dpi),
+  );
+  if (strokes.length === 0) return null;
+  return { strokes, frames: strokes.filter((blob) => isFrame(blob, dpi)).map(({ box }) => box) };
+}
+
+/** 1 where a pixel is blue; null where there is less than a stroke of it. */
+function blueOf({ data, width, height, channels, dpi }: Raster): Uint8Array | null {
+  const mask = new Uint8Array(width * height);
+  let count = 0;
+  for (let i = 0, at = 0; i < mask.length; i++, at += channels) {
+    const blue = data[at + 2]!;
+    if (blue - data[at]! <= BLUE.overRed || blue - data[at + 1]! <= BLUE.overGreen) continue;
+    mask[i] = 1;
+    count++;
+  }
+  return count > WRITING_IN.high * dpi ? mask : null;
+}
+
+/** Blue above and below a line of print, or on both sides of a letter, is one stroke that the print cuts. */
+function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: Raster): void {
+  const reach = Math.round(BRIDGE_IN * dpi);
+  const under: number[] = [];
+  const isDark = (i: number): boolean =>
+    data[i * channels]! < UNDER.print && data[i * channels + 2]! < UNDER.paper;
+  const bridge = (i: number, step: number, most: number): void => {
+    let next = i + step;
+    for (let n = 0; n < most && !mask[next] && isDark(next); n++) next += step;
+    if (mask[next]) for (let at = i + step; at !== next; at += step) under.push(at);
+  };
+  for (let i = mask.indexOf(1); i >= 0; i = mask.indexOf(1, i + 1)) {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    if (x + 1 < width && !mask[i + 1]) bridge(i, 1, Math.min(reach, width - x - 2));
+    if (y + 1 < height && !mask[i + width]) bridge(i, width, Math.min(reach, height - y - 2));
+  }
+  for (const i of under) mask[i] = 1;
+}
+
+function isFrame({ box, runs }: Blob, dpi: number): boolean {
+  if (!isWithin(box.height / dpi, FRAME.high) || !isWithin(box.width / dpi, FRAME.wide)) return false;
+  const edge = FRAME.edge * box.height;
+  const upper = runs.filter(({ y }) => y < box.y + edge);
+  const lower = runs.filter(({ y }) => y > bottom(box) - edge);
+  return [upper, lower].every((line) => lengthOf(line, box) >= FRAME.line * box.width);
+}
+
+/** Columns of the box that the runs cover. */
+function lengthOf(runs: readonly Run[], box: Box): number {
+  const columns = new Uint8Array(box.width);
+  for (const { x0, x1 } of runs) columns.fill(1, x0 - box.x, x1 - box.x + 1);
+  return columns.reduce((sum, one) => sum + one, 0);
+}
+
+const isWithin = (size: number, [least, most]: readonly [number, number]): boolean =>
+  size >= least && size <= most;
+
+/** Paper where blue is all there is, dark where print lies under it. */
+const lightened = (blue: number): number =>
+  Math.max(0, Math.min(255, (255 * (blue - UNDER.print)) / (UNDER.paper - UNDER.print)));
+
+/** The red channel of a page with its blue drawings made paper; black under them stays. */
+export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: BlueInk): Grey {
+  const data = Uint8Array.from(grey.data);
+  const pale = (y: number, from: number, to: number): void => {
+    for (let x = from; x < to; x++) {
+      const at = (y * raster.width + x) * raster.channels;
+      const [red, blue] = [raster.data[at]!, raster.data[at + 2]!];
+      if (blue - red > BLUE.fading) data[y * raster.width + x] = Math.max(red, lightened(blue));
+    }
+  };
+  const last = raster.height - 1;
+  for (const { y, x0, x1 } of strokes.flatMap(({ runs }) => runs))
+    for (let row = Math.max(0, y - 1); row <= Math.min(last, y + 1); row++)
+      pale(row, Math.max(0, x0 - 2), Math.min(raster.width, x1 + 3));
+  for (const box of frames) for (let row = box.y; row < bottom(box); row++) pale(row, box.x, right(box));
+  return { ...grey, data };
+}
