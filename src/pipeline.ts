@@ -1,8 +1,9 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
 import { checkLetter } from './checks/index.ts';
+import { findArrival } from './fields/arrival.ts';
 import { findFields } from './fields/index.ts';
 import { findZones } from './layout/zones.ts';
-import { splitLetter } from './letter/index.ts';
+import { splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading } from './model/page.ts';
@@ -10,7 +11,7 @@ import type { PageRole } from './model/zone.ts';
 import type { Rules } from './rules/index.ts';
 import type { PageReader } from './workers/reader.ts';
 
-export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'findings'> {
+export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'arrival' | 'findings'> {
   /** One a page, in order. */
   readonly roles: readonly PageRole[];
 }
@@ -19,7 +20,8 @@ export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'f
 export function interpret(pages: readonly PageReading[], rules: Rules): Interpretation {
   const { zones, roles } = findZones(pages, rules);
   const { letter, evidence } = splitLetter(findFields(zones, rules));
-  return { letter, evidence, findings: checkLetter(letter, pages, roles), roles };
+  const arrival = splitArrival(findArrival(zones, rules));
+  return { letter, evidence, ...arrival, findings: checkLetter(letter, pages, roles), roles };
 }
 
 /**

@@ -50,7 +50,7 @@ async function readOne(file: string, settings: Partial<Settings>, doors: Doors):
 type Clean = (text: string) => string;
 
 function inWords(outcome: Outcome, clean: Clean): string {
-  const { source, letter, evidence, error, pages, findings } = outcome;
+  const { source, letter, evidence, arrival, error, pages, findings } = outcome;
   const units = new Map(pages.map((page) => [page.page, page.unit]));
   const lines = [
     `${clean(source.file)}: ${outcome.outcome}, ${source.mediaType ?? '?'}, ${source.pages ?? 0} trang`,
@@ -64,7 +64,9 @@ function inWords(outcome: Outcome, clean: Clean): string {
     );
   }
   lines.push('');
-  for (const { path, value, leaf } of leavesOf(letter, evidence)) {
+  const { evidence: ofStamp, ...stamp } = arrival ?? {};
+  const stamped = arrival ? leavesOf(stamp, ofStamp, 'arrival') : [];
+  for (const { path, value, leaf } of [...leavesOf(letter, evidence), ...stamped]) {
     lines.push(`${path}: ${value === null ? '–' : `«${clean(String(value))}»`}`);
     if (leaf) lines.push(...reasonsOf(leaf, units, clean).map((line) => `    ${line}`));
   }

@@ -21,7 +21,10 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
     return { text: none, serial: none, symbol: none };
   }
   const { text, ...parts } = read(passage, match, rules);
-  return { ...parts, text: withRivals(text, rivalsAmong(zones.khac, rules.fields.number, ELSEWHERE)) };
+  return {
+    ...parts,
+    text: withRivals(text, rivalsAmong([...zones.khac, ...zones.dauDen], rules.fields.number, ELSEWHERE)),
+  };
 }
 
 const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu thư này: dấu ĐẾN, phụ lục hoặc văn bản khác';

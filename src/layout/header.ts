@@ -1,7 +1,7 @@
 /** The top of the first page: two columns of lines → the zones of the decree's boxes 1 to 5b, 10a and 10b. */
 import { middleX, right } from '../model/box.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
-import { matchFirst, type Rules } from '../rules/index.ts';
+import { matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import type { Row } from './rows.ts';
@@ -76,8 +76,11 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
       column = line.column;
     }
     const zone = zoneByWords(line, rules);
-    if (zone === 'khac') open = bears(line, rules.anchors.vanBanDen!) > 0 ? 'stamp' : open;
-    else if (zone === 'soKyHieu' && (numbered || open === 'stamp')) {
+    if (zone === 'dauDen') open = 'stamp';
+    else if (open === 'stamp' && matchStart(rules.fields.arrival, foldedOf(line))) {
+      sort('dauDen', line);
+      continue;
+    } else if (zone === 'soKyHieu' && (numbered || open === 'stamp')) {
       sort('khac', line);
       continue;
     } else if (zone === 'diaDanhNgay' && dated) {
@@ -88,7 +91,7 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
       numbered ||= zone === 'soKyHieu';
       dated ||= zone === 'diaDanhNgay';
       if (zone === 'trichYeu') [open, subject] = ['trichYeu', true];
-      else if (zone !== 'khac' && zone !== 'doKhan' && zone !== 'doMat') open = null;
+      else if (!BESIDE.has(zone)) open = null;
       sort(zone, line);
     } else if (open === 'trichYeu' && !line.opens) sort('trichYeu', line);
     else if (!numbered && line.column !== 'right' && isNameOfBody(line.text, rules)) sort('coQuan', line);
@@ -112,13 +115,22 @@ function isNameOfBody(text: string, rules: Rules): boolean {
   return rules.bodies.kinds.some((kind) => text.startsWith(`${kind} `) && kind !== 'Ban');
 }
 
+/** Zones whose lines may stand between the lines of another. */
+const BESIDE: ReadonlySet<ZoneName> = new Set(['khac', 'dauDen', 'doKhan', 'doMat']);
+
+/** «ĐẾN» with the first of the stamp's rows behind it. */
+const BEGINS_STAMP = /^(?:CÔNG VĂN |VĂN BẢN |CV )?ĐẾN +(?:Số|Ngày|Giờ)/u;
+
+const foldedOf = ({ text }: Line): { text: string; folded: string } => ({ text, folded: foldMarks(text) });
+
 function zoneByWords(line: Line, rules: Rules): ZoneName | null {
   const at = (name: string): boolean => bears(line, rules.anchors[name]!) > 0;
   if (at('quocHieu') || at('tieuNgu') || at('tieuDeDang')) return 'quocHieu';
-  if (isSignatureBox(line.text, rules) || at('vanBanDen')) return 'khac';
+  if (at('vanBanDen') || BEGINS_STAMP.test(line.text)) return 'dauDen';
+  if (isSignatureBox(line.text, rules)) return 'khac';
   if (isMark(line.text, rules.marks.urgency)) return 'doKhan';
   if (isMark(line.text, rules.marks.secrecy)) return 'doMat';
-  const text = { text: line.text, folded: foldMarks(line.text) };
+  const text = foldedOf(line);
   if (matchFirst(rules.fields.number, text)) return 'soKyHieu';
   if (matchFirst(rules.fields.issued, text)) return 'diaDanhNgay';
   const subject = matchFirst(rules.fields.subject.slice(0, 2), text);

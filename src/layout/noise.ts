@@ -22,6 +22,17 @@ export const withoutSpecks = (page: PageReading): PageReading => ({
   words: page.words.filter((word) => !isSpeck(word)),
 });
 
+/** The page without the words of framed stamps, and those words in rows of their own. */
+export function partStamps(page: PageReading): { readonly page: PageReading; readonly stamps: Line[] } {
+  const pressed = page.words.filter(({ inStamp }) => inStamp);
+  if (pressed.length === 0) return { page, stamps: [] };
+  const words = page.words.filter(({ inStamp }) => !inStamp);
+  return {
+    page: { ...page, words },
+    stamps: rowsOf({ ...page, words: pressed }).flatMap(({ segments }) => segments),
+  };
+}
+
 /** Words that may come from a signature's appearance; figures among them are the letter's own serial and day. */
 const isStamped = (word: Word): boolean => word.route === 'annotation' || word.route === 'text-layer';
 

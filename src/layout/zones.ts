@@ -6,7 +6,7 @@ import type { Rules } from '../rules/index.ts';
 import { bears } from './anchors.ts';
 import { type Foot, footOf } from './foot.ts';
 import { headerLines, sortHeader } from './header.ts';
-import { withoutSignatureBoxes, withoutSpecks } from './noise.ts';
+import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
 import { isCopiesHead, rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
 import { partsOfText } from './text-annex.ts';
@@ -27,7 +27,11 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   const sort = (zone: ZoneName, line: Line): void => {
     zones[zone].push(line);
   };
-  const clean = pages.map((page) => withoutSignatureBoxes(withoutSpecks(page), rules));
+  const clean = pages.map((whole) => {
+    const { page, stamps } = partStamps(withoutSpecks(whole));
+    for (const line of stamps) sort('dauDen', line);
+    return withoutSignatureBoxes(page, rules);
+  });
   for (const { boxes } of clean) for (const line of boxes) sort('khac', line);
   const rows = clean.map(({ page }) => rowsOf(page));
   const roles = rolesOf(rows, rules);

@@ -1,6 +1,7 @@
 /** The tree of found values → the letter, and the tree of evidence with the same keys. */
 import { type Found, type FoundTree, isFound } from '../model/found.ts';
 import type { EvidenceTree, Letter } from '../model/letter.ts';
+import type { Arrival, Outcome } from '../model/outcome.ts';
 
 /** @returns plain values of the contract, and beside them where each was printed. */
 export function splitLetter(found: FoundTree<Letter>): { letter: Letter; evidence: EvidenceTree } {
@@ -8,6 +9,19 @@ export function splitLetter(found: FoundTree<Letter>): { letter: Letter; evidenc
     letter: take(found, (leaf) => leaf.value) as Letter,
     evidence: take(found, (leaf) => leaf.evidence) as EvidenceTree,
   };
+}
+
+/** @returns nothing where there is no stamp of arrival */
+export function splitArrival(found: FoundTree<Arrival> | null): Pick<Outcome, 'arrival'> {
+  if (found === null) return {};
+  const { number, received } = found;
+  return {
+    arrival: {
+      number: number.value,
+      received: received.value,
+      evidence: { number: number.evidence, received: received.evidence },
+    },
+  } as Pick<Outcome, 'arrival'>;
 }
 
 function take(node: unknown, of: (leaf: Found<unknown>) => unknown): unknown {

@@ -1,10 +1,10 @@
 /** What leaves the program for one file: schema, types and version. */
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from './errors.ts';
-import { evidenceTreeSchema, letterSchema } from './letter.ts';
+import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
 
 /** Raised when a reader of the JSON must change something: first figure on a break, second on an addition. */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.1';
 
 const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
@@ -31,6 +31,14 @@ export const pageSchema = z.object({
   error: errorSchema.optional(),
 });
 
+/** What the receiving office stamped on the letter; each null says why in its evidence. */
+const arrivalSchema = z.object({
+  /** Under which the office entered the letter in its register. */
+  number: z.string().nullable(),
+  /** ISO date. */
+  received: z.string().nullable(),
+});
+
 export const outcomeSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   source: z.object({
@@ -47,10 +55,15 @@ export const outcomeSchema = z.object({
   error: errorSchema.optional(),
   letter: letterSchema.nullable(),
   evidence: evidenceTreeSchema.nullable(),
+  /** Absent where no stamp of arrival is on the letter. */
+  arrival: arrivalSchema
+    .extend({ evidence: z.object({ number: evidenceSchema, received: evidenceSchema }) })
+    .optional(),
   findings: z.array(findingSchema),
   pages: z.array(pageSchema),
 });
 
+export type Arrival = z.infer<typeof arrivalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type OutcomePage = z.infer<typeof pageSchema>;

@@ -15,6 +15,8 @@ export interface Word {
   /** 0 to 1: how sure the reader of the page is of these letters. */
   readonly confidence: number;
   readonly route: Route;
+  /** Pressed on the page in a frame and in coloured ink, as an office does that receives the letter. */
+  readonly inStamp?: true;
   /** What other readings of the same place said, most believable first. */
   readonly alternatives?: readonly string[];
   /** Index of the printed line, from 0: plain text only, where no box can tell. */

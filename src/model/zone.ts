@@ -17,7 +17,8 @@ export interface Line {
 
 /**
  * @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục IV (ô số): 1 quocHieu, 2 coQuan, 3 soKyHieu, 4 diaDanhNgay,
- * 5a tenLoai, 5b trichYeu, 6 noiDung, 7 nguoiKy, 9a kinhGui, 9b noiNhan, 10a doMat, 10b doKhan.
+ * 5a tenLoai, 5b trichYeu, 6 noiDung, 7 nguoiKy, 9a kinhGui, 9b noiNhan, 10a doMat, 10b doKhan. Phụ lục IV: dauDen, the
+ * stamp of who received the letter.
  */
 export const ZONES = [
   'quocHieu',
@@ -33,6 +34,7 @@ export const ZONES = [
   'noiNhan',
   'nguoiKy',
   'phuLuc',
+  'dauDen',
   'khac',
 ] as const;
 

@@ -1,6 +1,6 @@
 /** Raster → grey in which print is dark and whole: red ink left out of colour scans, the strokes of two-tone scans mended. */
 import sharp, { type SharpOptions } from 'sharp';
-import { blueInk, withoutBlue } from './blue.ts';
+import { drawnInk, withoutBlue } from './drawn-ink.ts';
 import type { Grey, Raster } from './raster.ts';
 
 /** Channels farther apart than this make a pixel coloured. */
@@ -53,7 +53,7 @@ function greyFrom(raster: Raster): Grey {
     grey[i] = channels === 4 ? 255 - ((255 - value) * data[at + 3]!) / 255 : value;
   }
   const made = { data: grey, width, height, dpi };
-  const blue = isColour ? blueInk(raster) : null;
+  const blue = isColour ? drawnInk(raster, 'blue') : null;
   return blue ? withoutBlue(made, raster, blue) : made;
 }
 

@@ -38,6 +38,7 @@ export const FIELD_RULES = [
   'relations',
   'deadlines',
   'signatory',
+  'arrival',
 ] as const;
 export type FieldRules = (typeof FIELD_RULES)[number];
 

@@ -9,6 +9,7 @@ import { letterHeight } from '../pages/letters.ts';
 import { narrowed } from '../pages/narrow.ts';
 import type { Raster } from '../pages/raster.ts';
 import { redPrint } from '../pages/red.ts';
+import { stampPrint } from '../pages/stamps.ts';
 import { type Size, type Steps, type Turn, toPage } from '../pages/transform.ts';
 import { weighFigures } from './figures.ts';
 import { doubtfulWords, lostWords, type SeenWord, withUnread } from './second-look.ts';
@@ -39,8 +40,8 @@ const CLEAR = 0.8;
 const FINER = 4 / 3;
 /** No picture is made finer than it was by a larger factor: that gives letters no more shape. */
 const MOST_ENLARGED = 1.5;
-/** Resolution at which red print is read: stamps are large, but their strokes are thin. Dots per inch. */
-const RED_DPI = 200;
+/** Resolution at which stamps are read: they are large, but their strokes are thin. Dots per inch. */
+const STAMP_DPI = 200;
 const POOR_CONFIDENCE = 0.6;
 const POOR_SPELLING = 0.5;
 const TURNS = [180, 90, 270] as const satisfies readonly Turn[];
@@ -87,9 +88,11 @@ export async function readRaster(
   const { steps } = attempt.page;
   const upright = await rasterInk(raster, turn);
   const black = (await lookAgain(attempt, upright, engine)).map((word) => placed(word, steps));
+  const fine = { dpi: STAMP_DPI, unit, turn };
   const words = [
     ...black,
-    ...(await redWords(raster, engine, { dpi: RED_DPI, unit, turn }, steps.page, black)),
+    ...(await redWords(raster, engine, fine, steps.page, black)),
+    ...(await stampedWords(raster, engine, fine, steps.page)),
   ];
   const notes = [...turnNote(turn), ...unreadNote(upright, words, unit)];
   return { words, dpi: Math.round(attempt.page.dpi), turn, notes, hasInk: true };
@@ -155,6 +158,14 @@ async function redWords(
       !red.seals.some((seal) => isInside(box, seal)) &&
       !black.some((other) => other.box && isInside(box, other.box)),
   );
+}
+
+/** Words in framed stamps. */
+async function stampedWords(raster: Raster, engine: OcrEngine, wish: Wish, page: Size): Promise<Word[]> {
+  const stamps = await stampPrint(raster, wish, page);
+  if (!stamps) return [];
+  const words = await engine.recognize(stamps, 'sparse');
+  return words.map((word) => ({ ...placed(word, stamps.steps), inStamp: true }));
 }
 
 /** True where the middle of the first box lies in the second. */

@@ -8,9 +8,9 @@ const rules = loadRules();
 
 /** The whole way without a file: text → pages → zones → fields → letter. */
 export function interpretText(text: string) {
-  const { letter, evidence, findings, roles } = interpret(readText({ text, cut: false }), rules);
+  const { letter, evidence, arrival, findings, roles } = interpret(readText({ text, cut: false }), rules);
   if (!letter || !evidence) throw new Error('no letter');
-  return { letter, evidence, findings, roles };
+  return { letter, evidence, arrival, findings, roles };
 }
 
 export interface Parts {

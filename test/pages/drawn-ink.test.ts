@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { blueInk } from '../../src/pages/blue.ts';
+import { drawnInk } from '../../src/pages/drawn-ink.ts';
 import { greyOf } from '../../src/pages/grey.ts';
 import type { Raster } from '../../src/pages/raster.ts';
 
@@ -36,7 +36,7 @@ const FIGURE = `<path d="M600 450 l20 0 l-12 40" fill="none" stroke="${PEN}" str
 describe('blue ink', () => {
   it('of a framed stamp is paper, and so is what is stamped in the frame; the print under it stays', async () => {
     const raster = await page(FRAME + LETTER + FIGURE);
-    expect(blueInk(raster)?.frames).toMatchObject([{ x: 198, y: 198, width: 304, height: 204 }]);
+    expect(drawnInk(raster, 'blue')?.frames).toMatchObject([{ x: 198, y: 198, width: 304, height: 204 }]);
     expect(await darkest(raster, 190, 190, 320, 100)).toBeGreaterThan(200);
     expect(await darkest(raster, 255, 335, 20, 30)).toBeGreaterThan(200);
     for (let x = 21; x < 779; x++) expect(await darkest(raster, x, 298, 1, 4), `at ${x}`).toBeLessThan(90);
@@ -44,14 +44,14 @@ describe('blue ink', () => {
 
   it('of a signature is paper, and frames nothing', async () => {
     const raster = await page(SIGNATURE + LETTER);
-    expect(blueInk(raster)).toMatchObject({ strokes: [{}], frames: [] });
+    expect(drawnInk(raster, 'blue')).toMatchObject({ strokes: [{}], frames: [] });
     expect(await darkest(raster, 500, 200, 130, 80)).toBeGreaterThan(200);
     expect(await darkest(raster, 255, 335, 20, 30)).toBeLessThan(130);
   });
 
   it('of written figures stays: their place is not blank', async () => {
     const raster = await page(FIGURE);
-    expect(blueInk(raster)).toBeNull();
+    expect(drawnInk(raster, 'blue')).toBeNull();
     expect(await darkest(raster, 590, 440, 40, 60)).toBeLessThan(130);
   });
 
@@ -61,6 +61,6 @@ describe('blue ink', () => {
       (_, i) => `<rect x="${100 + i * 8}" y="500" width="7" height="24" fill="${PEN}"/>`,
     );
     const raster = await page(letters.join(''));
-    expect(blueInk(raster)).toBeNull();
+    expect(drawnInk(raster, 'blue')).toBeNull();
   });
 });

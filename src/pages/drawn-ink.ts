@@ -1,37 +1,55 @@
-/** Blue ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
+/** Coloured ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
 import { type Box, bottom, right } from '../model/box.ts';
 import { type Blob, blobs, type Run } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
 
-/** Blue stands so far above red and green; at the edge of a stroke it fades. */
-const BLUE = { overRed: 25, overGreen: 10, fading: 5 };
+/** How far the channel of an ink's own colour stands above the two others, of red, green and blue. */
+const TINTS = {
+  blue: { own: 2, above: [25, 10, 0] },
+  red: { own: 0, above: [0, 45, 30] },
+} as const;
+export type Tint = keyof typeof TINTS;
+
 /** What is higher and hangs together, or is long and thin, in inches, is a signature or a frame, and not writing or a stamped name. */
 const WRITING_IN = { high: 0.5, long: 0.8, thin: 0.08 };
 /**
- * A framed stamp, in inches: its upper and lower line, each within `edge` of its height, run over this share of its width.
+ * A framed stamp, in inches: its upper and lower line, each within `edge` of its height, run over this share of its
+ * width; those of a ring do not.
  * @source NĐ 30/2020/NĐ-CP, Phụ lục IV: dấu «Đến» 35 × 50 mm
  */
-const FRAME = { high: [0.45, 1.9], wide: [0.9, 2.8], edge: 0.2, line: 0.75 } as const;
-
+const FRAME = { high: [0.45, 1.9], wide: [0.9, 2.8], edge: 0.15, line: 0.8 } as const;
 /** Strokes of print, and lines of small letters, are so thick at most. Inches. */
 const BRIDGE_IN = 0.12;
-/** Blue light of ink over print, and of ink over paper. */
+/** Light of a coloured ink in its own channel, over print and over paper. */
 const UNDER = { print: 80, paper: 120 };
+/** At the edge of a stroke blue fades to so much above red. */
+const FADING = 5;
 
 /** In pixels of the raster. */
-export interface BlueInk {
+export interface DrawnInk {
   /** Signatures, and the lines of frames. */
   readonly strokes: readonly Blob[];
-  /** Boxes of frames: what is blue in them belongs to a stamp. */
+  /** Boxes of frames: what has their colour in them belongs to a stamp. */
   readonly frames: readonly Box[];
 }
 
-/** @returns null where the page has no blue that is larger than writing */
-export function blueInk(raster: Raster): BlueInk | null {
+/** @returns null where the page has nothing of the colour that is larger than writing */
+export function drawnInk(raster: Raster, tint: Tint): DrawnInk | null {
+  const looked = known.get(raster) ?? new Map<Tint, DrawnInk | null>();
+  known.set(raster, looked);
+  const ink = looked.get(tint) ?? (looked.has(tint) ? null : look(raster, tint));
+  looked.set(tint, ink);
+  return ink;
+}
+
+/** A page is looked at several times before it is read. */
+const known = new WeakMap<Raster, Map<Tint, DrawnInk | null>>();
+
+function look(raster: Raster, tint: Tint): DrawnInk | null {
   const { width, height, dpi } = raster;
-  const mask = blueOf(raster);
+  const mask = tinted(raster, tint);
   if (!mask) return null;
-  bridgePrint(mask, raster);
+  bridgePrint(mask, raster, TINTS[tint].own);
   const strokes = blobs({ mask, width, height, dpi }, 2).filter(
     ({ box }) =>
       box.height > WRITING_IN.high * dpi ||
@@ -41,25 +59,30 @@ export function blueInk(raster: Raster): BlueInk | null {
   return { strokes, frames: strokes.filter((blob) => isFrame(blob, dpi)).map(({ box }) => box) };
 }
 
-/** 1 where a pixel is blue; null where there is less than a stroke of it. */
-function blueOf({ data, width, height, channels, dpi }: Raster): Uint8Array | null {
+/** 1 where a pixel has the colour; null where there is less than a stroke of it. */
+function tinted({ data, width, height, channels, dpi }: Raster, tint: Tint): Uint8Array | null {
+  const { own, above } = TINTS[tint];
   const mask = new Uint8Array(width * height);
   let count = 0;
   for (let i = 0, at = 0; i < mask.length; i++, at += channels) {
-    const blue = data[at + 2]!;
-    if (blue - data[at]! <= BLUE.overRed || blue - data[at + 1]! <= BLUE.overGreen) continue;
+    const light = data[at + own]!;
+    const isTinted =
+      light - data[at]! >= above[0] && light - data[at + 1]! >= above[1] && light - data[at + 2]! >= above[2];
+    if (!isTinted) continue;
     mask[i] = 1;
     count++;
   }
   return count > WRITING_IN.high * dpi ? mask : null;
 }
 
-/** Blue above and below a line of print, or on both sides of a letter, is one stroke that the print cuts. */
-function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: Raster): void {
+/** Ink above and below a line of print, or on both sides of a letter, is one stroke that the print cuts. */
+function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: Raster, own: number): void {
   const reach = Math.round(BRIDGE_IN * dpi);
   const under: number[] = [];
-  const isDark = (i: number): boolean =>
-    data[i * channels]! < UNDER.print && data[i * channels + 2]! < UNDER.paper;
+  const isDark = (i: number): boolean => {
+    const at = i * channels;
+    return data[at + own]! < UNDER.paper && Math.min(data[at]!, data[at + 1]!, data[at + 2]!) < UNDER.print;
+  };
   const bridge = (i: number, step: number, most: number): void => {
     let next = i + step;
     for (let n = 0; n < most && !mask[next] && isDark(next); n++) next += step;
@@ -96,13 +119,13 @@ const lightened = (blue: number): number =>
   Math.max(0, Math.min(255, (255 * (blue - UNDER.print)) / (UNDER.paper - UNDER.print)));
 
 /** The red channel of a page with its blue drawings made paper; black under them stays. */
-export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: BlueInk): Grey {
+export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: DrawnInk): Grey {
   const data = Uint8Array.from(grey.data);
   const pale = (y: number, from: number, to: number): void => {
     for (let x = from; x < to; x++) {
       const at = (y * raster.width + x) * raster.channels;
       const [red, blue] = [raster.data[at]!, raster.data[at + 2]!];
-      if (blue - red > BLUE.fading) data[y * raster.width + x] = Math.max(red, lightened(blue));
+      if (blue - red > FADING) data[y * raster.width + x] = Math.max(red, lightened(blue));
     }
   };
   const last = raster.height - 1;

@@ -1,0 +1,66 @@
+/** What the receiving office stamped on the letter: the number and day of its arrival. They are no part of the letter. */
+import { absent, type Found, type FoundTree } from '../model/found.ts';
+import type { Arrival } from '../model/outcome.ts';
+import type { Zones } from '../model/zone.ts';
+import { type Match, matchFirst, type Rules } from '../rules/index.ts';
+import { isoDate } from '../text/dates.ts';
+import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { disbelieved } from './rivals.ts';
+
+/** These places are filled in by hand as a rule: what a scan gives for typed figures must be as sure as this. */
+const TYPED = 0.85;
+
+/**
+ * @returns null where no such stamp is on the page
+ * @source NĐ 30/2020/NĐ-CP, Điều 22 và Phụ lục IV, mục I
+ */
+export function findArrival(zones: Zones, rules: Rules): FoundTree<Arrival> | null {
+  if (zones.dauDen.length === 0) return null;
+  const passage = passageOf(zones.dauDen);
+  const rowOf = (id: string): Match | undefined =>
+    matchFirst(
+      rules.fields.arrival.filter((rule) => rule.id === id),
+      passage,
+    );
+  const [number, day] = [rowOf('arrival.so'), rowOf('arrival.ngay')];
+  const isStamp = number ?? day ?? zones.dauDen.some(({ text }) => /(?<!\p{L})ĐẾN(?!\p{L})/u.test(text));
+  if (!isStamp) return null;
+  return { number: numberIn(passage, number), received: dayIn(passage, day) };
+}
+
+function numberIn(passage: Passage, match: Match | undefined): Found<string | null> {
+  const { number } = match?.groups ?? {};
+  if (!match || !number?.text) return unfilled(passage, match, 'số');
+  const { id, confidence } = match.rule;
+  return typed(foundAt(passage, number.start, number.end, id, number.text, confidence));
+}
+
+function dayIn(passage: Passage, match: Match | undefined): Found<string | null> {
+  const { day, month, year } = match?.groups ?? {};
+  if (!match || !day || !month || !year) return unfilled(passage, match, 'ngày');
+  const full = year.text.length === 2 ? `20${year.text}` : year.text;
+  const value = isoDate(Number(full), Number(month.text), Number(day.text));
+  const { id, confidence } = match.rule;
+  const printed = passage.text.slice(day.start, year.end);
+  const found = foundAt(passage, day.start, year.end, id, value ?? printed, confidence);
+  return value ? typed(found) : disbelieved(found, 'ngày đọc được không có trong lịch');
+}
+
+/** @param place what stands there, in Vietnamese. A place without figures: blank where dots run through it, unreadable where something else stands there. */
+function unfilled(passage: Passage, match: Match | undefined, place: string): Found<string | null> {
+  if (!match) return absent(`không thấy dòng ${place} trên dấu đến`, 'missing', BLANK);
+  const { id, confidence } = match.rule;
+  const { junk } = match.groups;
+  if (!junk?.text.trim()) {
+    const evidence = evidenceAt(passage, match.start, match.end, id, BLANK);
+    return { value: null, evidence: { ...evidence, state: 'blank', reason: `dấu đến không ghi ${place}` } };
+  }
+  return disbelieved(foundAt(passage, junk.start, junk.end, id, junk.text, confidence / 2), BY_HAND);
+}
+
+/** That a place without figures is empty: a pen may be too pale to be read. */
+const BLANK = 0.6;
+const BY_HAND = 'chỗ ghi trên dấu đến có nét không đọc được, thường là viết tay';
+
+const typed = (found: Found<string>): Found<string | null> =>
+  found.evidence.route === 'ocr' && found.evidence.confidence < TYPED ? disbelieved(found, BY_HAND) : found;

@@ -1,0 +1,44 @@
+/** Framed stamps in coloured ink, as an office presses them on what it receives: their print alone, for reading. */
+import type { Box } from '../model/box.ts';
+import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { withoutDrawings } from './drawings.ts';
+import { drawnInk } from './drawn-ink.ts';
+import { isColoured } from './grey.ts';
+import { inkOf } from './ink.ts';
+import type { Grey, Raster } from './raster.ts';
+import { levelling } from './skew.ts';
+import type { Size } from './transform.ts';
+
+/** Lower frames hold a mark of urgency, which belongs to the letter. Inches. */
+const LEAST_HIGH_IN = 0.6;
+const WHITE = 255;
+
+/**
+ * The page with nothing on it but what stands in its stamps, print under them included, and without their frames.
+ * @param page size of the upright page in page units
+ * @returns null where there is no such stamp
+ */
+export async function stampPrint(
+  raster: Raster,
+  { dpi, unit, turn = 0 }: Wish,
+  page: Size,
+): Promise<CleanPage | null> {
+  if (!isColoured(raster.data, raster.channels)) return null;
+  const frames = (['blue', 'red'] as const)
+    .flatMap((tint) => drawnInk(raster, tint)?.frames ?? [])
+    .filter(({ height }) => height >= LEAST_HIGH_IN * raster.dpi);
+  if (frames.length === 0) return null;
+  const print = withoutDrawings(await turned(await resized(inFrames(raster, frames), dpi), turn));
+  const rotated = levelling(inkOf(await resized(print, INK_DPI)));
+  return levelled(print, { page, unit, rotated });
+}
+
+/** The green channel, in which both inks are dark, inside the boxes; white elsewhere. */
+function inFrames({ data, width, height, channels, dpi }: Raster, frames: readonly Box[]): Grey {
+  const grey = new Uint8Array(width * height).fill(WHITE);
+  for (const box of frames)
+    for (let y = box.y; y < box.y + box.height; y++)
+      for (let x = box.x; x < box.x + box.width; x++)
+        grey[y * width + x] = data[(y * width + x) * channels + 1]!;
+  return { data: grey, width, height, dpi };
+}
