@@ -43,6 +43,8 @@ describe('a page that is one picture gives that picture as the page shows it', (
   it.each<[string, Parameters<typeof scanPdf>[0]]>([
     ['in colour', {}],
     ['in grey', { picture: PICTURES.grey }],
+    ['in JPEG', { picture: PICTURES.jpeg }],
+    ['in JPEG 2000', { picture: PICTURES.jpeg2000 }],
     ['in one bit', { picture: PICTURES.bits }],
     ['in one bit, black for white', { picture: PICTURES.inverted }],
     ['paler by a soft mask', { picture: PICTURES.masked, more: [PICTURES.mask] }],

@@ -1,4 +1,7 @@
 /** PDF pages made by hand around a picture whose every corner tells where it is. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { handmadePdf } from './pdfs.ts';
 
 /** Pixels of the picture: 100 dpi over an A4 page of 595 × 842 points. */
@@ -33,6 +36,21 @@ const image = (entries: string, data: string, { width, height } = SCAN): string 
 export const stream = (entries: string, data: string): string =>
   `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`;
 
+/** The grey picture as programs for scanning pack it. `patches.jp2`: made of it by `opj_compress -r 30` (OpenJPEG 2.5). */
+const jpeg2000 = readFileSync(fileURLToPath(new URL('patches.jp2', import.meta.url)), 'latin1');
+const jpeg = (
+  await sharp(
+    Buffer.from(
+      pixels((x, y) => [shade(x, y)]),
+      'latin1',
+    ),
+    { raw: { ...SCAN, channels: 1 } },
+  )
+    .toColourspace('b-w')
+    .jpeg({ quality: 80 })
+    .toBuffer()
+).toString('latin1');
+
 /** Colour, grey and one-bit pictures as objects of a PDF. */
 export const PICTURES = {
   rgb: image(
@@ -43,6 +61,8 @@ export const PICTURES = {
     '/ColorSpace /DeviceGray /BitsPerComponent 8',
     pixels((x, y) => [shade(x, y)]),
   ),
+  jpeg: image('/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode', jpeg),
+  jpeg2000: image('/Filter /JPXDecode', jpeg2000),
   bits: image('/ColorSpace /DeviceGray /BitsPerComponent 1', packed()),
   inverted: image('/ColorSpace /DeviceGray /BitsPerComponent 1 /Decode [1 0]', packed()),
   stencil: image('/ImageMask true /BitsPerComponent 1', packed()),
