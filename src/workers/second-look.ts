@@ -27,6 +27,8 @@ const SURE = { rows: 0.5, tangle: 0.7, crossed: 0.6 };
 const CROSSED_ROOM_IN = [0.07, 0.035];
 /** A word so sure tells that the rest of its row is print too. */
 const CLEAR_WORD = 0.8;
+/** Capitals beside such a word are believed when they are as sure as this. */
+const LIKELY = 0.3;
 /** Confidence of a title read through a signature. */
 const TITLE = 0.45;
 /** Signs that a stroke leaves around a word. */
@@ -133,8 +135,21 @@ function believable(words: readonly OcrWord[], sure: number): OcrWord[] {
   const isTitle =
     spelt.length >= 2 && letters >= 7 && spelt.length >= bare.length - 1 && spelt.every(isCapital);
   if (isTitle) return spelt.map((word) => ({ ...word, confidence: Math.max(TITLE, word.confidence) }));
-  return bare.filter((word) => word.confidence >= sure && (spelt.includes(word) || /^\d+$/.test(word.text)));
+  return bare.flatMap((word, i) => {
+    if (word.confidence >= sure && (spelt.includes(word) || /^\d+$/.test(word.text))) return word;
+    const isBeside = [bare[i - 1], bare[i + 1]].some((other) => other && isClearCapital(other, word.line));
+    const isLikely = isBeside && spelt.includes(word) && isCapital(word) && word.confidence >= LIKELY;
+    return isLikely ? { ...word, confidence: Math.max(TITLE, word.confidence) } : [];
+  });
 }
+
+/** Half read capitals beside a clear word of capitals, «HÓA» of «HỎA TỐC», are print. */
+const isClearCapital = (word: OcrWord, line: number): boolean =>
+  word.line === line &&
+  word.confidence >= CLEAR_WORD &&
+  isSpelt(word.text) &&
+  /\p{L}{2}/u.test(word.text) &&
+  isCapital(word);
 
 const isCapital = ({ text }: OcrWord): boolean => text === text.toUpperCase();
 

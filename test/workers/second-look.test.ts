@@ -216,6 +216,25 @@ describe('print that was left out', () => {
     ['sure figures', [['2021', 0.9]], [['2021', 0.9]]],
     ['without the strokes at its edges', [['|Kính;~', 0.9]], [['Kính;', 0.9]]],
     ['not what is unsure', [['Kính', 0.3]], []],
+    [
+      'half read capitals beside clear ones',
+      [
+        ['HÓA', 0.33],
+        ['TỐC', 0.96],
+      ],
+      [
+        ['HÓA', 0.45],
+        ['TỐC', 0.96],
+      ],
+    ],
+    [
+      'not half read small letters beside them',
+      [
+        ['hóa', 0.33],
+        ['TỐC', 0.96],
+      ],
+      [['TỐC', 0.96]],
+    ],
     ['not what is no word', [['Kxhn', 0.9]], []],
     ['not a letter alone', [['K', 0.9]], []],
     ['not signs', [['~|', 0.9]], []],
