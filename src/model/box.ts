@@ -16,6 +16,28 @@ export const bottom = (box: Box): number => box.y + box.height;
 export const middleX = (box: Box): number => box.x + box.width / 2;
 export const middleY = (box: Box): number => box.y + box.height / 2;
 
+/** True where the middle of the first box lies in the second. */
+export function isMiddleIn(inner: Box, outer: Box): boolean {
+  const [x, y] = [middleX(inner), middleY(inner)];
+  return x >= outer.x && x <= right(outer) && y >= outer.y && y <= bottom(outer);
+}
+
+/** The same rectangle in units of which so many make one of before. */
+export const scaled = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x * by,
+  y: y * by,
+  width: width * by,
+  height: height * by,
+});
+
+/** With so much room on each side. */
+export const wider = ({ x, y, width, height }: Box, byX: number, byY: number): Box => ({
+  x: x - byX,
+  y: y - byY,
+  width: width + 2 * byX,
+  height: height + 2 * byY,
+});
+
 /** The smallest box around all of them; undefined where there is none. */
 export function unite(boxes: readonly Box[]): Box | undefined {
   const [first] = boxes;

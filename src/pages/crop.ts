@@ -5,6 +5,8 @@ import type { CleanPage } from './clean.ts';
 import { withoutDrawings, withoutPale } from './drawings.ts';
 import type { Grey } from './raster.ts';
 
+/** Letters of body print are read best at this resolution when they stand alone. Dots per inch. */
+export const CLOSE_DPI = 300;
 /** White around the part: print that touches the edge of a picture is read badly. Inches. */
 const FRAME_IN = 0.05;
 

@@ -1,5 +1,5 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
-import { type Box, bottom, right, unite } from '../model/box.ts';
+import { type Box, bottom, right, scaled, unite } from '../model/box.ts';
 import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
 import { isColoured } from './grey.ts';
 import { type Blob, blobs, inkOf } from './ink.ts';
@@ -50,15 +50,9 @@ export async function redPrint(
   if (darkIn(letters) < MIN_LETTERS_IN2 * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
   const rotated = levelling(inkOf(await resized(letters, INK_DPI)));
-  const scale = unit / dpi;
   return {
     page: await levelled(letters, { page, unit, rotated }),
-    seals: seals.map(({ x, y, width, height }) => ({
-      x: x * scale,
-      y: y * scale,
-      width: width * scale,
-      height: height * scale,
-    })),
+    seals: seals.map((box) => scaled(box, unit / dpi)),
   };
 }
 

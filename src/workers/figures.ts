@@ -3,7 +3,7 @@ import { type Box, bottom, levelness, middleX, right } from '../model/box.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
 import { blobs, inkOf } from '../pages/ink.ts';
-import type { SeenWord } from './second-look.ts';
+import type { SeenWord } from './seen-word.ts';
 
 /** Number and day stand in the upper part of a page. */
 const HEADER = 0.45;

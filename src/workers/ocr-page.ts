@@ -1,5 +1,5 @@
 /** Raster → words in page units: cleaned, read, and turned where the first reading is poor. */
-import { type Box, bottom, middleX, middleY, right } from '../model/box.ts';
+import { isMiddleIn, right, scaled } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import { type CleanPage, cleanPage, INK_DPI, rasterInk, resized, type Wish } from '../pages/clean.ts';
@@ -11,8 +11,10 @@ import type { Raster } from '../pages/raster.ts';
 import { redPrint } from '../pages/red.ts';
 import { stampPrint } from '../pages/stamps.ts';
 import { type Size, type Steps, type Turn, toPage } from '../pages/transform.ts';
+import { doubtfulWords } from './doubtful-words.ts';
 import { weighFigures } from './figures.ts';
-import { doubtfulWords, lostWords, type SeenWord, withUnread } from './second-look.ts';
+import { lostWords, withUnread } from './lost-words.ts';
+import type { SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 export interface OcrReading {
@@ -155,8 +157,8 @@ async function redWords(
       box !== null &&
       confidence >= SURE_RED &&
       /\p{L}{2}/u.test(text) &&
-      !red.seals.some((seal) => isInside(box, seal)) &&
-      !black.some((other) => other.box && isInside(box, other.box)),
+      !red.seals.some((seal) => isMiddleIn(box, seal)) &&
+      !black.some((other) => other.box && isMiddleIn(box, other.box)),
   );
 }
 
@@ -166,12 +168,6 @@ async function stampedWords(raster: Raster, engine: OcrEngine, wish: Wish, page:
   if (!stamps) return [];
   const words = await engine.recognize(stamps, 'sparse');
   return words.map((word) => ({ ...placed(word, stamps.steps), inStamp: true }));
-}
-
-/** True where the middle of the first box lies in the second. */
-function isInside(inner: Box, outer: Box): boolean {
-  const [x, y] = [middleX(inner), middleY(inner)];
-  return x >= outer.x && x <= right(outer) && y >= outer.y && y <= bottom(outer);
 }
 
 async function bestTurn(standing: number, read: (turn: Turn) => Promise<Attempt>): Promise<Turn> {
@@ -220,9 +216,7 @@ const turnNote = (turn: Turn): PageNote[] =>
 /** Confidence does not show lost text: ink does. */
 function unreadNote(ink: Ink, words: readonly Word[], unit: number): PageNote[] {
   const scale = ink.dpi / unit;
-  const boxes = words.flatMap(({ box }) =>
-    box ? [{ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale }] : [],
-  );
+  const boxes = words.flatMap(({ box }) => (box ? [scaled(box, scale)] : []));
   const length = (lines: readonly { width: number }[]): number =>
     lines.reduce((sum, line) => sum + line.width, 0);
   const all = length(textLines(ink));

@@ -1,7 +1,7 @@
 /** One page of an opened file → its reading: which words come from the file, which from the picture. */
 import type { PdfPage } from '../ingest/pdf.ts';
 import type { PdfWord } from '../ingest/pdf-words.ts';
-import { type Box, bottom, levelness, right } from '../model/box.ts';
+import { type Box, bottom, levelness, right, scaled } from '../model/box.ts';
 import { legacyNote, type PageNote, type PageReading, type Route, type Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
@@ -141,13 +141,6 @@ function covered(word: Word, others: readonly Word[]): number {
 const sharedArea = (a: Box, b: Box): number =>
   Math.max(0, Math.min(right(a), right(b)) - Math.max(a.x, b.x)) *
   Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y));
-
-const scaled = ({ x, y, width, height }: Box, by: number): Box => ({
-  x: x * by,
-  y: y * by,
-  width: width * by,
-  height: height * by,
-});
 
 /** The scanned picture itself where the page is nothing else, or the page drawn. */
 async function rasterFor(page: PdfPage, ocrDpi: number, maxPixels: number): Promise<Raster> {

@@ -6,7 +6,7 @@ import { seeded } from '../../samples/make/random.ts';
 import type { Context } from '../../samples/make/raster.ts';
 import { type Box, unite } from '../../src/model/box.ts';
 import { weighFigures } from '../../src/workers/figures.ts';
-import type { SeenWord } from '../../src/workers/second-look.ts';
+import type { SeenWord } from '../../src/workers/seen-word.ts';
 import { drawnPage, onPage, type } from '../support/drawn.ts';
 
 const PAGE = { width: 300, height: 200 };

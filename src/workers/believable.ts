@@ -1,0 +1,60 @@
+/** Which words of a region that the first reading dropped are print, and which the scribble that covers it. */
+import { middleX, right, unite } from '../model/box.ts';
+import { UNREAD } from '../model/page.ts';
+import type { OcrWord } from '../ocr/engine.ts';
+import { isSpelt } from './vietnamese.ts';
+
+/** A word so sure tells that the rest of its row is print too. */
+const CLEAR_WORD = 0.8;
+/** Capitals beside such a word are believed when they are as sure as this. */
+const LIKELY = 0.3;
+/** Confidence of a title read through a signature. */
+const TITLE = 0.45;
+/** Signs that a stroke leaves around a word. */
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:;,]+$/gu;
+
+/** Words that are no scribble: sure enough, and spelt; what a stroke adds at their edges is left away. */
+export function believable(words: readonly OcrWord[], sure: number): OcrWord[] {
+  const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
+  const spelt = bare.filter(({ text }) => /\p{L}{2}/u.test(text) && isSpelt(text));
+  // Capitals that are all syllables are a title under a stroke of the pen, however unsure each is.
+  const letters = spelt.reduce((sum, { text }) => sum + text.length, 0);
+  const isTitle =
+    spelt.length >= 2 && letters >= 7 && spelt.length >= bare.length - 1 && spelt.every(isCapital);
+  if (isTitle) return spelt.map((word) => ({ ...word, confidence: Math.max(TITLE, word.confidence) }));
+  return bare.flatMap((word, i) => {
+    if (word.confidence >= sure && (spelt.includes(word) || /^\d+$/.test(word.text))) return word;
+    const isBeside = [bare[i - 1], bare[i + 1]].some((other) => other && isClearCapital(other, word.line));
+    const isLikely = isBeside && spelt.includes(word) && isCapital(word) && word.confidence >= LIKELY;
+    return isLikely ? { ...word, confidence: Math.max(TITLE, word.confidence) } : [];
+  });
+}
+
+/** Half read capitals beside a clear word of capitals, «HÓA» of «HỎA TỐC», are print. */
+const isClearCapital = (word: OcrWord, line: number): boolean =>
+  word.line === line &&
+  word.confidence >= CLEAR_WORD &&
+  isSpelt(word.text) &&
+  /\p{L}{2}/u.test(word.text) &&
+  isCapital(word);
+
+/** Capitals of which one word is clear are a title under a seal: the others stay as they were read, as sure as that. */
+export function crossedTitle(words: readonly OcrWord[]): OcrWord[] | undefined {
+  const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
+  const lettered = bare.filter(({ text }) => /\p{L}{2}/u.test(text));
+  const letters = lettered.reduce((sum, { text }) => sum + text.length, 0);
+  const isClear = lettered.some(({ text, confidence }) => confidence >= CLEAR_WORD && isSpelt(text));
+  return letters >= 7 && lettered.every(isCapital) && isClear ? lettered : undefined;
+}
+
+/** Words left of the first that is believed are marked: a name that begins there is not whole. */
+export function withCovered(words: readonly OcrWord[], believed: readonly OcrWord[]): readonly OcrWord[] {
+  const [first] = believed;
+  const covered = first
+    ? words.filter(({ text, box }) => text.length > 1 && right(box) < middleX(first.box))
+    : [];
+  const box = unite(covered.map((word) => word.box));
+  return first && box ? [{ text: UNREAD, box, confidence: 0, line: first.line }, ...believed] : believed;
+}
+
+const isCapital = ({ text }: OcrWord): boolean => text === text.toUpperCase();

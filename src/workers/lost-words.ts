@@ -1,0 +1,128 @@
+/** Print that the first reading of a page left out is found by its ink and read, larger and alone. */
+import { type Box, isMiddleIn, scaled, wider } from '../model/box.ts';
+import { UNREAD } from '../model/page.ts';
+import type { Layout, OcrEngine, OcrWord } from '../ocr/engine.ts';
+import type { CleanPage } from '../pages/clean.ts';
+import { CLOSE_DPI, crop } from '../pages/crop.ts';
+import type { Ink } from '../pages/ink.ts';
+import { type LostRegion, lostRegions, unreadInLines } from '../pages/lost.ts';
+import { believable, crossedTitle, withCovered } from './believable.ts';
+import { isPieceOf, type SeenWord } from './seen-word.ts';
+
+/** More is a page of noise or a drawing, and would take longer than the page itself. */
+const MOST_REGIONS = 12;
+const MOST_CROSSED = 12;
+/** Words of a region that was dropped must be so sure, for it may be a scribble. */
+const SURE = { rows: 0.5, tangle: 0.7, crossed: 0.6 };
+/** Room above and below the body of a crossed row, in inches. */
+const CROSSED_ROOM_IN = [0.07, 0.035];
+/** Room around a region, in inches; a seal lies beside the print that it covers. */
+const ROOM_IN = { rows: 0.05, tangle: 0.35, crossed: 0.02 };
+
+/** Words found in regions that the first reading left out, added to the words of the page. @param ink of the page */
+export async function lostWords(
+  page: CleanPage,
+  ink: Ink,
+  words: readonly OcrWord[],
+  engine: OcrEngine,
+): Promise<readonly SeenWord[]> {
+  const scale = ink.dpi / page.dpi;
+  const regions = lostRegions(
+    ink,
+    words.map(({ box }) => scaled(box, scale)),
+  )
+    .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
+    .map(({ kind, box }) => ({ kind, box: scaled(box, 1 / scale) }));
+  let all: readonly SeenWord[] = words;
+  for (const region of regions.filter(({ kind }) => kind !== 'crossed').slice(0, MOST_REGIONS)) {
+    const found = await readRegion(page, region, engine);
+    all = [...all, ...fresh(found, all)];
+  }
+  const crossed = regions.filter(({ kind }) => kind === 'crossed').slice(0, MOST_CROSSED);
+  for (const found of await readCrossed(page, crossed, engine)) {
+    all = all.filter((word) => !found.some((one) => isPieceOf(word, one)));
+    all = [...all, ...fresh(found, all)];
+  }
+  return all;
+}
+
+/** Rows as they are; a tangle, and rows that gave nothing, freed of what was drawn over them. */
+async function readRegion(
+  page: CleanPage,
+  { kind, box }: LostRegion,
+  engine: OcrEngine,
+): Promise<readonly OcrWord[]> {
+  const room = ROOM_IN[kind] * page.dpi;
+  const around = wider(box, room, kind === 'rows' ? room : 0);
+  if (kind === 'rows') {
+    const words = believable(await readPart(page, around, 'block', engine), SURE.rows);
+    if (words.length > 0) return words;
+  }
+  const layout: Layout = kind === 'rows' ? 'block' : 'sparse';
+  return believable(await readPart(page, around, layout, engine, true), SURE[kind]);
+}
+
+/** Reads one part of the page; boxes in pixels of the page. */
+async function readPart(
+  page: CleanPage,
+  box: Box,
+  layout: Layout,
+  engine: OcrEngine,
+  freed = false,
+): Promise<OcrWord[]> {
+  const part = await crop(page, box, CLOSE_DPI, freed);
+  if (!part) return [];
+  return (await engine.recognize(part, layout)).map((word) => ({ ...word, box: part.toClean(word.box) }));
+}
+
+/** Each row as a line of its own, with whatever crosses it: once with room for its marks and once without, for what lies there may be a ring. */
+async function readCrossed(
+  page: CleanPage,
+  rows: readonly LostRegion[],
+  engine: OcrEngine,
+): Promise<readonly (readonly OcrWord[])[]> {
+  const cuts = rows.flatMap(({ box }) =>
+    CROSSED_ROOM_IN.map((room) => wider(box, ROOM_IN.crossed * page.dpi, room * page.dpi)),
+  );
+  const parts = await Promise.all(cuts.map((box) => crop(page, box, CLOSE_DPI)));
+  const seen = parts.filter((part) => part !== null);
+  const readings = await engine.recognizeLines(seen);
+  const read = parts.map((part) => {
+    const words = part
+      ? readings[seen.indexOf(part)]!.map((word) => ({ ...word, box: part.toClean(word.box) }))
+      : [];
+    return crossedTitle(words) ?? withCovered(words, believable(words, SURE.crossed));
+  });
+  return rows.map((_, i) => {
+    const [roomy = [], tight = []] = read.slice(i * CROSSED_ROOM_IN.length);
+    return weight(tight) > weight(roomy) ? tight : roomy;
+  });
+}
+
+/** Letters, by how surely they were read. */
+const weight = (words: readonly OcrWord[]): number =>
+  words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+
+/** Those that do not lie on a word already known; they come on lines of their own. */
+function fresh(found: readonly OcrWord[], known: readonly OcrWord[]): OcrWord[] {
+  const last = Math.max(-1, ...known.map(({ line }) => line)) + 1;
+  return found
+    .filter(({ box }) => !known.some((other) => isMiddleIn(box, other.box) || isMiddleIn(other.box, box)))
+    .map((word) => ({ ...word, line: word.line + last }));
+}
+
+/** A mark for each place in a line where something stands that nobody could read. @param ink of the page */
+export function withUnread(page: CleanPage, ink: Ink, words: readonly SeenWord[]): readonly SeenWord[] {
+  const scale = ink.dpi / page.dpi;
+  const last = Math.max(-1, ...words.map(({ line }) => line));
+  const known = words.map(({ box }) => scaled(box, scale));
+  return [
+    ...words,
+    ...unreadInLines(ink, known).map((box, i) => ({
+      text: UNREAD,
+      box: scaled(box, 1 / scale),
+      confidence: 0,
+      line: last + 1 + i,
+    })),
+  ];
+}

@@ -1,0 +1,12 @@
+/** A word of the cleaned page as the reader of pages handles it. */
+import { isMiddleIn } from '../model/box.ts';
+import type { OcrWord } from '../ocr/engine.ts';
+
+/** A word of the cleaned page; boxes in its pixels. */
+export interface SeenWord extends OcrWord {
+  readonly alternatives?: readonly string[];
+}
+
+/** True for a word that lies on another and is spelt as a part of it. */
+export const isPieceOf = (piece: SeenWord, word: SeenWord): boolean =>
+  isMiddleIn(piece.box, word.box) && word.text.includes(piece.text);
