@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readText } from '../src/ingest/text.ts';
+import { interpret } from '../src/pipeline.ts';
 import { checkRules } from '../src/rules/check.ts';
 import { FIELD_RULES, loadRules, matchFirst, RULES_FOLDER } from '../src/rules/index.ts';
+import { letterWith } from './support/read-text.ts';
 
 const rules = loadRules();
 
@@ -52,6 +55,26 @@ describe('an office’s own rules', () => {
     expect(matchFirst(both.fields.number, { text: 'CV 12~KD', folded: 'CV 12~KD' })?.rule.id).toBe(
       'number.cong-ty',
     );
+  });
+
+  it.each(FIELD_RULES)('for %s leave ours at work, however many they are', (field) => {
+    const own = [1, 2, 3].map(
+      (n) => `
+- id: ${field}.rieng-${n}
+  pattern: '^KHONG~CO~${n}$'
+  source: quy chế công ty
+  examples: { 'KHONG~CO~${n}': {} }`,
+    );
+    const both = loadRules([beside({ [`fields/${field}.yaml`]: own.join('\n') })]);
+    const pages = readText({
+      text: letterWith({
+        placeDay: 'ĐẾN\nSố: 5821\nNgày: 12/10/2025\n\nLâm Đồng, ngày 05 tháng 5 năm 2026',
+        body: 'Thực hiện Quyết định số 12/QĐ-UBND ngày 02/3/2026 của UBND tỉnh, đề nghị báo cáo trước ngày 20/5/2026./.',
+        signature: 'KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLê Quang Thọ',
+      }),
+      cut: false,
+    });
+    expect(interpret(pages, both)).toEqual(interpret(pages, rules));
   });
 
   it('add bodies and phrases to ours', () => {

@@ -17,12 +17,12 @@ const TYPED = 0.85;
 export function findArrival(zones: Zones, rules: Rules): FoundTree<Arrival> | null {
   if (zones.dauDen.length === 0) return null;
   const passage = passageOf(zones.dauDen);
-  const rowOf = (id: string): Match | undefined =>
+  const rowOf = (row: string): Match | undefined =>
     matchFirst(
-      rules.fields.arrival.filter((rule) => rule.id === id),
+      rules.fields.arrival.filter(({ set }) => set.row === row),
       passage,
     );
-  const [number, day] = [rowOf('arrival.so'), rowOf('arrival.ngay')];
+  const [number, day] = [rowOf('number'), rowOf('day')];
   const isStamp = number ?? day ?? zones.dauDen.some(({ text }) => /(?<!\p{L})ĐẾN(?!\p{L})/u.test(text));
   if (!isStamp) return null;
   return { number: numberIn(passage, number), received: dayIn(passage, day) };

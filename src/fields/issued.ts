@@ -1,7 +1,7 @@
 /** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
 import { absent, type Evidence, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
-import { type Match, matchFirst, type Rules, type Span } from '../rules/index.ts';
+import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { HAND } from './hand.ts';
@@ -26,12 +26,12 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
     place: place
       ? foundAt(passage, place.start, place.end, match.rule.id, tidy(place.text), match.rule.confidence)
       : absent('không đọc được địa danh', 'unreadable', 0.5),
-    issued: withRivals(
-      readDay(passage, match),
-      rivalsAmong(zones.khac, rules.fields.issued.slice(0, 1), ELSEWHERE),
-    ),
+    issued: withRivals(readDay(passage, match), rivalsAmong(zones.khac, wholeOf(rules), ELSEWHERE)),
   };
 }
+
+/** Rules for a whole line of place and day; those for what a scan leaves of one would find days everywhere. */
+const wholeOf = (rules: Rules): Rule[] => rules.fields.issued.filter(({ confidence }) => confidence > 0.9);
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

@@ -133,8 +133,8 @@ function zoneByWords(line: Line, rules: Rules): ZoneName | null {
   const text = foldedOf(line);
   if (matchFirst(rules.fields.number, text)) return 'soKyHieu';
   if (matchFirst(rules.fields.issued, text)) return 'diaDanhNgay';
-  const subject = matchFirst(rules.fields.subject.slice(0, 2), text);
-  return subject ? 'trichYeu' : null;
+  const opening = rules.fields.subject.filter(({ set }) => set.opens === 'trichYeu');
+  return matchFirst(opening, text) ? 'trichYeu' : null;
 }
 
 /** A stamp: the mark alone in capitals, sign and frame around it allowed. */

@@ -6,8 +6,6 @@ const rule = z.strictObject({
   about: z.string().optional(),
   pattern: z.string().min(1),
   source: z.string().min(1),
-  since: z.iso.date().optional(),
-  until: z.iso.date().optional(),
   confidence: z.number().min(0).max(1).default(0.97),
   set: z.record(z.string(), z.string()).default({}),
   /** A text that must match → what its groups must hold; null for a group that is empty or took no part. */
@@ -42,14 +40,7 @@ export const typesSchema = z.strictObject({
   ...entry,
   /** Words for a document that stand before a number and are no type of the decree. */
   alsoCited: z.array(z.string()),
-  types: z.array(
-    z.strictObject({
-      code: z.string(),
-      name: z.string(),
-      since: z.iso.date().optional(),
-      until: z.iso.date().optional(),
-    }),
-  ),
+  types: z.array(z.strictObject({ code: z.string(), name: z.string() })),
 });
 
 export const bodiesSchema = z.strictObject({
