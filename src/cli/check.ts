@@ -11,7 +11,7 @@ interface CheckFlags {
   readonly registry?: string;
   readonly rules?: string;
   readonly letters?: string;
-  readonly out: readonly string[];
+  readonly out?: readonly string[];
   readonly failOn: Severity;
   readonly json?: true;
   readonly quiet?: true;
@@ -26,7 +26,7 @@ export const checkCommand = (doors: Doors, end: End): Command =>
     .argument('<kết-quả...>', 'thư mục do congvan read ghi, hoặc tệp letters.jsonl')
     .option('--registry <tệp>', 'sổ văn bản của cơ quan: CSV, JSON hoặc JSONL')
     .option('--rules <tệp>', 'quy tắc riêng của cơ quan (YAML), chỉ ghi chỗ khác')
-    .option('-o, --out <tệp>', 'ghi báo cáo; đuôi tệp chọn dạng; dùng được nhiều lần', gathered, [])
+    .option('-o, --out <tệp>', 'ghi báo cáo; đuôi tệp chọn dạng; dùng được nhiều lần', gathered)
     .addOption(
       new Option('--fail-on <mức>', 'mã thoát 1 khi có mục từ mức này')
         .choices(SEVERITIES)
@@ -53,7 +53,7 @@ Mã thoát: 0 không có mục nào từ mức --fail-on; 1 có; 2 lệnh gọi 
       end(await check(run, flags, doors));
     });
 
-function gathered(one: string, all: readonly string[]): string[] {
+function gathered(one: string, all: readonly string[] = []): string[] {
   return [...all, one];
 }
 
@@ -89,7 +89,7 @@ async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<nu
 }
 
 /** Adds pictures of the places to what the HTML report shows; nothing without `--letters`. */
-async function originalsOf({ letters, out }: CheckFlags) {
+async function originalsOf({ letters, out = [] }: CheckFlags) {
   if (letters === undefined || !out.some((path) => path.endsWith('.html')))
     return {
       shown: async (report: LetterReport) => report,
@@ -121,7 +121,7 @@ async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promis
   const { REPORTS } = await import('../emit/index.ts');
   const { openReport } = await import('../compliance/index.ts');
   const head = { version: version(), rules: run.rules };
-  const formats = flags.out.map((path) => {
+  const formats = (flags.out ?? []).map((path) => {
     const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
     if (Object.hasOwn(REPORTS, ending)) return [path, REPORTS[ending as keyof typeof REPORTS]] as const;
     throw new CongvanError('run.usage', `không biết dạng báo cáo của ${path}`);

@@ -77,8 +77,11 @@ function numberOf(given: string, flag: string): number {
   throw new CongvanError('run.usage', `${flag} phải là số nguyên dương, không phải «${given}»`);
 }
 
-/** An option in seconds, fractions allowed → milliseconds. */
-export function milliseconds(given: string): number {
+/** An option in seconds, fractions allowed, that the program gets in milliseconds. @param usual seconds */
+export const inSeconds = (flags: string, about: string, usual: number): Option =>
+  new Option(flags, about).argParser(milliseconds).default(1000 * usual, String(usual));
+
+function milliseconds(given: string): number {
   const seconds = Number(given);
   if (!(seconds > 0)) throw new InvalidArgumentError(`phải là số giây, không phải «${given}»`);
   return Math.round(seconds * 1000);

@@ -10,6 +10,14 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Commands:': 'Lệnh:',
 };
 
+/** What commander adds in brackets behind the description of an option. */
+const NOTES: Readonly<Record<string, string>> = {
+  choices: 'chọn',
+  default: 'mặc định',
+  env: 'biến môi trường',
+};
+const NOTE = /(?<=\(|, )(choices|default|env): /gu;
+
 /** What is wrong with the call, by the code of commander; `{}` is the name it quotes. */
 const MISTAKES: Readonly<Record<string, string>> = {
   'commander.unknownOption': 'không có tùy chọn {}',
@@ -28,6 +36,7 @@ export function inVietnamese(command: Command, doors: Doors): Command {
     .configureOutput({ writeOut: doors.print, writeErr: () => {}, getOutHelpWidth: () => doors.columns })
     .configureHelp({
       styleTitle: (title) => HEADINGS[title] ?? title,
+      styleOptionDescription: (text) => text.replace(NOTE, (_, note: string) => `${NOTES[note]}: `),
       subcommandTerm: (below) => `${below.name()} ${below.usage()}`,
     })
     .helpOption('-h, --help', 'in trợ giúp');

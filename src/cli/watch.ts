@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, openLog } from './log.ts';
-import { milliseconds, settingsOf, withSettings } from './options.ts';
+import { inSeconds, settingsOf, withSettings } from './options.ts';
 
 interface WatchFlags extends Partial<Settings> {
   readonly out: string;
@@ -23,8 +23,8 @@ export const watchCommand = (doors: Doors, end: End): Command =>
       .argument('<thư-mục>', 'nơi thư được chép vào; thư có sẵn cũng được đọc')
       .requiredOption('-o, --out <thư-mục>', 'nơi ghi <tên tệp>.json và letters.jsonl')
       .option('--done <thư-mục>', 'chuyển thư đã đọc xong sang đây (mặc định: để nguyên)')
-      .option('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', milliseconds, 5000)
-      .option('--poll <giây>', 'xem lại thư mục sau bấy lâu', milliseconds, 2000)
+      .addOption(inSeconds('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', 5))
+      .addOption(inSeconds('--poll <giây>', 'xem lại thư mục sau bấy lâu', 2))
       .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)'),
   )
     .addHelpText(

@@ -6,7 +6,7 @@ import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, type Log, openLog } from './log.ts';
-import { milliseconds, settingsOf, withSettings } from './options.ts';
+import { inSeconds, settingsOf, withSettings } from './options.ts';
 
 interface WorkerFlags extends DatabaseFlags {
   readonly root?: string;
@@ -23,8 +23,8 @@ export const workerCommand = (doors: Doors, end: End): Command =>
     withDatabase(new Command('worker').description('đọc thư từ hàng đợi, cùng bao nhiêu máy khác cũng được'))
       .option('--root <thư-mục>', 'máy này thấy kho thư ở đây (mặc định: như lúc xếp hàng)')
       .option('--until-empty', 'dừng khi không còn thư nào chờ')
-      .option('--beat <giây>', 'báo còn sống; im lặng 4 lần thì máy khác đọc thay', milliseconds, 5000)
-      .option('--drain <giây>', 'khi được bảo dừng, chờ thư đang đọc bấy lâu', milliseconds, 60_000)
+      .addOption(inSeconds('--beat <giây>', 'báo còn sống; im lặng 4 lần thì máy khác đọc thay', 5))
+      .addOption(inSeconds('--drain <giây>', 'khi được bảo dừng, chờ thư đang đọc bấy lâu', 60))
       .option('--metrics-port <cổng>', 'số liệu cho Prometheus ở /metrics', port)
       .option('--metrics-host <địa-chỉ>', 'địa chỉ nghe số liệu', '127.0.0.1')
       .option('--log <tệp>', 'nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)', '-'),

@@ -43,7 +43,7 @@ function dayIn(passage: Passage, match: Match | undefined): Found<string | null>
   const { id, confidence } = match.rule;
   const printed = passage.text.slice(day.start, year.end);
   const found = foundAt(passage, day.start, year.end, id, value ?? printed, confidence);
-  return value ? typed(found) : disbelieved(found, 'ngày đọc được không có trong lịch');
+  return value ? typed(found) : disbelieved(found.evidence, 'ngày đọc được không có trong lịch');
 }
 
 /** @param place what stands there, in Vietnamese. A place without figures: blank where dots run through it, unreadable where something else stands there. */
@@ -55,7 +55,7 @@ function unfilled(passage: Passage, match: Match | undefined, place: string): Fo
     const evidence = evidenceAt(passage, match.start, match.end, id, BLANK);
     return { value: null, evidence: { ...evidence, state: 'blank', reason: `dấu đến không ghi ${place}` } };
   }
-  return disbelieved(foundAt(passage, junk.start, junk.end, id, junk.text, confidence / 2), BY_HAND);
+  return disbelieved(evidenceAt(passage, junk.start, junk.end, id, confidence / 2), BY_HAND);
 }
 
 /** That a place without figures is empty: a pen may be too pale to be read. */
@@ -63,4 +63,6 @@ const BLANK = 0.6;
 const BY_HAND = 'chỗ ghi trên dấu đến có nét không đọc được, thường là viết tay';
 
 const typed = (found: Found<string>): Found<string | null> =>
-  found.evidence.route === 'ocr' && found.evidence.confidence < TYPED ? disbelieved(found, BY_HAND) : found;
+  found.evidence.route === 'ocr' && found.evidence.confidence < TYPED
+    ? disbelieved(found.evidence, BY_HAND)
+    : found;

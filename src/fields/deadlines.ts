@@ -22,7 +22,7 @@ interface Term {
   readonly start: string | null;
 }
 
-/** @source domain: phrases §1 and §2; contract: deadlines */
+/** @source công văn công khai 2004–2026: the words in `rules/fields/deadlines.yaml` and `rules/wording.yaml` */
 export function findDeadlines(zones: Zones, rules: Rules, known: Known): FoundTree<Deadline>[] {
   const passage = passageOf(zones.noiDung, rules.mend);
   const seen = new Set<string>();

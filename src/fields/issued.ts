@@ -1,11 +1,11 @@
 /** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
-import { absent, type Evidence, type Found } from '../model/found.ts';
+import { absent, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { HAND } from './hand.ts';
-import { rivalsAmong, withRivals } from './rivals.ts';
+import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
 
 export interface PlaceAndDay {
@@ -58,42 +58,24 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
     evidence.route === 'ocr' &&
     !!span?.text &&
     evidenceAt(passage, span.start, span.end, rule.id, rule.confidence).confidence <= HAND;
+  const doubted = { ...evidence, confidence: Math.min(HAND, evidence.confidence) };
   if (isWritten(groups.day) || isWritten(groups.month))
-    return writtenByHand(groups, isoDate(year, isWritten(groups.month) ? undefined : month), evidence);
+    return partlyBelieved(
+      isoDate(year, isWritten(groups.month) ? undefined : month) ?? null,
+      doubted,
+      BY_HAND,
+    );
   if (day !== undefined && month !== undefined) return { value, evidence };
-  const unread = [groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text));
+  if ([groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text)))
+    return partlyBelieved(value, doubted, 'không đọc được chữ số ở chỗ ghi ngày, tháng');
   return {
     value,
-    evidence: unread
-      ? {
-          ...evidence,
-          state: 'unreadable',
-          confidence: Math.min(0.5, evidence.confidence),
-          reason: 'không đọc được chữ số ở chỗ ghi ngày, tháng',
-        }
-      : {
-          ...evidence,
-          confidence: evidence.route === 'ocr' ? Math.min(0.6, evidence.confidence) : evidence.confidence,
-          reason: 'chỗ ghi ngày hoặc tháng để trống',
-        },
+    evidence: {
+      ...evidence,
+      confidence: evidence.route === 'ocr' ? Math.min(0.6, evidence.confidence) : evidence.confidence,
+      reason: 'chỗ ghi ngày hoặc tháng để trống',
+    },
   };
 }
 
-/** `value` is what is printed of the date; what was read of the figures written by hand is told, and is not the value. */
-function writtenByHand(
-  groups: Match['groups'],
-  value: string | undefined,
-  evidence: Evidence,
-): Found<string | null> {
-  const reason = 'chữ số ngày, tháng không giống chữ in: viết tay hoặc mờ';
-  const { page, rule } = evidence;
-  const printed = `ngày ${groups.day?.text ?? ''} tháng ${groups.month?.text ?? ''} năm ${groups.year?.text ?? ''}`;
-  const rival = { printed, rule: rule ?? '', page: page ?? 1, confidence: 0.4, lost: reason };
-  const unread = {
-    ...evidence,
-    state: 'unreadable' as const,
-    confidence: Math.min(HAND, evidence.confidence),
-    reason,
-  };
-  return withRivals({ value: value ?? null, evidence: unread }, [rival]);
-}
+const BY_HAND = 'chữ số ngày, tháng không giống chữ in: viết tay hoặc mờ';

@@ -55,11 +55,10 @@ function readSerial(passage: Passage, match: Match): Found<string | null> {
   const junk = groups.junk;
   const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
   if (junk?.text.trim()) {
-    const evidence = evidenceAt(passage, junk.start, junk.end, rule.id, 0.4);
-    return {
-      value: null,
-      evidence: { ...evidence, state: 'unreadable', reason: 'chỗ ghi số có nét không đọc được' },
-    };
+    return disbelieved(
+      evidenceAt(passage, junk.start, junk.end, rule.id, 0.4),
+      'chỗ ghi số có nét không đọc được',
+    );
   }
   // ink that the reader could not read would stand here as a sign of its own: on a scan its absence is good, not full proof
   const sure = line.route === 'ocr' ? Math.min(0.6, line.confidence) : line.confidence;
@@ -73,5 +72,5 @@ function readSerial(passage: Passage, match: Match): Found<string | null> {
 function writtenByHand(found: Found<string>): Found<string | null> {
   const { evidence } = found;
   if (evidence.route !== 'ocr' || evidence.confidence > HAND) return found;
-  return disbelieved(found, 'chữ số không giống chữ in: viết tay hoặc mờ');
+  return disbelieved(evidence, 'chữ số không giống chữ in: viết tay hoặc mờ');
 }

@@ -1,5 +1,5 @@
 /** Readings that were seen and not chosen, kept beside the chosen one for people who ask why. */
-import type { Found, Rival } from '../model/found.ts';
+import type { Evidence, Found, Rival } from '../model/found.ts';
 import type { Line } from '../model/zone.ts';
 import { matchFirst, type Rule } from '../rules/index.ts';
 import { evidenceAt, passageOf } from '../text/passage.ts';
@@ -33,8 +33,12 @@ export function withRivals<T>(found: Found<T>, rivals: readonly Rival[]): Found<
 }
 
 /** A reading that is not believed: null, with what was read as a rival. @param reason in Vietnamese */
-export function disbelieved({ value, evidence }: Found<string>, reason: string): Found<null> {
+export const disbelieved = (evidence: Evidence, reason: string): Found<null> =>
+  partlyBelieved(null, evidence, reason);
+
+/** The part of a reading that is believed, with the whole of it as a rival. @param reason in Vietnamese */
+export function partlyBelieved<T>(value: T, evidence: Evidence, reason: string): Found<T> {
   const { printed, rule, page, confidence } = evidence;
-  const rival = { printed: printed ?? value, rule: rule ?? '', page: page ?? 1, confidence, lost: reason };
-  return withRivals({ value: null, evidence: { ...evidence, state: 'unreadable', reason } }, [rival]);
+  const rival = { printed: printed ?? '', rule: rule ?? '', page: page ?? 1, confidence, lost: reason };
+  return withRivals({ value, evidence: { ...evidence, state: 'unreadable', reason } }, [rival]);
 }

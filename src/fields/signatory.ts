@@ -166,7 +166,8 @@ function deputyOf(head: Found<string>, capacities: Signatory['capacities']): Fou
   const signsForHead = capacities.some(
     ({ mark, principal }) => mark.value === 'KT.' && principal.value?.startsWith(head.value),
   );
-  if (!signsForHead) return disbelieved(head, 'đầu dòng chức vụ bị che, có thể còn chữ PHÓ hoặc KT.');
+  if (!signsForHead)
+    return disbelieved(head.evidence, 'đầu dòng chức vụ bị che, có thể còn chữ PHÓ hoặc KT.');
   return { value: `Phó ${head.value}`, evidence: { ...head.evidence, reason: BY_CAPACITY } };
 }
 
