@@ -153,7 +153,7 @@ const asPng: Draw = async (sample) => {
   });
   if (!canvas) throw new Error(`${sample.file} has no page`);
   const page = await scan(canvas, { ...cleanScanner(8), grain: 0, paper: [255, 255, 255] });
-  return page.png({ palette: true, colours: 24, dither: 0, effort: 8 }).toBuffer();
+  return page.png({ palette: true, dither: 0, effort: 8 }).toBuffer();
 };
 
 const ways: Readonly<Record<string, Draw>> = {

@@ -17,7 +17,7 @@ const KEPT = new Set([
   'mark',
 ]);
 
-/** By the phrases, names and slips of `rules/`. Never a number; a figure inside a word only by a slip of `rules/lexicon.yaml`. */
+/** By names, phrases and slips of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
 export function mendTree(found: FoundTree<Letter>, rules: Rules): FoundTree<Letter> {
   return mended(found, rules) as FoundTree<Letter>;
 }

@@ -23,7 +23,7 @@ export interface Word {
   readonly line?: number;
 }
 
-/** Something odd about a page that a person should know; code as in `rules/checks.yaml`. */
+/** Something odd about a page that a person should know; its code, `page.…`, stands where it is noted, in `ingest` or `workers`. */
 export interface PageNote {
   readonly rule: string;
   readonly message: string;

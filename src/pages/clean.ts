@@ -70,7 +70,7 @@ const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({
   height: (height / dpi) * unit,
 });
 
-/** The ink of a raster at {@link INK_DPI}, without the red of a colour scan. */
+/** The ink of a raster at {@link INK_DPI}, without the red and the blue drawings of a colour scan. */
 export function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
   const known = inks.get(raster) ?? new Map<Turn, Promise<Ink>>();
   inks.set(raster, known);

@@ -1,4 +1,4 @@
-/** Raster → grey in which print is dark and whole: red ink left out of colour scans, the strokes of two-tone scans mended. */
+/** Raster → grey in which print is dark and whole: colour scans without red ink and blue drawings, two-tone strokes mended. */
 import sharp, { type SharpOptions } from 'sharp';
 import { drawnInk, withoutBlue } from './drawn-ink.ts';
 import type { Grey, Raster } from './raster.ts';
@@ -24,8 +24,9 @@ interface Toned {
 const known = new WeakMap<Raster, Promise<Toned>>();
 
 /**
- * On a colour scan the red channel, in which red ink is paper: the seal leaves the name under it alone, and blue ink
- * stays. Else the green channel, which is the grey of a grey picture.
+ * On a colour scan the red channel, in which red ink is paper: the seal leaves the name under it alone. Blue signatures
+ * and framed stamps are made paper too ({@link withoutBlue}); other blue ink, as of written figures, stays. Else the
+ * green channel, which is the grey of a grey picture.
  */
 export const greyOf = async (raster: Raster): Promise<Grey> => (await toned(raster)).grey;
 

@@ -73,7 +73,7 @@ export function skeleton(text: string): string {
 const skeletons = new Map<string, string>();
 const MOST_SKELETONS = 5000;
 
-/** True for text whose letters are all capitals; at least two of them. */
+/** True for text of two letters or more that are capitals; up to 12 % may be small, as OCR misreads them. */
 export function isCapitals(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];
   const small = letters.filter((letter) => letter !== letter.toUpperCase()).length;

@@ -13,7 +13,8 @@ interface Phrase {
  * @param slips what OCR reads → what is printed, whole words
  * @param names proper names: bodies, places, offices; of two syllables or more
  * @param phrases set phrases of official letters; their syllables are the words that are taken as right
- * @returns a function that changes marks and never digits, order or the number of words
+ * @returns a function that changes marks, and never numbers, order or the number of words; letters, and a figure inside
+ *   a word, only by a slip
  */
 export function createMender(
   slips: Readonly<Record<string, string>>,

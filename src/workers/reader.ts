@@ -1,4 +1,4 @@
-/** The port between the pipeline and whatever reads pages: child processes in production, recorded pages in tests. */
+/** The port between the pipeline and whatever reads pages: the child processes of `pool.ts`. */
 import type { PageReading } from '../model/page.ts';
 
 /** What stands in a file, found out without reading its pages. */
