@@ -1,4 +1,5 @@
 /** A run that goes on where it was: what is kept, what is read again, what is linked. */
+import { readdirSync, symlinkSync } from 'node:fs';
 import {
   appendFile,
   mkdir,
@@ -7,7 +8,6 @@ import {
   readFile,
   rename,
   rm,
-  symlink,
   utimes,
   writeFile,
 } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { type BatchOptions, type How, listInputs, listSetAside, runBatch } from 
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
-import { lockFolder, openJournal, resultPath, sha256 } from '../../src/store/index.ts';
+import { asWriteError, lockFolder, resultPath, sha256 } from '../../src/store/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
 
 let folder: string;
@@ -199,16 +199,20 @@ describe('duplicates', () => {
 });
 
 describe('faults', () => {
+  /** From here on each result is written to a device that is full: its temporary name is taken by a link. */
+  const fillDisk = (): void => {
+    const taken = new Set(readdirSync(at('out')));
+    for (let i = 0; i < 999; i++) {
+      const name = `.congvan-${process.pid}-${i}.tmp`;
+      if (!taken.has(name)) symlinkSync('/dev/full', at(`out/${name}`));
+    }
+  };
+
   it('end the run where the disk is full, and what was done stays done', async () => {
     for (let i = 0; i < 30; i++) await put(`${i}.txt`, `thư ${i}`);
-    await mkdir(at('out/.congvan'), { recursive: true });
-    await symlink('/dev/full', at('out/.congvan/full'));
-    const full = await openJournal(at('out'));
-    await full[Symbol.asyncDispose]();
     let read = 0;
     const bursting = async (file: string, name: string): Promise<Outcome> => {
-      // The disk fills while letters are read.
-      if (++read === 10) throw new CongvanError('run.disk-full', 'ENOSPC');
+      if (++read === 10) fillDisk();
       return fakeRead(file, name);
     };
     await expect(run({ read: bursting })).rejects.toMatchObject({ code: 'run.disk-full' });
@@ -216,6 +220,16 @@ describe('faults', () => {
     expect(again.read.length).toBeGreaterThan(15);
     expect(again.read.length).toBeLessThan(25);
     expect(await lines()).toHaveLength(30);
+  });
+
+  it.each(['ENOSPC', 'EDQUOT', 'EROFS'])('of a whole disk end the run: %s', (code) => {
+    const thrown = Object.assign(new Error(), { code });
+    expect(asWriteError(thrown, 'a.json')).toMatchObject({ code: 'run.disk-full', cause: thrown });
+  });
+
+  it('of one file do not', () => {
+    const thrown = Object.assign(new Error(), { code: 'EACCES' });
+    expect(asWriteError(thrown, 'a.json')).toMatchObject({ code: 'output.unwritable' });
   });
 
   it('cut a name that is too long for its result', async () => {
