@@ -8,7 +8,7 @@ import { checked, failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import { type Outcome, outcomeSchema } from '../../src/model/outcome.ts';
 import { readSettings } from '../../src/settings.ts';
-import { outcomeOf } from '../fake-letters.ts';
+import { leaf, outcomeOf } from '../fake-letters.ts';
 
 let folder: string;
 const at = (path: string): string => join(folder, path);
@@ -255,12 +255,25 @@ describe('a wrong call ends with status 2 and one line', () => {
 
 describe('explain', () => {
   it('names value, rule, place and rival', async () => {
-    await put('a.txt', 'nộp báo cáo');
-    const { status, out } = await congvan(['explain', at('a.txt')]);
+    const rival = {
+      printed: 'nộp bảo cáo',
+      rule: 'test.other',
+      page: 2,
+      confidence: 0.6,
+      lost: 'kém tin cậy',
+    };
+    const seen = leaf({ boxes: [{ x: 10, y: 20, width: 30, height: 4 }], rivals: [rival] });
+    const read = async (_: string, name: string): Promise<Outcome> =>
+      outcomeOf(name, { subject: 'nộp báo cáo' }, seen);
+    const { status, out } = await congvan(['explain', at('a.txt')], {}, read);
     expect(status).toBe(0);
-    expect(out).toMatch(
-      /subject: «nộp báo cáo»\n {4}đọc được · tin cậy 95% · trang 1 · tệp văn bản · quy tắc test\.rule/,
-    );
+    const lines = out.split('\n').map((line) => line.trim());
+    const subject = lines.indexOf('subject: «nộp báo cáo»');
+    expect(lines.slice(subject + 1, subject + 4)).toEqual([
+      'đọc được · tin cậy 95% · trang 1 · tệp văn bản · quy tắc test.rule',
+      'ô: (10, 20) 30×4',
+      'không chọn «nộp bảo cáo» (test.other, trang 2, 60%): kém tin cậy',
+    ]);
     expect(out).toContain('recipients: –');
   });
 
@@ -324,18 +337,22 @@ describe('score', () => {
 });
 
 describe('help, version, schema', () => {
-  it.each([
-    ['--help'],
-    ['read', '--help'],
-    ['explain', '--help'],
-    ['score', '--help'],
-    ['schema', '--help'],
-    ['help', 'read'],
-  ])('help by %s %s has an example', async (...args) => {
-    const { status, out } = await congvan(args);
-    expect(status).toBe(0);
-    expect(out).toContain('Ví dụ:');
-    expect(out).not.toMatch(/Usage|Options|Commands|display/);
+  it('has an example for every command', async () => {
+    const { out } = await congvan(['--help']);
+    const commands = [...out.matchAll(/^ {2}(\w+) \[tùy chọn\]/gm)].map(([, name = '']) => name);
+    expect(commands).toEqual(expect.arrayContaining(['read', 'check', 'due', 'worker', 'export', 'rules']));
+    const calls = [
+      ['--help'],
+      ['help', 'read'],
+      ['rules', 'test', '--help'],
+      ...commands.map((name) => [name, '--help']),
+    ];
+    for (const call of calls) {
+      const { status, out } = await congvan(call);
+      expect.soft(status, call.join(' ')).toBe(0);
+      expect.soft(out, call.join(' ')).toContain('Ví dụ:');
+      expect.soft(out, call.join(' ')).not.toMatch(/Usage|Options|Commands|display/);
+    }
   });
 
   it('prints the version of the package', async () => {
