@@ -80,9 +80,13 @@ describe('check', () => {
       ...names.flatMap((name) => ['--out', at(name)]),
     );
     expect(status).toBe(0);
-    const there = await readdir(folder);
-    expect(there).toEqual(expect.arrayContaining(names));
-    expect(there.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    const written = await Promise.all(names.map((name) => readFile(at(name), 'utf8')));
+    const [, json = '', jsonl = '', , sarif = ''] = written;
+    for (const [i, text] of written.entries()) expect(text.trim(), names[i]).not.toBe('');
+    expect(JSON.parse(json)).toMatchObject({ letters: [{ letter: 'a.pdf' }], across: [] });
+    expect(JSON.parse(sarif)).toMatchObject({ version: '2.1.0' });
+    for (const line of jsonl.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('kind');
   });
 
   it('says the validity is not known, without a register and where the register has nothing', async () => {
@@ -144,7 +148,12 @@ describe('due', () => {
       'e.pdf open',
       'a.pdf open',
     ]);
-    expect(await states('--on', '2021-12-05', '--within', '7d')).not.toContain('a.pdf open');
+    expect(await states('--on', '2021-12-05', '--within', '7d')).toEqual([
+      'b.pdf overdue',
+      'd.pdf overdue',
+      'c.pdf today',
+      'e.pdf open',
+    ]);
   });
 
   it('counts a file that lies there twice once, and writes a calendar', async () => {
