@@ -9,7 +9,7 @@ import { interpret } from '../src/pipeline.ts';
 import { loadRules } from '../src/rules/index.ts';
 import { compareLetters } from '../src/score/compare.ts';
 import { parseLabel } from '../src/score/label.ts';
-import { noisy } from './support/noise.ts';
+import { FIGURE_SLIPS, noisy } from './support/noise.ts';
 
 const rules = loadRules();
 /** What stands on the page only as ink or stamp is not in the text. */
@@ -40,6 +40,14 @@ describe('clean', () => {
   });
 });
 
+/** The words with a figure in them, between signs and at the h of an hour: «73/2019/NĐ-CP» → 73, 2019; «17h00» → 17, 00. */
+const figuresOf = (text: string): string[] =>
+  (text.replace(/(?<=\d)h(?=\d)/gu, ' ').match(/[\p{L}\d]+/gu) ?? []).filter((word) => /\d/u.test(word));
+const withoutZeros = (figures: string): string => figures.replace(/^0+(?=\d)/u, '');
+/** One after another, with nothing between them. */
+const stands = (some: readonly string[], all: readonly string[]): boolean =>
+  some.length === 0 || `|${all.join('|')}|`.includes(`|${some.join('|')}|`);
+
 describe('with slips', () => {
   const runs = letters.flatMap((letter) => [1, 2, 3, 4, 5].map((seed) => ({ ...letter, seed })));
   const read = runs.map(({ label, pages, seed }) => {
@@ -53,18 +61,37 @@ describe('with slips', () => {
     expect(right / facts.length).toBeGreaterThan(0.9);
   });
 
-  it('no digit is ever mended: each number of the output stands on the page as it is', () => {
-    for (const { pages, seed } of runs) {
-      const spoiled = noisy(pages, 0.3, seed);
+  it.each([
+    ['as they were measured', undefined, 700],
+    ['of figures for letters and of letters for figures', FIGURE_SLIPS, 300],
+  ])('%s, no figure is mended: each number and day stands on the page as it is', (_, slips, least) => {
+    let read = 0;
+    for (const { stem, pages, seed } of runs) {
+      const spoiled = noisy(pages, 0.3, seed, slips);
       const { letter } = interpret(spoiled, rules);
-      const digits = (text: string): string => text.replace(/\D/gu, '');
-      const page = digits(spoiled.flatMap((one) => one.words.map((word) => word.text)).join(''));
-      for (const number of [
-        letter?.number.text ?? '',
-        ...(letter?.references.map((row) => row.number) ?? []),
-      ])
-        expect(page).toContain(digits(number));
+      const figures = figuresOf(spoiled.flatMap((page) => page.words.map(({ text }) => text)).join(' '));
+      const bare = figures.map(withoutZeros);
+      const { number, issued, references = [], deadlines = [] } = letter ?? {};
+      for (const text of [number?.text, ...references.map((row) => row.number)]) {
+        const some = figuresOf(text ?? '');
+        expect(stands(some, figures), `${stem} ${seed}: ${text}`).toBe(true);
+        read += some.length;
+      }
+      const moments = [
+        issued,
+        ...references.map((row) => row.issued),
+        ...deadlines.flatMap(({ due, start }) => [due, start]),
+      ];
+      for (const moment of moments) {
+        const [day = [], hour = []] = (moment ?? '')
+          .split('T')
+          .map((part) => figuresOf(part).map(withoutZeros));
+        expect(stands(day.toReversed(), bare), `${stem} ${seed}: ${moment}`).toBe(true);
+        expect(stands(hour, bare), `${stem} ${seed}: ${moment}`).toBe(true);
+        read += day.length;
+      }
     }
+    expect(read).toBeGreaterThan(least);
   });
 
   it('reading twice gives the same letter', () => {
