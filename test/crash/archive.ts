@@ -35,14 +35,3 @@ export async function resultsIn(out: string): Promise<Record<string, string>> {
   );
   return Object.fromEntries(files.map((file, i) => [file.slice(out.length + 1), contents[i] ?? '']));
 }
-
-/** A sequence that is the same in every run of the tests. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

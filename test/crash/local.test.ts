@@ -5,7 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeArchive, resultsIn, seeded } from './archive.ts';
+import { seeded } from '../../samples/make/random.ts';
+import { makeArchive, resultsIn } from './archive.ts';
 
 const MAIN = resolve('dist/cli/main.js');
 const KILLS = 22;

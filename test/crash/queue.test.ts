@@ -6,8 +6,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seeded } from '../../samples/make/random.ts';
 import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
-import { makeArchive, resultsIn, seeded } from './archive.ts';
+import { makeArchive, resultsIn } from './archive.ts';
 
 const MAIN = resolve('dist/cli/main.js');
 const KILLS = 22;

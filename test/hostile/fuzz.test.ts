@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seeded } from '../../samples/make/random.ts';
 import { openCongvan } from '../../src/index.ts';
 import { outcomeSchema } from '../../src/model/outcome.ts';
-import { seeded } from '../crash/archive.ts';
 
 /** Times over which the run is stretched by hand, for a night of it. */
 const TIMES = Number(process.env.CONGVAN_FUZZ ?? 1);
