@@ -149,9 +149,14 @@ describe('html', () => {
 describe('graphs', () => {
   it('graphml is well formed', () => {
     const text = whole('graphml');
-    const tags = [...text.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)];
-    const depth = tags.reduce((sum, [, close, , alone]) => sum + (close ? -1 : alone ? 0 : 1), 0);
-    expect(depth).toBe(0);
+    expect(text).toMatch(/^<\?xml [^<>]*\?>\n<graphml /);
+    const open: string[] = [];
+    for (const [, close, name = '', alone] of text.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)) {
+      if (close) expect(open.pop()).toBe(name);
+      else if (!alone) open.push(name);
+    }
+    expect(open).toEqual([]);
+    expect(text).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#\d+);)|<(?![/?a-z])/);
     expect(text).not.toContain('<script');
   });
   it('dot keeps every name inside its quotes', () => {

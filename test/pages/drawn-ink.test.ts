@@ -62,5 +62,7 @@ describe('blue ink', () => {
     );
     const raster = await page(letters.join(''));
     expect(drawnInk(raster, 'blue')).toBeNull();
+    for (let i = 0; i < 30; i++)
+      expect(await darkest(raster, 100 + i * 8, 505, 7, 14), `of ${i}`).toBeLessThan(130);
   });
 });
