@@ -34,7 +34,7 @@ const all = async (queue: LetterQueue): Promise<Outcome[]> => {
 };
 
 describe('the queue', () => {
-  it('gives each content once, and the same outcomes as one machine', async () => {
+  it('gives each content once, and every name the outcome of its content', async () => {
     await using queue = await open();
     expect(await queue.enqueue(inputs('b-1', 'a-1', 'c-2'))).toBe(2);
     expect(await queue.enqueue(inputs('b-1', 'a-1', 'c-2'))).toBe(0);
