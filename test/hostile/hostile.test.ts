@@ -11,7 +11,8 @@ import { openHost } from '../../src/host/index.ts';
 import type { Congvan } from '../../src/index.ts';
 import { type Outcome, outcomeSchema } from '../../src/model/outcome.ts';
 import { readSettings } from '../../src/settings.ts';
-import { bombPdf, deflatedZeros, onePage, pdfOf, png, stream, writeMuch } from './files.ts';
+import { pdfOf, png } from '../support/made-files.ts';
+import { bombPdf, deflatedZeros, onePage, stream, writeMuch } from './files.ts';
 
 /** Bytes of the large texts: 100 MB. */
 const LARGE = 100_000_000;

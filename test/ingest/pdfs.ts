@@ -1,19 +1,15 @@
 /** Small PDFs made by hand, whole and broken, for the tests of the reading side. */
+import { pdfOf } from '../support/made-files.ts';
 
-/** Objects by number (1 is the catalog) → a PDF with a correct cross-reference table. */
-export function handmadePdf(objects: readonly string[], trailer = ''): Uint8Array {
-  let text = '%PDF-1.7\n';
-  const offsets = objects.map((body, i) => {
-    const at = text.length;
-    text += `${i + 1} 0 obj\n${body}\nendobj\n`;
-    return at;
-  });
-  const xref = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
-  for (const at of offsets) text += `${String(at).padStart(10, '0')} 00000 n \n`;
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${xref}\n%%EOF\n`;
-  return Buffer.from(text, 'latin1');
-}
+/** @param objects one byte a character */
+export const handmadePdf = (objects: readonly string[], trailer?: string): Uint8Array =>
+  // pdf.js refuses a Buffer.
+  new Uint8Array(
+    pdfOf(
+      objects.map((body) => Buffer.from(body, 'latin1')),
+      trailer,
+    ),
+  );
 
 const CATALOG = '<< /Type /Catalog /Pages 2 0 R >>';
 
