@@ -19,12 +19,6 @@ export const surelyFrom = (a: string, b: string): boolean =>
 const firstDay = (iso: string): string =>
   iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso;
 
-/** The day before or behind. @param iso whole day */
-export function shifted(iso: string, days: number): string {
-  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
-}
-
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);

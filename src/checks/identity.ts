@@ -2,8 +2,9 @@
 import type { Resolution } from '../model/compliance.ts';
 import type { Letter, Reference } from '../model/letter.ts';
 import type { Rules } from '../rules/index.ts';
+import { daysAfter } from '../text/workdays.ts';
 import { type Bodies, type Body, fullName } from './bodies.ts';
-import { inLetters, shifted, surelyFrom } from './days.ts';
+import { inLetters, surelyFrom } from './days.ts';
 import { type DocumentNumber, documentNumber } from './document-number.ts';
 import { folded, type Province } from './provinces.ts';
 
@@ -172,7 +173,7 @@ const asProvincial = (body: Body): Body => ({
 
 /** The first day of the merged province. */
 const mergedOn = (province: Province, bodies: Bodies): string =>
-  shifted(
+  daysAfter(
     province.absorbed
       .map((name) => bodies.provinces.byName.get(name)?.until ?? '0001-01-01')
       .sort()
@@ -237,7 +238,7 @@ export function bodyGroup(number: DocumentNumber, type: string | null, rules: Ru
   return isTypeCode(first, rules) && second !== undefined ? second : first;
 }
 
-export const isTypeCode = (group: string, rules: Rules): boolean =>
+const isTypeCode = (group: string, rules: Rules): boolean =>
   rules.types.some(({ code }) => code.toUpperCase() === group.toUpperCase());
 
 const completed = (

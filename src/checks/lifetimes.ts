@@ -1,8 +1,9 @@
 /** Bodies and provinces by the day: who was no longer there, and who not yet. */
 import type { ComplianceFinding } from '../model/compliance.ts';
 import type { Reference } from '../model/letter.ts';
+import { daysAfter } from '../text/workdays.ts';
 import { type Body, fullName } from './bodies.ts';
-import { inLetters, shifted, surelyAfter, surelyFrom } from './days.ts';
+import { inLetters, surelyAfter, surelyFrom } from './days.ts';
 import type { CheckId, Pointed } from './finding.ts';
 import { folded } from './provinces.ts';
 import type { Within } from './within.ts';
@@ -107,14 +108,14 @@ function gapOf(body: Body, day: string, within: Within): Gap | undefined {
   // the day of the merger differs from province to province
   const merged =
     body.kind === 'provincial department' ? within.checks.settings.departmentsMergedBy : undefined;
-  if (body.until && JUDGED.has(body.kind ?? '') && surelyFrom(day, merged ?? shifted(body.until, 1)))
+  if (body.until && JUDGED.has(body.kind ?? '') && surelyFrom(day, merged ?? daysAfter(body.until, 1)))
     return { gone: true, values: { body: body.name, until: dayAfter(body.until) } };
   if (body.since && NEW.has(body.kind ?? '') && surelyAfter(body.since, day))
     return { gone: false, values: { body: body.name, since: inLetters(body.since) } };
   return undefined;
 }
 
-const dayAfter = (iso: string): string => inLetters(shifted(iso, 1));
+const dayAfter = (iso: string): string => inLetters(daysAfter(iso, 1));
 
 /** Kinds whose names are one of a kind in the country; others share theirs with bodies that live on. */
 const JUDGED = new Set(['ministry', 'under a ministry', 'provincial department']);

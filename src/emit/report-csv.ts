@@ -20,7 +20,7 @@ const HEADINGS = [
  * A cell that begins with `=`, `+`, `-` or `@` would be run as a formula: it gets an apostrophe, as OWASP advises.
  * @source RFC 4180, mục 2; OWASP, CSV Injection
  */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const clean = printable(text);
   const safe = /^[=+\-@]/u.test(clean) ? `'${clean}` : clean;
   return /[",;\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -82,7 +82,7 @@ const unproved = (evidence: Evidence): Evidence => ({
 });
 
 /** Lines that are one body: a line begins a new one only with a word that names a kind of body. */
-export function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
+function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
   const blocks: Line[][] = [];
   for (const line of lines) {
     const above = blocks.at(-1);

@@ -1,12 +1,12 @@
 /** Reading in a process of its own: a letter that hangs or crashes the program costs that letter and no other. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { extname, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Congvan } from '../index.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Settings } from '../settings.ts';
+import { loaderFor } from '../workers/reader-process.ts';
 import { createLetters, type Pending } from './letters.ts';
 import type { Answer, Ask } from './protocol.ts';
 
@@ -39,8 +39,7 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
 
   const start = (): ChildProcess => {
     const started = fork(fileURLToPath(entry), [], {
-      // TypeScript entries run in development and tests only.
-      execArgv: entry.pathname.endsWith('.ts') ? ['--import', tsxLoader()] : [],
+      execArgv: loaderFor(entry),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     started.on('message', (answer: Answer) => {
@@ -113,5 +112,3 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     [Symbol.asyncDispose]: close,
   };
 }
-
-const tsxLoader = (): string => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;

@@ -115,7 +115,7 @@ const isSideCapitals = (row: Row, rules: Rules, pageWidth: number): boolean =>
   );
 
 /** The x between 33 % and 65 % of the page that the fewest segments cross; the middle of the widest such run. */
-export function gutter(lines: readonly Line[], pageWidth: number): number {
+function gutter(lines: readonly Line[], pageWidth: number): number {
   const steps = 64;
   let best = { crossings: Number.POSITIVE_INFINITY, from: 0, to: 0 };
   let run = best;
@@ -151,12 +151,12 @@ function byRows(lines: readonly Line[]): Line[] {
   return out;
 }
 
-export const isArchiveRow = (text: string): boolean => /^(?:luu|lru|lm|luru)(?![a-z])/u.test(firstWord(text));
+const isArchiveRow = (text: string): boolean => /^(?:luu|lru|lm|luru)(?![a-z])/u.test(firstWord(text));
 
 const firstWord = (text: string): string => skeleton(/^[^\p{L}]*(\p{L}+)/u.exec(text)?.[1] ?? '');
 
 /** «KT. GIÁM ĐỐC», «CHỦ TỊCH»: capitals that begin with a mark of capacity or an office. */
-export function opensSignature(text: string, rules: Rules): boolean {
+function opensSignature(text: string, rules: Rules): boolean {
   if (!isCapitals(text) || text.length > 70) return false;
   if (
     /^[^\p{L}]*(?:(?:TM|KT|TL|TUQ|Q)[.,:]? \p{Lu}|(?:TM|KT|TL|TUQ|Q)\.\p{Lu}|[TK]\/[MTL] ?\p{Lu})/u.test(text)

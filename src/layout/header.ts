@@ -138,7 +138,7 @@ function zoneByWords(line: Line, rules: Rules): ZoneName | null {
 }
 
 /** A stamp: the mark alone in capitals, sign and frame around it allowed. */
-export function isMark(text: string, marks: readonly { printed: readonly string[] }[]): boolean {
+function isMark(text: string, marks: readonly { printed: readonly string[] }[]): boolean {
   if (!isCapitals(text)) return false;
   const letters = skeleton(text);
   return marks.some((mark) => mark.printed.some((printed) => skeleton(printed) === letters));

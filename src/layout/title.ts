@@ -9,7 +9,7 @@ import { lineOf } from './rows.ts';
 const ALIKE = 0.82;
 
 /** The type whose name the line prints as a title: alone, or in front of more capitals; undefined for other lines. */
-export function titleType(text: string, rules: Rules): Rules['types'][number] | undefined {
+function titleType(text: string, rules: Rules): Rules['types'][number] | undefined {
   if (!isCapitals(text.replace(/[Vv]\/v.*$/u, ''))) return undefined;
   const letters = skeleton(text);
   let best: Rules['types'][number] | undefined;

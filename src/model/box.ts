@@ -52,6 +52,24 @@ export function unite(boxes: readonly Box[]): Box | undefined {
   return { x, y, width: r - x, height: b - y };
 }
 
+/** True where they share some of the page. */
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
+
+/** Boxes that belong together made one, until none does any more. */
+export function gathered(boxes: readonly Box[], belong: (a: Box, b: Box) => boolean = overlaps): Box[] {
+  const groups: Box[] = [];
+  for (const box of boxes) {
+    let whole = box;
+    for (let i = groups.findIndex((one) => belong(one, whole)); i >= 0; ) {
+      whole = unite([whole, ...groups.splice(i, 1)]) ?? whole;
+      i = groups.findIndex((one) => belong(one, whole));
+    }
+    groups.push(whole);
+  }
+  return groups;
+}
+
 /** How much of the lower of two boxes lies at the height of the other: 0 apart, 1 fully level. */
 export function levelness(a: Box, b: Box): number {
   const shared = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);

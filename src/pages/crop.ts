@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { type Box, bottom, right } from '../model/box.ts';
 import type { CleanPage } from './clean.ts';
 import { withoutDrawings, withoutPale } from './drawings.ts';
+import { clamp } from './ink.ts';
 import type { Grey } from './raster.ts';
 
 /** Letters of body print are read best at this resolution when they stand alone. Dots per inch. */
@@ -84,5 +85,3 @@ function cut(
 }
 
 const bared = (grey: Grey, freed: boolean): Grey => (freed ? withoutDrawings(withoutPale(grey)) : grey);
-
-const clamp = (n: number, max: number): number => Math.max(0, Math.min(max, n));

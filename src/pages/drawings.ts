@@ -3,7 +3,14 @@ import { type Blob, blobs, inkOf } from './ink.ts';
 import type { Grey } from './raster.ts';
 
 /** Letters with their marks, in inches; what is larger and hangs together is drawn. `fill`: share of the box. */
-const LETTER_IN = { high: 0.3, wide: 0.45, thin: 0.03, fill: 0.3 };
+export interface LetterSize {
+  readonly high: number;
+  readonly wide: number;
+  readonly thin: number;
+  readonly fill: number;
+}
+
+const LETTER_IN: LetterSize = { high: 0.3, wide: 0.45, thin: 0.03, fill: 0.3 };
 const WHITE = 255;
 /** Lighter than this is paper. */
 const PAPER = 200;
@@ -12,22 +19,27 @@ const APART = 45;
 
 /** The picture without what is no letter. */
 export function withoutDrawings(grey: Grey): Grey {
-  const drawn = blobs(inkOf(grey), 1).filter((blob) => isDrawn(blob, grey.dpi));
-  if (drawn.length === 0) return grey;
+  const drawn = blobs(inkOf(grey), 1).filter((blob) => isDrawn(blob, grey.dpi, LETTER_IN));
+  return drawn.length === 0 ? grey : erased(grey, drawn);
+}
+
+/** A frame, a ring, a rule or a stroke of a pen: too high for a letter, or long and either hollow or thin. */
+export function isDrawn({ box, count }: Blob, dpi: number, letter: LetterSize): boolean {
+  if (box.height > letter.high * dpi) return true;
+  const isHollow = count < letter.fill * box.width * box.height;
+  return box.width > letter.wide * dpi && (isHollow || box.height < letter.thin * dpi);
+}
+
+/** The picture with these shapes made paper, and a pixel more on each side: the edge of a line is paler than ink. */
+export function erased(grey: Grey, shapes: readonly Blob[]): Grey {
   const data = Uint8Array.from(grey.data);
   const { width, height } = grey;
-  for (const { y, x0, x1 } of drawn.flatMap(({ runs }) => runs)) {
+  for (const { y, x0, x1 } of shapes.flatMap(({ runs }) => runs)) {
     for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
       data.fill(WHITE, row * width + Math.max(0, x0 - 1), row * width + Math.min(width, x1 + 2));
     }
   }
   return { ...grey, data };
-}
-
-function isDrawn({ box, count }: Blob, dpi: number): boolean {
-  if (box.height > LETTER_IN.high * dpi) return true;
-  const isHollow = count < LETTER_IN.fill * box.width * box.height;
-  return box.width > LETTER_IN.wide * dpi && (isHollow || box.height < LETTER_IN.thin * dpi);
 }
 
 /** Where there are two inks, the darker alone: a seal on a grey scan is paler than the print. */

@@ -72,7 +72,8 @@ export function without(ink: Ink, boxes: readonly Box[], margin: number): Ink {
   return { ...ink, mask };
 }
 
-const clamp = (n: number, max: number): number => Math.max(0, Math.min(max, n));
+/** Not below 0 nor above `max`. */
+export const clamp = (n: number, max: number): number => Math.max(0, Math.min(max, n));
 
 /** Print is between 5 and 26 points high, marks included; in inches. */
 const LINE_IN = { min: 0.07, max: 0.36, length: 0.35, gap: 0.09 };

@@ -1,5 +1,5 @@
 /** Ink that no word covers and that may be print all the same: rows of letters, and what is tangled with a seal. */
-import { type Box, bottom, levelness, middleY, right, unite } from '../model/box.ts';
+import { type Box, bottom, gathered, levelness, middleY, right } from '../model/box.ts';
 import { blobs, type Ink, type Run, without } from './ink.ts';
 
 /**
@@ -49,8 +49,8 @@ export function lostRegions(ink: Ink, words: readonly Box[]): LostRegion[] {
     if (box.height > px(IN.rowHigh)) crossed.push(...crossedRows(runs, ink.dpi));
   }
   return [
-    ...joined(rows, (a, b) => isNext(a, b, ink.dpi)).map((box) => ({ kind: 'rows', box }) as const),
-    ...joined(tangles, touch).map((box) => ({ kind: 'tangle', box }) as const),
+    ...gathered(rows, (a, b) => isNext(a, b, ink.dpi)).map((box) => ({ kind: 'rows', box }) as const),
+    ...gathered(tangles).map((box) => ({ kind: 'tangle', box }) as const),
     ...crossed.map((box) => ({ kind: 'crossed', box }) as const),
   ];
 }
@@ -94,23 +94,6 @@ function isNext(a: Box, b: Box, dpi: number): boolean {
   const down = Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b));
   if (levelness(a, b) > 0.5) return across < IN.nextWord * dpi;
   return across < 0 && down < IN.nextRow * dpi;
-}
-
-const touch = (a: Box, b: Box): boolean =>
-  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
-
-/** Boxes that belong together made one, until none does any more. */
-function joined(boxes: readonly Box[], belong: (a: Box, b: Box) => boolean): Box[] {
-  const groups: Box[] = [];
-  for (const box of boxes) {
-    let whole = box;
-    for (let i = groups.findIndex((one) => belong(one, whole)); i >= 0; ) {
-      whole = unite([whole, ...groups.splice(i, 1)]) ?? whole;
-      i = groups.findIndex((one) => belong(one, whole));
-    }
-    groups.push(whole);
-  }
-  return groups;
 }
 
 /** Sizes of one mark that stands for letters that were not read, in inches. */

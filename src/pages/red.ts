@@ -1,8 +1,9 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
-import { type Box, bottom, right, scaled, unite } from '../model/box.ts';
+import { type Box, gathered, scaled } from '../model/box.ts';
 import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { erased, isDrawn, type LetterSize } from './drawings.ts';
 import { isColoured } from './grey.ts';
-import { type Blob, blobs, inkOf } from './ink.ts';
+import { blobs, inkOf } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
 import type { Size } from './transform.ts';
@@ -13,10 +14,10 @@ const RED = { overGreen: 45, overBlue: 30 };
 const MIN_SHARE = 0.0003;
 /** Ink of a short stamped word, in square inches: less is what is left of rings and specks. */
 const MIN_LETTERS_IN2 = 0.012;
-/** Letters, and stamped words whose letters run together, in inches; `fill` is their share of the box around them. */
-const LETTER_IN = { min: 0.06, max: 0.5, fill: 0.25 };
+/** Stamped words are large, and their letters run together. Inches. */
+const LETTER_IN: LetterSize = { high: 0.5, wide: 0.5, thin: 0.06, fill: 0.25 };
 /** A shape so high and wide is a seal and no frame of a stamp: the words inside it are not of the letter. */
-const MIN_SEAL_IN = 0.75;
+export const MIN_SEAL_IN = 0.75;
 /** Share of the seal's box that its ring fills: what stands in the corners is not of the seal. */
 const INSIDE = 0.97;
 const WHITE = 255;
@@ -44,9 +45,11 @@ export async function redPrint(
   const red = redOf(raster);
   if (!red) return null;
   const grey = await turned(await resized(red, dpi), turn);
-  const shapes = blobs({ ...grey, mask: maskOf(grey, INKY) }, 1).filter((blob) => isDrawn(blob, dpi));
+  const shapes = blobs({ ...grey, mask: maskOf(grey, INKY) }, 1).filter((blob) =>
+    isDrawn(blob, dpi, LETTER_IN),
+  );
   const seals = await sealsOf(grey);
-  const letters = withoutSeals(without(grey, shapes), seals);
+  const letters = withoutSeals(erased(grey, shapes), seals);
   if (darkIn(letters) < MIN_LETTERS_IN2 * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
   const rotated = levelling(inkOf(await resized(letters, INK_DPI)));
@@ -56,17 +59,11 @@ export async function redPrint(
   };
 }
 
-/** A frame, a ring or a rule, not a letter: too high, or long and either hollow or thin. */
-function isDrawn({ box, count }: Blob, dpi: number): boolean {
-  if (box.height > LETTER_IN.max * dpi) return true;
-  const isHollow = count < LETTER_IN.fill * box.width * box.height;
-  return box.width > LETTER_IN.max * dpi && (isHollow || box.height < LETTER_IN.min * dpi);
-}
-
 /** Rings as they look from afar, where their gaps close; pixels of the picture. */
 async function sealsOf(grey: Grey): Promise<Box[]> {
   const coarse = await resized(grey, COARSE_DPI);
-  return joined(blobs({ ...coarse, mask: maskOf(coarse, PALE) }, 1).map(({ box }) => box))
+  // a ring is often broken
+  return gathered(blobs({ ...coarse, mask: maskOf(coarse, PALE) }, 1).map(({ box }) => box))
     .filter((box) => Math.min(box.width, box.height) > MIN_SEAL_IN * COARSE_DPI)
     .map(({ x, y, width, height }) => {
       const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];
@@ -87,23 +84,6 @@ function withoutSeals(grey: Grey, seals: readonly Box[]): Grey {
   }
   return { ...grey, data };
 }
-
-/** Overlapping boxes made one: a ring is often broken. */
-function joined(boxes: readonly Box[]): Box[] {
-  const groups: Box[] = [];
-  for (const box of boxes) {
-    let whole = box;
-    for (let i = groups.findIndex((one) => overlaps(one, whole)); i >= 0; ) {
-      whole = unite([whole, ...groups.splice(i, 1)]) ?? whole;
-      i = groups.findIndex((one) => overlaps(one, whole));
-    }
-    groups.push(whole);
-  }
-  return groups;
-}
-
-const overlaps = (a: Box, b: Box): boolean =>
-  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
 /** Grey of the red pixels (their green channel, dark where the ink is strong), white elsewhere. */
 function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
@@ -131,19 +111,4 @@ function darkIn({ data }: Grey): number {
   let count = 0;
   for (let i = 0; i < data.length; i++) if (data[i]! < INKY) count++;
   return count;
-}
-
-function without(grey: Grey, shapes: readonly Blob[]): Grey {
-  const data = Uint8Array.from(grey.data);
-  // One pixel more on each side: the edge of a line is paler than ink.
-  for (const { y, x0, x1 } of shapes.flatMap((shape) => shape.runs)) {
-    for (let row = Math.max(0, y - 1); row <= Math.min(grey.height - 1, y + 1); row++) {
-      data.fill(
-        WHITE,
-        row * grey.width + Math.max(0, x0 - 1),
-        row * grey.width + Math.min(grey.width, x1 + 2),
-      );
-    }
-  }
-  return { ...grey, data };
 }

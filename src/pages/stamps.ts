@@ -6,11 +6,10 @@ import { drawnInk } from './drawn-ink.ts';
 import { isColoured } from './grey.ts';
 import { inkOf } from './ink.ts';
 import type { Grey, Raster } from './raster.ts';
+import { MIN_SEAL_IN } from './red.ts';
 import { levelling } from './skew.ts';
 import type { Size } from './transform.ts';
 
-/** Lower frames hold a mark of urgency, which belongs to the letter. Inches. */
-const LEAST_HIGH_IN = 0.6;
 const WHITE = 255;
 
 /**
@@ -26,7 +25,8 @@ export async function stampPrint(
   if (!isColoured(raster.data, raster.channels)) return null;
   const frames = (['blue', 'red'] as const)
     .flatMap((tint) => drawnInk(raster, tint)?.frames ?? [])
-    .filter(({ height }) => height >= LEAST_HIGH_IN * raster.dpi);
+    // lower frames hold a mark of urgency, which belongs to the letter
+    .filter(({ height }) => height >= MIN_SEAL_IN * raster.dpi);
   if (frames.length === 0) return null;
   const print = withoutDrawings(await turned(await resized(inFrames(raster, frames), dpi), turn));
   const rotated = levelling(inkOf(await resized(print, INK_DPI)));

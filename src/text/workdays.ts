@@ -10,8 +10,9 @@ export interface WorkCalendar {
 const DAY_MS = 86_400_000;
 const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** `days` calendar days behind an ISO date; the day itself is not counted. */
-export const daysAfter = (from: string, days: number): string => iso(Date.parse(from) + days * DAY_MS);
+/** `days` calendar days behind an ISO date, or before it; the day itself is not counted, nor an hour behind it. */
+export const daysAfter = (from: string, days: number): string =>
+  iso(Date.parse(from.slice(0, 10)) + days * DAY_MS);
 
 /**
  * `days` working days behind an ISO date; the day itself is not counted.

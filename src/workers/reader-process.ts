@@ -44,8 +44,7 @@ export class ReaderProcess {
   constructor(entry: URL, settings: Settings) {
     this.#settings = settings;
     this.#child = fork(fileURLToPath(entry), [], {
-      // TypeScript entries run in development and tests only.
-      execArgv: entry.pathname.endsWith('.ts') ? ['--import', tsxLoader()] : [],
+      execArgv: loaderFor(entry),
       // Nothing a library prints may reach the parent's stdout; stderr is read for the watchdog's mark.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -130,5 +129,9 @@ export class ReaderProcess {
     return new CongvanError('page.crash', said?.slice(0, 200) ?? `kết thúc với ${status ?? 'lỗi khởi động'}`);
   }
 }
+
+/** What node must be told to run an entry; TypeScript ones run in development and tests only. */
+export const loaderFor = (entry: URL): string[] =>
+  entry.pathname.endsWith('.ts') ? ['--import', tsxLoader()] : [];
 
 const tsxLoader = (): string => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
