@@ -3,8 +3,8 @@ import { absent, type Evidence, type Found, type FoundTree } from '../model/foun
 import type { Letter } from '../model/letter.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { matchFirst, type Rules } from '../rules/index.ts';
-import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
+import { matchFirst, officeKind, type Rules } from '../rules/index.ts';
+import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
@@ -69,13 +69,9 @@ function withoutUnread(line: Line): SignedLine {
 }
 
 function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
-  const { text } = line;
-  if (!isCapitals(text)) return undefined;
-  if (matchFirst(rules.fields.signatory, { text, folded: foldMarks(text) })) return 'capacity';
-  const letters = skeleton(text);
-  const begins = rules.signing.titles.some((title) => letters.startsWith(skeleton(title)));
-  if (begins || rules.officeNamed(text)) return 'title';
-  return isScanned(line) && coveredOffice(text, rules) ? 'covered' : undefined;
+  const kind = officeKind(line.text, rules);
+  if (kind || !isCapitals(line.text)) return kind;
+  return isScanned(line) && coveredOffice(line.text, rules) ? 'covered' : undefined;
 }
 
 /** Words this sure may go on with an office; the letters of a seal across the block are less so. */

@@ -1,7 +1,7 @@
 /** The end of the letter: Nơi nhận on the left, the signature block on the right, level with each other. */
 import { bottom, middleX, middleY, right } from '../model/box.ts';
 import type { Line } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
+import { officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { isCopiesHead } from './roles.ts';
 import type { Row } from './rows.ts';
@@ -156,19 +156,7 @@ const isArchiveRow = (text: string): boolean => /^(?:luu|lru|lm|luru)(?![a-z])/u
 const firstWord = (text: string): string => skeleton(/^[^\p{L}]*(\p{L}+)/u.exec(text)?.[1] ?? '');
 
 /** «KT. GIÁM ĐỐC», «CHỦ TỊCH»: capitals that begin with a mark of capacity or an office. */
-function opensSignature(text: string, rules: Rules): boolean {
-  if (!isCapitals(text) || text.length > 70) return false;
-  if (
-    /^[^\p{L}]*(?:(?:TM|KT|TL|TUQ|Q)[.,:]? \p{Lu}|(?:TM|KT|TL|TUQ|Q)\.\p{Lu}|[TK]\/[MTL] ?\p{Lu})/u.test(text)
-  )
-    return true;
-  const letters = skeleton(text);
-  return titlesOf(rules).some((title) => letters.startsWith(title)) || rules.officeNamed(text) !== undefined;
-}
+const opensSignature = (text: string, rules: Rules): boolean =>
+  text.length <= LONGEST_OFFICE && officeKind(text, rules) !== undefined;
 
-const cache = new WeakMap<Rules, string[]>();
-function titlesOf(rules: Rules): string[] {
-  const known = cache.get(rules) ?? rules.signing.titles.map(skeleton);
-  cache.set(rules, known);
-  return known;
-}
+const LONGEST_OFFICE = 70;

@@ -27,6 +27,7 @@ import {
 export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
 export { RULES_FOLDER } from './files.ts';
+export { officeKind } from './office.ts';
 
 /** Rule files of the fields, in `rules/fields/`. */
 export const FIELD_RULES = [
