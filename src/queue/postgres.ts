@@ -61,7 +61,7 @@ class PostgresQueue implements LetterQueue {
   readonly #id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   readonly #live: string;
   readonly #dead: string;
-  #isWorker = false;
+  #worker: Promise<unknown> | undefined;
 
   constructor(pool: pg.Pool, Boss: typeof PgBoss, options: PostgresOptions) {
     this.#pool = pool;
@@ -156,14 +156,14 @@ class PostgresQueue implements LetterQueue {
   }
 
   claim(count: number): Promise<readonly Job[]> {
-    return guard(() =>
-      this.#inTransaction(async (client) => {
-        await this.#register(client);
+    return guard(async () => {
+      await this.#registered();
+      return this.#inTransaction(async (client) => {
         const live = await this.#fetch(client, this.#live, count);
         const dead = live.length < count ? await this.#fetch(client, this.#dead, count - live.length) : [];
         return [...live, ...dead];
-      }),
-    );
+      });
+    });
   }
 
   async #fetch(client: pg.PoolClient, queue: string, count: number): Promise<Job[]> {
@@ -186,15 +186,21 @@ class PostgresQueue implements LetterQueue {
     }));
   }
 
-  async #register(client: pg.PoolClient): Promise<void> {
-    if (this.#isWorker) return;
-    await client.query('INSERT INTO congvan.worker (id, host, pid, print) VALUES ($1, $2, $3, $4)', [
-      this.#id,
-      hostname(),
-      process.pid,
-      this.#options.print,
-    ]);
-    this.#isWorker = true;
+  /** Once, before the first claim and not within it: claims run side by side, and one may be rolled back. */
+  #registered(): Promise<unknown> {
+    const { print } = this.#options;
+    this.#worker ??= this.#pool
+      .query('INSERT INTO congvan.worker (id, host, pid, print) VALUES ($1, $2, $3, $4)', [
+        this.#id,
+        hostname(),
+        process.pid,
+        print,
+      ])
+      .catch((thrown: unknown) => {
+        this.#worker = undefined;
+        throw thrown;
+      });
+    return this.#worker;
   }
 
   beat(): Promise<number> {
