@@ -2,12 +2,13 @@
 import type { PdfPage } from '../ingest/pdf.ts';
 import type { PdfWord } from '../ingest/pdf-words.ts';
 import { type Box, bottom, levelness, right, scaled } from '../model/box.ts';
+import { CongvanError } from '../model/errors.ts';
 import { legacyNote, type PageNote, type PageReading, type Route, type Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
 import { textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
-import { turnedBox, turnedSize } from '../pages/transform.ts';
+import { type Size, turnedBox, turnedSize } from '../pages/transform.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
 import type { LayerWord } from './legacy-layer.ts';
@@ -25,6 +26,8 @@ const SURE = { visible: 0.99, legacy: 0.97, hidden: 0.9 };
 const MAX_OCR_PIXELS = 32_000_000;
 /** A scan is drawn finer than it is read: pdf.js drops pixels where it shrinks a picture, and doubts are read from close by. */
 const FINER = 2;
+/** A page whose every pixel is larger than this has no print that could be read. Dots per inch. */
+const LEAST_DPI = 20;
 /** A scan so much finer than it is read is read as it lies in the file; a coarser one is drawn. */
 const FINE_ENOUGH = 1.25;
 /** Lines of print beside the trusted words, in inches of length together: shorter is a logo or a scribble. */
@@ -45,6 +48,8 @@ export async function readPdfPage(page: PdfPage, engine: Engine, settings: Setti
     const { width, height } = page;
     return { width, height, source: 'text-layer', dpi: null, words: known, notes: converted };
   }
+  if (dpiWithin(page, maxPixels) < LEAST_DPI)
+    throw new CongvanError('page.too-large', `${page.width} × ${page.height} pt`);
   const raster = await rasterFor(page, settings.ocrDpi, maxPixels);
   const boxes = known.flatMap((word) => word.box ?? []);
   const picture =
@@ -100,6 +105,7 @@ function legacyNotes(words: readonly LayerWord[]): PageNote[] {
 async function hasOtherPrint(page: PdfPage, known: readonly Word[], maxPixels: number): Promise<boolean> {
   if (page.pictures.length === 0) return false;
   if (page.pictures.some((picture) => isFigures(picture, page))) return true;
+  if (dpiWithin(page, maxPixels) < LEAST_DPI) return false;
   const raster = rasterOf(await page.render(INK_DPI, maxPixels));
   const scale = raster.dpi / POINTS;
   const boxes = known.flatMap(({ box }) => (box ? [scaled(box, scale)] : []));
@@ -141,6 +147,10 @@ function covered(word: Word, others: readonly Word[]): number {
 const sharedArea = (a: Box, b: Box): number =>
   Math.max(0, Math.min(right(a), right(b)) - Math.max(a.x, b.x)) *
   Math.max(0, Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y));
+
+/** Dots per inch at which a page of this size has so many pixels. */
+const dpiWithin = ({ width, height }: Size, pixels: number): number =>
+  POINTS * Math.sqrt(pixels / (width * height));
 
 /** The scanned picture itself where the page is nothing else, or the page drawn. */
 async function rasterFor(page: PdfPage, ocrDpi: number, maxPixels: number): Promise<Raster> {

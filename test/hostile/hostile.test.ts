@@ -88,7 +88,7 @@ describe('PDF', { timeout: 90_000 }, () => {
     const town = pdfOf(
       onePage(empty, '/UserUnit 75000').map((object) => object.toString().replace('595 842', '14400 14400')),
     );
-    expect(codeOf(await read('to.pdf', town))).toMatch(/^(page\.too-large|file\.damaged)$/);
+    expect(codeOf(await read('to.pdf', town))).toBe('page.too-large');
   });
 
   it('scripts, programs to launch, addresses to fetch', async () => {
