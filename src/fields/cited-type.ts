@@ -15,11 +15,20 @@ const REACH = 90;
 /** How «số» looks by its letters when the scanner misread the mark. */
 const NUMBER_WORD = /^(?:so|s6|se|s0|sc|8o)$/u;
 const MOST_WORDS = 4;
+/** Words that may stand between a type and «số»: «Báo cáo thẩm tra số», «Luật Đầu tư công số». */
+const MOST_QUALIFYING = 6;
+/** A word of these begins another part of the sentence. */
+const PARTS = /^(?:của|ngày|tại|theo|với|các|những|cho|được|do|trong|đến|từ|thì|là|có|này|số)$/u;
+/** Numbers of the National Assembly: those documents are cited by their names, however long. */
+const OF_ASSEMBLY = /\/(?:\d{4}\/)?(?:QH|UBTVQH)\d*$/u;
 
-/** @param since where the citation before this one ends */
+/**
+ * @param number as cited, in normal form
+ * @param since where the citation before this one ends
+ */
 export function citedTypeBefore(
   passage: Pick<Passage, 'text'>,
-  at: number,
+  { start: at, value: number }: { readonly start: number; readonly value: string },
   since: number,
   rules: Rules,
 ): CitedType | undefined {
@@ -30,8 +39,27 @@ export function citedTypeBefore(
     end: from + match.index + match[0].length,
   }));
   const last = words.at(-1);
-  if (last && NUMBER_WORD.test(skeleton(last.text))) words.pop();
-  return typeAtEnd(words, rules) ?? headOfList(words, rules);
+  const isNumbered = last !== undefined && NUMBER_WORD.test(skeleton(last.text));
+  if (isNumbered) words.pop();
+  const isNamed = isNumbered && OF_ASSEMBLY.test(number);
+  return (
+    typeAtEnd(words, rules) ??
+    headOfList(words, rules) ??
+    (isNumbered ? qualified(words, rules, isNamed) : undefined)
+  );
+}
+
+/** The type that begins the last words: «Báo cáo thẩm tra». @param isNamed a law, whose name may hold signs and any words */
+function qualified(words: readonly Span[], rules: Rules, isNamed: boolean): CitedType | undefined {
+  const most = isNamed ? words.length : MOST_QUALIFYING;
+  for (let size = 1; size <= Math.min(most, words.length - 1); size++) {
+    const added = words.at(-size)!;
+    if (!isNamed && (PARTS.test(added.text) || !/^\p{L}+$/u.test(added.text))) return undefined;
+    const found = typeAtEnd(words.slice(0, -size), rules);
+    if (found && /^\p{Lu}/u.test(words.find(({ start }) => start === found.start)?.text ?? ''))
+      return { ...found, end: words.at(-1)!.end };
+  }
+  return undefined;
 }
 
 /** The type with which these words end; in small letters or with a slip as well. */

@@ -116,7 +116,7 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
     const number = match.groups.number!;
     const printed = symbolAt(passage, number, match.rule, rules.mend);
     const before = matches[at - 1]?.end ?? 0;
-    const own = citedTypeBefore(passage, number.start, before, rules);
+    const own = citedTypeBefore(passage, { start: number.start, value: printed.value }, before, rules);
     const listed = list && goesOn(passage.text.slice(before, own?.start ?? number.start)) ? list : undefined;
     const said = own ? { ...(listed?.name === own.name && listed), ...own } : listed;
     list = said;

@@ -125,11 +125,19 @@ function parted(text: string, rules: Rules): Parted {
   const inOne = /^((?:\p{L}{1,5}\.\s?)+)(\p{Lu}.*)$/u.exec(clean);
   let rank: string | null = null;
   if (ranks.some((known) => same(known, two))) rank = two;
-  else if (ranks.some((known) => same(known, first))) rank = first;
+  else if (ranks.some((known) => same(known, first)) || isChain(first, ranks)) rank = first;
   else if (inOne?.[1] && inOne[2] && ranks.some((known) => skeleton(inOne[1]!).startsWith(skeleton(known))))
     rank = squeeze(inOne[1]);
   const name = squeeze(nfc(rank ? clean.slice(clean.indexOf(rank.at(-1)!, rank.length - 1) + 1) : clean));
   return { rank, name, tail: name.length };
+}
+
+/** «PGS.TS.BS»: degrees and titles that each stand alone or in another chain. */
+function isChain(word: string, ranks: readonly string[]): boolean {
+  const letters = (text: string): string[] => text.toLowerCase().split('.').filter(Boolean);
+  const known = new Set(ranks.flatMap(letters));
+  const parts = letters(word);
+  return parts.length > 1 && parts.every((part) => known.has(part));
 }
 
 /** Two to six words that begin with capitals and are syllables of Vietnamese or of a minority's name. */

@@ -11,6 +11,9 @@ const BETWEEN_FIELDS = /^(?:và|-|–|&)$/u;
 /** Words after which a name of a place or of a person's honour follows, written with capitals. */
 const NAMED = /^(tỉnh|huyện|quận|phường|xã|phố|trấn|khu|học|ty|đoàn|viện|thpt|thcs)$/u;
 
+/** Behind these every word is of the name of a place, to the next sign: «HUYỆN CHƯ SÊ». */
+const PLACE = /(?:^|\s)(?:tỉnh|huyện|quận|phường|xã|thị xã|thị trấn|thành phố)$/u;
+
 export type Caser = (capitals: string) => string;
 
 const key = (text: string): string => foldMarks(nfc(text)).toLowerCase();
@@ -35,14 +38,20 @@ export function createCaser(phrases: readonly string[]): Caser {
     const words = text.split(' ');
     const out: string[] = [];
     let opensField = false;
+    let inPlace = false;
     let inFields = false;
     for (let at = 0; at < words.length; ) {
       const phrase = phraseAt(words, at, known, longest);
       const bare = alone(words, at);
       const taken: number = phrase?.[0] ?? 1;
-      const written: readonly string[] = phrase?.[1] ?? [opensField ? capital(bare) : bare];
+      const written: readonly string[] = phrase?.[1] ?? [
+        opensField || (inPlace && isNamePart(bare)) ? capital(bare) : bare,
+      ];
       out.push(...written);
       const last = written.join(' ').toLowerCase().replace(/[,;]$/u, '');
+      inPlace = phrase
+        ? PLACE.test(last)
+        : PLACE.test(last) || (inPlace && isNamePart(bare) && !/[,;]$/u.test(bare));
       inFields = FIELD_FOLLOWS.test(last) || (inFields && written.length > 0);
       opensField = FIELD_FOLLOWS.test(last) || (inFields && BETWEEN_FIELDS.test(last));
       at += taken;
@@ -93,7 +102,29 @@ function alone(words: readonly string[], at: number): string {
     .join('');
 }
 
-const SMALL = new Set(['và', 'của', 'các', 'về', 'cho', 'với', 'trong', 'tại', 'thuộc', 'trực', 'năm', 'số']);
+const SMALL = new Set([
+  'và',
+  'của',
+  'các',
+  'về',
+  'cho',
+  'với',
+  'trong',
+  'tại',
+  'thuộc',
+  'trực',
+  'năm',
+  'số',
+  'khóa',
+  'khoá',
+  'nhiệm',
+  'kỳ',
+  'lần',
+  'thứ',
+]);
+
+/** A word of a place's name: no word that goes on with another part of the whole. */
+const isNamePart = (bare: string): boolean => !SMALL.has(bare.toLowerCase());
 
 /** A person's name: «NGUYỄN VĂN MINH» → «Nguyễn Văn Minh»; a name with small letters stays. */
 export function nameCase(name: string): string {
