@@ -171,8 +171,12 @@ function isAsked(passage: Passage, match: Match, cue: string, rules: Rules, know
       // in brackets behind a past meeting a span is no term
       if (match.groups.start && /\([^)]*$/u.test(before)) return false;
       return says(rules.wording.asks, sentence) && !says(rules.wording.pastCues, before.slice(-40));
-    case 'acts':
-      return says(rules.wording.acts, before.toLowerCase().slice(-80));
+    case 'acts': {
+      if (says(rules.wording.acts, before.toLowerCase().slice(-80))) return true;
+      // «Trong tháng 6/2026, các đơn vị phải hoàn thành …»
+      const after = sentenceAfter(passage.text, match.end).toLowerCase();
+      return before.trim() === '' && says(rules.wording.acts, after) && !/(?<!\p{L})đã(?!\p{L})/u.test(after);
+    }
     case 'reports':
       return /(?<!\p{L})báo cáo (?:về|ubnd|ủy ban|sở|bộ|kết quả|tình hình|cho|gửi|chủ tịch)|gửi báo cáo|báo cáo$/u.test(
         `${squeeze(sentence)}`,

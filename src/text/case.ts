@@ -45,7 +45,7 @@ export function createCaser(phrases: readonly string[]): Caser {
       const bare = alone(words, at);
       const taken: number = phrase?.[0] ?? 1;
       const written: readonly string[] = phrase?.[1] ?? [
-        opensField || (inPlace && isNamePart(bare)) ? capital(bare) : bare,
+        inPlace && isNamePart(bare) ? capital(bare.toLowerCase()) : opensField ? capital(bare) : bare,
       ];
       out.push(...written);
       const last = written.join(' ').toLowerCase().replace(/[,;]$/u, '');
