@@ -31,7 +31,8 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
     const last = blocks.at(-1);
     if (kind) {
       // an office printed again below the signature is the signer's other one
-      if (ended && blocks.some((block) => block.kind !== 'capacity')) continue;
+      const isApart = ended || (kind !== 'capacity' && line.opens && last?.kind !== 'capacity');
+      if (isApart && blocks.some((block) => block.kind !== 'capacity')) continue;
       blocks.push({ kind, lines: [line] });
     } else if (last && !ended && isCapitals(line.text) && !line.opens && continuesOffice(line))
       last.lines.push(line);

@@ -114,22 +114,30 @@ function isLeftOver(name: string, line: SignedLine, rules: Rules): boolean {
   return !hasFamily && (read?.confidence ?? 0) < CLEAR;
 }
 
-/** «TS. Trần Văn A» → rank and name. */
+/** «Đại tá, TS. Trần Văn A» → rank and name. */
 function parted(text: string, rules: Rules): Parted {
-  const clean = text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
-  const words = clean.split(' ');
-  const first = words[0] ?? '';
-  const two = words.slice(0, 2).join(' ');
-  const ranks = rules.signing.ranks;
-  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-  const inOne = /^((?:\p{L}{1,5}\.\s?)+)(\p{Lu}.*)$/u.exec(clean);
-  let rank: string | null = null;
-  if (ranks.some((known) => same(known, two))) rank = two;
-  else if (ranks.some((known) => same(known, first)) || isChain(first, ranks)) rank = first;
-  else if (inOne?.[1] && inOne[2] && ranks.some((known) => skeleton(inOne[1]!).startsWith(skeleton(known))))
-    rank = squeeze(inOne[1]);
-  const name = squeeze(nfc(rank ? clean.slice(clean.indexOf(rank.at(-1)!, rank.length - 1) + 1) : clean));
-  return { rank, name, tail: name.length };
+  const clean = nfc(text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, ''));
+  let at = 0;
+  for (let next = rankAt(clean, 0, rules); next > at; next = rankAt(clean, at, rules)) at = next;
+  const rank = squeeze(clean.slice(0, at)).replace(/,$/u, '');
+  const name = squeeze(clean.slice(at));
+  return { rank: rank || null, name, tail: name.length };
+}
+
+/** Where the rank that begins at `from` ends, with the comma and blanks behind it; `from` where none does. */
+function rankAt(text: string, from: number, { signing: { ranks } }: Rules): number {
+  const rest = text.slice(from);
+  const isRank = (words: string): boolean => {
+    const bare = words.replace(/,$/u, '').toLowerCase();
+    return ranks.some((known) => known.toLowerCase() === bare) || isChain(bare, ranks);
+  };
+  for (const words of [/^\S+\s+\S+\s+/u, /^\S+\s+/u]) {
+    const taken = words.exec(rest)?.[0];
+    if (taken && isRank(taken.trim())) return from + taken.length;
+  }
+  // «PGS.TS.Trần Văn A», without a blank
+  const chain = /^(?:\p{L}{1,6}\.)+(?=\p{Lu}\p{Ll})/u.exec(rest)?.[0];
+  return chain && isRank(chain) ? from + chain.length : from;
 }
 
 /** «PGS.TS.BS»: degrees and titles that each stand alone or in another chain. */
@@ -137,7 +145,7 @@ function isChain(word: string, ranks: readonly string[]): boolean {
   const letters = (text: string): string[] => text.toLowerCase().split('.').filter(Boolean);
   const known = new Set(ranks.flatMap(letters));
   const parts = letters(word);
-  return parts.length > 1 && parts.every((part) => known.has(part));
+  return parts.length > 0 && word.includes('.') && parts.every((part) => known.has(part));
 }
 
 /** Two to six words that begin with capitals and are syllables of Vietnamese or of a minority's name. */
