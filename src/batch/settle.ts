@@ -13,11 +13,8 @@ import {
   storable,
   writeOutcome,
 } from '../store/index.ts';
-import type { BatchOptions } from './index.ts';
 import type { Item } from './inputs.ts';
-
-/** How an outcome was come by: read now, kept from an earlier run, or copied from a letter with the same content. */
-export type How = 'read' | 'kept' | 'duplicate';
+import type { BatchOptions, How } from './options.ts';
 
 export interface Known {
   readonly item: Item;

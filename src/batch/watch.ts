@@ -4,8 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import { digestFile, type Journal, lockFolder, openJournal, resultPath, sweep } from '../store/index.ts';
-import { type BatchOptions, settleAll } from './index.ts';
 import { type Item, listInputs } from './inputs.ts';
+import type { BatchOptions } from './options.ts';
+import { settleAll } from './run.ts';
 
 export interface WatchOptions extends Omit<BatchOptions, 'signal' | 'lines'> {
   readonly folder: string;

@@ -1,0 +1,29 @@
+/** What a run over many files is told. */
+import type { Outcome } from '../model/outcome.ts';
+import type { Item } from './inputs.ts';
+
+/** How an outcome was come by: read now, kept from an earlier run, or copied from a letter with the same content. */
+export type How = 'read' | 'kept' | 'duplicate';
+
+export interface BatchOptions {
+  /** Folder of the results; made where it is not there. */
+  readonly out: string;
+  /** Letters in hand at once. */
+  readonly concurrency: number;
+  /** One file → its outcome, checked by the schema; `name` is how the outcome calls the file. */
+  readonly read: (file: string, name: string) => Promise<Outcome>;
+  /** `fingerprint` of program, rules and settings: what was read under another one is read again. */
+  readonly print: string;
+  /** A larger file is not looked at for duplicates, since it is not read. Bytes. */
+  readonly maxBytes: number;
+  /** Reads again whatever earlier runs have read. */
+  readonly force?: boolean;
+  /** Reads again what earlier runs could not read, or only in part. */
+  readonly retry?: boolean;
+  /** What `letters.jsonl` holds: the letters of this run, or all that the folder knows. Default: this run. */
+  readonly lines?: 'run' | 'all';
+  /** Stops the run: letters in hand are dropped, what is written stays. */
+  readonly signal?: AbortSignal;
+  /** Told of each letter as it is settled, in any order. */
+  readonly onLetter?: (outcome: Outcome, how: How, item: Item) => void;
+}

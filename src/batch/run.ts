@@ -1,0 +1,87 @@
+/** Many files, one after another or side by side: each gives an outcome, none stops the rest, none is read twice. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import {
+  asWriteError,
+  digestFile,
+  type Journal,
+  lockFolder,
+  openJournal,
+  sweep,
+  writeLines,
+} from '../store/index.ts';
+import type { Item } from './inputs.ts';
+import type { BatchOptions } from './options.ts';
+import { findOriginals } from './originals.ts';
+import { createSettler } from './settle.ts';
+
+export interface BatchResult {
+  /** Path of `letters.jsonl`, ordered by name. */
+  readonly lines: string;
+  readonly interrupted: boolean;
+}
+
+/**
+ * Settles all items: writes `<out>/<name>.json` for each, then `<out>/letters.jsonl`. What the journal of `out` knows
+ * as done is kept; of several letters with the same content the first by name is read. So a run that was killed and
+ * started again ends with the same files as one that was not. Memory grows only by a line of the journal per letter.
+ * @throws CongvanError output.unwritable where not even the folder or `letters.jsonl` can be written; run.locked;
+ * run.disk-full; run.* as `read` threw it
+ */
+export async function runBatch(items: readonly Item[], options: BatchOptions): Promise<BatchResult> {
+  const { out } = options;
+  await mkdir(out, { recursive: true }).catch((thrown: Error) => {
+    throw asWriteError(thrown, out);
+  });
+  await using _lock = await lockFolder(out);
+  await sweep(out);
+  await using journal = await openJournal(out);
+  return await settleAll(items, journal, options);
+}
+
+/** As {@link runBatch}, where the caller holds the lock and keeps the journal open. */
+export async function settleAll(
+  items: readonly Item[],
+  journal: Journal,
+  options: BatchOptions,
+): Promise<BatchResult> {
+  const { out, signal } = options;
+  const letters = createSettler(journal, options);
+  const originalOf = findOriginals(items, journal.entries);
+  let fatal: unknown;
+
+  await untilAborted(signal, async () => {
+    const queue = new PQueue({ concurrency: options.concurrency });
+    for (const item of items) {
+      await queue.onSizeLessThan(1);
+      if (signal?.aborted || fatal) break;
+      // One after another, so that of several duplicates the first by name is read, not the first by chance.
+      const sha256 = item.problem ? null : await digestFile(item.file, options.maxBytes);
+      const letter = { item, sha256, original: await originalOf(item.name, sha256) };
+      queue
+        .add(() => letters.settle(letter))
+        .catch((thrown: unknown) => {
+          fatal ??= thrown;
+        });
+    }
+    await queue.onIdle();
+  });
+  await letters.written();
+  if (fatal) throw fatal;
+  await journal.flush();
+
+  const lines = join(out, 'letters.jsonl');
+  await writeLines(lines, letters.inOrder(options.lines ?? 'run'));
+  return { lines, interrupted: signal?.aborted ?? false };
+}
+
+/** Waits for the work, or for the signal, whichever comes first. */
+async function untilAborted(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
+  if (!signal) return work();
+  if (signal.aborted) return;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([aborted, work()]);
+}
