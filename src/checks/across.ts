@@ -7,8 +7,8 @@ import { skeleton } from '../text/fold.ts';
 import { disagree, inLetters } from './days.ts';
 import { type CheckId, filled, type Pointed, placeOf } from './finding.ts';
 import type { Identity } from './identity.ts';
+import type { Known, Within } from './known.ts';
 import { markOf } from './mark.ts';
-import type { Known, Within } from './within.ts';
 
 /**
  * First the set is walked once with `see`, which keeps a few short texts a document and nothing of the letters; then

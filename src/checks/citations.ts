@@ -6,8 +6,8 @@ import { readDay } from '../text/day.ts';
 import { inLetters, surelyAfter } from './days.ts';
 import { isSureCode } from './form.ts';
 import { bodyGroup, type Identity } from './identity.ts';
+import type { Within } from './known.ts';
 import { folded } from './provinces.ts';
-import type { Within } from './within.ts';
 
 export function checkCitation(
   within: Within,

@@ -3,8 +3,8 @@ import type { ComplianceFinding } from '../model/compliance.ts';
 import { fullName } from './bodies.ts';
 import { documentNumber } from './document-number.ts';
 import type { CheckId, Pointed } from './finding.ts';
+import type { Within } from './known.ts';
 import { folded } from './provinces.ts';
-import type { Within } from './within.ts';
 
 /** Letters of the Party follow rules of their own; a biên bản has no place line and two signatures. */
 const OTHER_FORMS = new Set(['BB']);

@@ -5,8 +5,8 @@ import { daysAfter } from '../text/workdays.ts';
 import { type Body, fullName } from './bodies.ts';
 import { inLetters, surelyAfter, surelyFrom } from './days.ts';
 import type { CheckId, Pointed } from './finding.ts';
+import type { Within } from './known.ts';
 import { folded } from './provinces.ts';
-import type { Within } from './within.ts';
 
 /** When a body was no longer, or not yet, on a day; in the words of the finding. */
 interface Gap {

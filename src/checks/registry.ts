@@ -5,8 +5,8 @@ import type { Bodies } from './bodies.ts';
 import { disagree, inLetters, surelyAfter, surelyFrom } from './days.ts';
 import { documentNumber } from './document-number.ts';
 import type { Identity } from './identity.ts';
+import type { Within } from './known.ts';
 import { folded, type Province } from './provinces.ts';
-import type { Within } from './within.ts';
 
 /** Number, comparable → the rows that bear it. */
 export type Register = ReadonlyMap<string, readonly RegisterRow[]>;

@@ -3,8 +3,9 @@ import { createAcross } from '../checks/across.ts';
 import { createBodies, fullName } from '../checks/bodies.ts';
 import { byDay, duesOf } from '../checks/due.ts';
 import { placeOf } from '../checks/finding.ts';
+import { type Known, known, type Tools } from '../checks/known.ts';
 import { checkRegistered, type Register } from '../checks/registry.ts';
-import { checkWithin, type Known, known, type Tools } from '../checks/within.ts';
+import { checkWithin } from '../checks/within.ts';
 import type {
   CheckRule,
   CheckSummary,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAcross } from '../../src/checks/across.ts';
 import { createBodies } from '../../src/checks/bodies.ts';
-import { known } from '../../src/checks/within.ts';
+import { known } from '../../src/checks/known.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { loadChecks } from '../../src/rules/checks.ts';
 import { loadRules } from '../../src/rules/index.ts';

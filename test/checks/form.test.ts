@@ -1,7 +1,8 @@
 /** Forms that are right though they look odd, and hostile texts: nothing is said of the first, the second cost no time. */
 import { describe, expect, it } from 'vitest';
 import { createBodies } from '../../src/checks/bodies.ts';
-import { checkWithin, known } from '../../src/checks/within.ts';
+import { known } from '../../src/checks/known.ts';
+import { checkWithin } from '../../src/checks/within.ts';
 import type { Letter } from '../../src/model/letter.ts';
 import { loadChecks } from '../../src/rules/checks.ts';
 import { loadRules } from '../../src/rules/index.ts';
