@@ -22,9 +22,8 @@ export function findArrival(zones: Zones, rules: Rules): FoundTree<Arrival> | nu
       rules.fields.arrival.filter(({ set }) => set.row === row),
       passage,
     );
-  const [number, day] = [rowOf('number'), rowOf('day')];
-  const isStamp = number ?? day ?? zones.dauDen.some(({ text }) => /(?<!\p{L})ĐẾN(?!\p{L})/u.test(text));
-  if (!isStamp) return null;
+  const [head, number, day] = [rowOf('head'), rowOf('number'), rowOf('day')];
+  if (!head && !number && !day) return null;
   return { number: numberIn(passage, number), received: dayIn(passage, day) };
 }
 

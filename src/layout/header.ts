@@ -118,19 +118,17 @@ function isNameOfBody(text: string, rules: Rules): boolean {
 /** Zones whose lines may stand between the lines of another. */
 const BESIDE: ReadonlySet<ZoneName> = new Set(['khac', 'dauDen', 'doKhan', 'doMat']);
 
-/** «ĐẾN» with the first of the stamp's rows behind it. */
-const BEGINS_STAMP = /^(?:CÔNG VĂN |VĂN BẢN |CV )?ĐẾN +(?:Số|Ngày|Giờ)/u;
-
 const foldedOf = ({ text }: Line): { text: string; folded: string } => ({ text, folded: foldMarks(text) });
 
 function zoneByWords(line: Line, rules: Rules): ZoneName | null {
   const at = (name: string): boolean => bears(line, rules.anchors[name]!) > 0;
   if (at('quocHieu') || at('tieuNgu') || at('tieuDeDang')) return 'quocHieu';
-  if (at('vanBanDen') || BEGINS_STAMP.test(line.text)) return 'dauDen';
+  const text = foldedOf(line);
+  const stampHead = rules.fields.arrival.filter(({ set }) => set.row === 'head');
+  if (at('vanBanDen') || matchStart(stampHead, text)) return 'dauDen';
   if (isSignatureBox(line.text, rules)) return 'khac';
   if (isMark(line.text, rules.marks.urgency)) return 'doKhan';
   if (isMark(line.text, rules.marks.secrecy)) return 'doMat';
-  const text = foldedOf(line);
   if (matchFirst(rules.fields.number, text)) return 'soKyHieu';
   if (matchFirst(rules.fields.issued, text)) return 'diaDanhNgay';
   const opening = rules.fields.subject.filter(({ set }) => set.opens === 'trichYeu');

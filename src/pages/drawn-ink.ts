@@ -75,10 +75,12 @@ function tinted({ data, width, height, channels, dpi }: Raster, tint: Tint): Uin
   return count > WRITING_IN.high * dpi ? mask : null;
 }
 
+/** Marks a bridge while bridges are looked for: none begins on another. */
+const BRIDGED = 2;
+
 /** Ink above and below a line of print, or on both sides of a letter, is one stroke that the print cuts. */
 function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: Raster, own: number): void {
   const reach = Math.round(BRIDGE_IN * dpi);
-  const under: number[] = [];
   const isDark = (i: number): boolean => {
     const at = i * channels;
     return data[at + own]! < UNDER.paper && Math.min(data[at]!, data[at + 1]!, data[at + 2]!) < UNDER.print;
@@ -86,14 +88,14 @@ function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: R
   const bridge = (i: number, step: number, most: number): void => {
     let next = i + step;
     for (let n = 0; n < most && !mask[next] && isDark(next); n++) next += step;
-    if (mask[next]) for (let at = i + step; at !== next; at += step) under.push(at);
+    if (mask[next]) for (let at = i + step; at !== next; at += step) mask[at] = BRIDGED;
   };
   for (let i = mask.indexOf(1); i >= 0; i = mask.indexOf(1, i + 1)) {
     const [x, y] = [i % width, Math.floor(i / width)];
     if (x + 1 < width && !mask[i + 1]) bridge(i, 1, Math.min(reach, width - x - 2));
     if (y + 1 < height && !mask[i + width]) bridge(i, width, Math.min(reach, height - y - 2));
   }
-  for (const i of under) mask[i] = 1;
+  for (let i = mask.indexOf(BRIDGED); i >= 0; i = mask.indexOf(BRIDGED, i + 1)) mask[i] = 1;
 }
 
 function isFrame({ box, runs }: Blob, dpi: number): boolean {

@@ -64,10 +64,12 @@ const CROSSED = { long: 0.5, low: 0.06, high: 0.3, leastFill: 0.3, mostFill: 0.9
 /** @param runs of ink that hangs together, from top to bottom, the gaps between letters closed */
 function crossedRows(runs: readonly Run[], dpi: number): Box[] {
   const rows: Run[][] = [];
+  let open: Run[][] = [];
   for (const run of runs.filter((one) => isDense(one, dpi))) {
-    const row = rows.find((one) => goesOn(one.at(-1)!, run));
+    open = open.filter((one) => run.y - one.at(-1)!.y <= 1);
+    const row = open.find((one) => goesOn(one.at(-1)!, run));
     if (row) row.push(run);
-    else rows.push([run]);
+    else rows.push(open[open.push([run]) - 1]!);
   }
   return rows.flatMap((row) => {
     const [top, last] = [row[0]!.y, row.at(-1)!.y];
