@@ -30,9 +30,10 @@ function readTextPage(
     .split(/\r\n|\r|\n/)
     .flatMap(printedLines)
     .entries()) {
-    for (const [blank] of printed.matchAll(/\S+/g)) {
-      const word = blank.replace(EMPHASIS, '');
-      words.push({ text: word, box: null, confidence, route: 'text', line });
+    const spread = withoutTabs(printed);
+    for (const { 0: marked, index: indent } of spread.matchAll(/\S+/g)) {
+      const word = marked.replace(EMPHASIS, '');
+      words.push({ text: word, box: null, confidence, route: 'text', line, indent });
     }
   }
   return {
@@ -47,6 +48,14 @@ function readTextPage(
     words,
     notes,
   };
+}
+
+const TAB = 8;
+
+/** Tabs as blanks up to the next stop, as they are shown. */
+function withoutTabs(line: string): string {
+  if (!line.includes('\t')) return line;
+  return line.split('\t').reduce((before, after) => before + ' '.repeat(TAB - (before.length % TAB)) + after);
 }
 
 function notesOf({ legacy, cut }: PlainText, isLast: boolean): PageNote[] {

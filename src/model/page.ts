@@ -21,6 +21,8 @@ export interface Word {
   readonly alternatives?: readonly string[];
   /** Index of the printed line, from 0: plain text only, where no box can tell. */
   readonly line?: number;
+  /** Characters before it on its line, tabs to the next multiple of eight: plain text only. */
+  readonly indent?: number;
 }
 
 /** Something odd about a page that a person should know; its code, `page.…`, stands where it is noted, in `ingest` or `workers`. */

@@ -20,6 +20,11 @@ describe('plain text', () => {
     expect(page?.words.every((word) => word.box === null && word.confidence === 1)).toBe(true);
   });
 
+  it('gives words the place on their line, a tab to the next stop', () => {
+    const [page] = read('Nơi nhận:   KT. GIÁM ĐỐC\n\tLê Quang Thọ');
+    expect(page?.words.map(({ indent }) => indent)).toEqual([0, 4, 12, 16, 21, 8, 11, 17]);
+  });
+
   it('turns the page at a form feed', () => {
     expect(read('một\fhai\f').map(({ page, words }) => [page, words.map((word) => word.text)])).toEqual([
       [1, ['một']],
