@@ -4,11 +4,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CongvanError } from '../model/errors.ts';
 import { type Outcome, outcomeSchema } from '../model/outcome.ts';
+import { type Difference, differenceOf } from './against.ts';
 import { compareLetters } from './compare.ts';
 import { type Label, parseLabel } from './label.ts';
 import { type Report, reportOf, type ScoredLetter } from './report.ts';
+import { sourceKind } from './source-kind.ts';
 
-export { type Figures, KEY_FIELDS, type Miss, type Report, SURE } from './report.ts';
+export type { Change, Difference } from './against.ts';
+export { type Figures, KEY_FIELDS, type KindFigures, type Report, SURE, type Told } from './report.ts';
+export type { SourceKind } from './source-kind.ts';
+
+interface Scored {
+  readonly letters: readonly ScoredLetter[];
+  readonly withoutOutput: readonly string[];
+}
 
 /**
  * A label `a/x.json` is paired with every output `a/x.<ext>.json`, of whatever kind the letter was; where none lies in
@@ -16,23 +25,37 @@ export { type Figures, KEY_FIELDS, type Miss, type Report, SURE } from './report
  * @throws CongvanError run.usage where a folder is missing, a file is no label or no output, or there is no label
  */
 export async function scoreFolders(labels: string, outputs: string): Promise<Report> {
+  const { letters, withoutOutput } = await scored(labels, outputs);
+  return reportOf(letters, withoutOutput);
+}
+
+/**
+ * What `outputs` gained and lost against an earlier folder of outputs over the same labels.
+ * @throws CongvanError as `scoreFolders`
+ */
+export async function compareFolders(labels: string, earlier: string, outputs: string): Promise<Difference> {
+  const [before, after] = [await scored(labels, earlier), await scored(labels, outputs)];
+  return differenceOf(before.letters, after.letters);
+}
+
+async function scored(labels: string, outputs: string): Promise<Scored> {
   const [labelFiles, outputFiles] = await Promise.all([jsonFiles(labels), jsonFiles(outputs)]);
   if (labelFiles.length === 0) throw new CongvanError('run.usage', `không có nhãn .json nào trong ${labels}`);
-  const scored: ScoredLetter[] = [];
+  const letters: ScoredLetter[] = [];
   const withoutOutput: string[] = [];
   for (const letter of labelFiles) {
     const label = parseLabel(await readFile(join(labels, letter), 'utf8'), letter);
     const pairs = pairedWith(letter, outputFiles);
     if (pairs.length === 0) {
       withoutOutput.push(letter);
-      scored.push(scoredLetter(letter, label, null));
+      letters.push(scoredLetter(letter, label, null));
     }
     for (const pair of pairs) {
       const outcome = parseOutcome(await readFile(join(outputs, pair), 'utf8'), pair);
-      scored.push(scoredLetter(pairs.length > 1 ? pair : letter, label, outcome));
+      letters.push(scoredLetter(pairs.length > 1 ? pair : letter, label, outcome));
     }
   }
-  return reportOf(scored, withoutOutput);
+  return { letters, withoutOutput };
 }
 
 const scoredLetter = (letter: string, label: Label, outcome: Outcome | null): ScoredLetter => ({
@@ -40,6 +63,7 @@ const scoredLetter = (letter: string, label: Label, outcome: Outcome | null): Sc
   label,
   verdicts: compareLetters(label, outcome?.letter ?? null),
   evidence: outcome?.evidence ?? null,
+  kind: sourceKind(outcome),
 });
 
 /** Paths below the folder with forward slashes, in order. */

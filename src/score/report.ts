@@ -2,6 +2,7 @@
 import type { EvidenceTree } from '../model/letter.ts';
 import { LISTS, SCALARS, type Verdict } from './compare.ts';
 import type { Label } from './label.ts';
+import { SOURCE_KINDS, type SourceKind } from './source-kind.ts';
 
 export interface Figures {
   /** Said by both sides alike. */
@@ -16,8 +17,8 @@ export interface Figures {
   readonly f1: number | null;
 }
 
-/** A fact that is wrong, with what the output knew of it. */
-export interface Miss extends Omit<Verdict, 'right' | 'evidence'> {
+/** A fact, with what the output knew of it. */
+export interface Told extends Omit<Verdict, 'right' | 'evidence'> {
   readonly letter: string;
   readonly state: string | null;
   readonly confidence: number | null;
@@ -31,6 +32,14 @@ export interface ScoredLetter {
   readonly label: Label;
   readonly verdicts: readonly Verdict[];
   readonly evidence: EvidenceTree | null;
+  readonly kind: SourceKind;
+}
+
+/** Figures of the letters of one kind of input. */
+export interface KindFigures {
+  readonly letters: number;
+  readonly lettersRight: number;
+  readonly total: Figures;
 }
 
 export interface Report {
@@ -44,7 +53,9 @@ export interface Report {
   /** What a letter is filed by: `KEY_FIELDS` together. */
   readonly key: Figures;
   readonly fields: Readonly<Record<string, Figures>>;
-  /** Wrong facts that the output gave as read, or as left blank, with a confidence of `SURE` or more. */
+  /** By what the letters were made of; kinds without a letter are left out. */
+  readonly kinds: Readonly<Partial<Record<SourceKind, KindFigures>>>;
+  /** Told facts that the output gave as read, or as left blank, with a confidence of `SURE` or more. */
   readonly sureAndWrong: number;
   /** Serials that the label calls hard to read, how many the output was sure of, and how many of those are wrong. */
   readonly hardSerials: { readonly letters: number; readonly sure: number; readonly sureAndWrong: number };
@@ -52,7 +63,7 @@ export interface Report {
   readonly reliability: readonly Reliability[];
   /** Letters whose key values are all sure, and those among them with a key fact wrong. */
   readonly straightThrough: { readonly letters: number; readonly wrong: number };
-  readonly misses: readonly Miss[];
+  readonly misses: readonly Told[];
 }
 
 export interface Reliability {
@@ -75,7 +86,7 @@ export function reportOf(scored: readonly ScoredLetter[], withoutOutput: readonl
   const serials = scored.filter(({ label }) => isHard(label)).map(sureSerial);
   return {
     letters: scored.length,
-    lettersRight: scored.filter((letter) => letter.verdicts.every((verdict) => verdict.right)).length,
+    lettersRight: wholeOf(scored).length,
     withoutOutput,
     total: figuresOf(verdicts),
     key: figuresOf(verdicts.filter(({ field }) => KEY_FIELDS.includes(field))),
@@ -84,6 +95,11 @@ export function reportOf(scored: readonly ScoredLetter[], withoutOutput: readonl
         field,
         figuresOf(verdicts.filter((fact) => fact.field === field)),
       ]),
+    ),
+    kinds: Object.fromEntries(
+      SOURCE_KINDS.map((kind) => [kind, scored.filter((letter) => letter.kind === kind)] as const)
+        .filter(([, letters]) => letters.length > 0)
+        .map(([kind, letters]) => [kind, kindFigures(letters)]),
     ),
     sureAndWrong: misses.filter(isSure).length,
     hardSerials: {
@@ -99,6 +115,16 @@ export function reportOf(scored: readonly ScoredLetter[], withoutOutput: readonl
     misses,
   };
 }
+
+/** The letters with every fact right. */
+export const wholeOf = (scored: readonly ScoredLetter[]): readonly ScoredLetter[] =>
+  scored.filter(({ verdicts }) => verdicts.every(({ right }) => right));
+
+const kindFigures = (letters: readonly ScoredLetter[]): KindFigures => ({
+  letters: letters.length,
+  lettersRight: wholeOf(letters).length,
+  total: figuresOf(letters.flatMap(({ verdicts }) => verdicts)),
+});
 
 const STEPS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 1];
 
@@ -144,13 +170,15 @@ function figuresOf(verdicts: readonly Verdict[]): Figures {
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
-const missesOf = ({ letter, verdicts, evidence }: ScoredLetter): Miss[] =>
-  verdicts
-    .filter((fact) => !fact.right)
-    .map(({ field, path, expected, got, evidence: at }) => {
-      const { state = null, confidence = null, rule = null } = (at && evidenceAt(evidence, at)) || {};
-      return { letter, field, path, expected, got, state, confidence, rule };
-    });
+const missesOf = (letter: ScoredLetter): Told[] =>
+  letter.verdicts.filter((fact) => !fact.right).map((fact) => toldOf(letter, fact));
+
+/** A fact of a letter, with what stands in the evidence beside it. */
+export function toldOf({ letter, evidence }: ScoredLetter, fact: Verdict): Told {
+  const { field, path, expected, got, evidence: at } = fact;
+  const { state = null, confidence = null, rule = null } = (at && evidenceAt(evidence, at)) || {};
+  return { letter, field, path, expected, got, state, confidence, rule };
+}
 
 const isSure = ({ state, confidence }: Leaf): boolean =>
   (state === 'read' || state === 'blank') && (confidence ?? 0) >= SURE;
@@ -163,7 +191,7 @@ function sureSerial({ verdicts, evidence }: ScoredLetter): 'unsure' | 'right' | 
   return verdicts.some((fact) => fact.field === 'number.serial' && !fact.right) ? 'wrong' : 'right';
 }
 
-type Leaf = Partial<Pick<Miss, 'state' | 'confidence' | 'rule'>>;
+type Leaf = Partial<Pick<Told, 'state' | 'confidence' | 'rule'>>;
 
 /** The evidence at `references[0].issuer`; of a row with parts, that of its first part. */
 function evidenceAt(tree: EvidenceTree | null, path: string): Leaf | undefined {

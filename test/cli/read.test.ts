@@ -333,6 +333,23 @@ describe('score', () => {
     expect(out).toMatch(/Mọi dữ kiện +1 +3 +1 +50\.0% +25\.0% +33\.3%/);
     expect(out).toContain('đọc:  «họp giao ban» (read, 0.95, test.rule)');
     expect(out).toContain('Không có kết quả cho nhãn c.json');
+    expect(out).toMatch(/văn bản thuần +1 +2 +1 .* 2 +1$/m);
+  });
+
+  it('tells what was gained and lost against an earlier output', async () => {
+    await put('old/a.txt.json', JSON.stringify(outcomeOf('a.txt', { subject: 'Nộp' })));
+    await put('old/b.pdf.json', JSON.stringify(outcomeOf('b.pdf', { subject: 'họp' })));
+    const { status, out } = await congvan(['score', at('labels'), at('out'), '--against', at('old')]);
+    expect(status).toBe(0);
+    expect(out).toContain('Được (1)\na.json  subject\n    nhãn:  «Nộp báo cáo»\n    trước: «Nộp»');
+    expect(out).toContain('Mất (1)\nb.json  subject');
+    expect(out).toContain('được 1, mất 1, sai kiểu khác 0; dữ kiện đúng 1 → 1');
+    expect(out).toContain('Thư đúng trọn vẹn: thêm 1 (a.json), bớt 0');
+    const json = await congvan(['score', at('labels'), at('out'), '--json', '--against', at('old')]);
+    expect(JSON.parse(json.out).against).toMatchObject({
+      gained: [{ letter: 'a.json' }],
+      right: { before: 1 },
+    });
   });
 });
 
