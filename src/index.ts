@@ -44,7 +44,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const [{ loadRules }, { readFile }, { openPageReader }] = await Promise.all([
     import('./rules/index.ts'),
     import('./pipeline.ts'),
-    import('./workers/pool.ts'),
+    import('./reading/pool.ts'),
   ]);
   const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);

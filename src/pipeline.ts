@@ -8,8 +8,8 @@ import { asCongvanError } from './model/errors.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading } from './model/page.ts';
 import type { PageRole } from './model/zone.ts';
+import type { PageReader } from './reading/reader.ts';
 import type { Rules } from './rules/index.ts';
-import type { PageReader } from './workers/reader.ts';
 
 export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'arrival' | 'findings'> {
   /** One a page, in order. */

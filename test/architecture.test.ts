@@ -22,17 +22,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emit: ['model'],
 
   // the reading stages run in processes of their own
-  workers: ['model', 'text', 'settings', 'rules', 'ingest', 'pages', 'ocr'],
-  pipeline: ['model', 'rules', 'layout', 'fields', 'letter', 'checks', 'workers'],
+  process: ['model', 'settings', 'ingest'],
+  reading: ['model', 'text', 'settings', 'rules', 'ingest', 'pages', 'ocr', 'process'],
+  pipeline: ['model', 'rules', 'layout', 'fields', 'letter', 'checks', 'reading'],
 
   // the doors
   store: ['model', 'settings', 'emit'],
   batch: ['model', 'emit', 'store'],
   queue: ['model', 'emit', 'store'],
   score: ['model'],
-  compliance: ['model', 'text', 'settings', 'rules', 'checks', 'workers'],
-  index: ['model', 'settings', 'rules', 'emit', 'workers', 'pipeline'],
-  host: ['model', 'settings', 'emit', 'workers', 'index'],
+  compliance: ['model', 'text', 'settings', 'rules', 'checks', 'reading'],
+  index: ['model', 'settings', 'rules', 'emit', 'reading', 'pipeline'],
+  host: ['model', 'settings', 'emit', 'process', 'index'],
   cli: [
     'model',
     'settings',
@@ -66,7 +67,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pg-boss': ['queue'],
   'prom-client': ['queue'],
   // only where the program is run from its sources
-  tsx: ['workers'],
+  tsx: ['process'],
   zod: ['model', 'settings', 'rules', 'score', 'compliance', 'cli'],
 };
 

@@ -2,8 +2,8 @@
 import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { LetterReport, Place } from '../model/compliance.ts';
+import { openPagePictures } from '../reading/pictures.ts';
 import { settingsSchema } from '../settings.ts';
-import { openPagePictures } from '../workers/pictures.ts';
 
 /** A page is drawn in a second or so, and a report of more pages is heavy to open. */
 const PAGES_DRAWN = 200;

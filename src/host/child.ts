@@ -1,7 +1,7 @@
 /** Entry of the process that reads letters: from file to outcome, with reader processes of its own below it. */
 import { type Congvan, openCongvan } from '../index.ts';
 import { asCongvanError } from '../model/errors.ts';
-import { startWatchdog } from '../workers/watchdog.ts';
+import { startWatchdog } from '../process/watchdog.ts';
 import type { Answer, Ask } from './protocol.ts';
 
 let congvan: Promise<Congvan> | undefined;

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Congvan } from '../index.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { loaderFor } from '../process/child-process.ts';
 import type { Settings } from '../settings.ts';
-import { loaderFor } from '../workers/reader-process.ts';
 import { createLetters, type Pending } from './letters.ts';
 import type { Answer, Ask } from './protocol.ts';
 

@@ -25,7 +25,7 @@ export interface Word {
   readonly indent?: number;
 }
 
-/** Something odd about a page that a person should know; its code, `page.…`, stands where it is noted, in `ingest` or `workers`. */
+/** Something odd about a page that a person should know; its code, `page.…`, stands where it is noted, in `ingest` or `reading`. */
 export interface PageNote {
   readonly rule: string;
   readonly message: string;

@@ -10,7 +10,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 
 /** Rooms that move letters about and say nothing about what stands in them. */
-const CARRIERS: ReadonlySet<string> = new Set(['batch', 'cli', 'host', 'queue', 'store', 'score', 'index']);
+const CARRIERS: ReadonlySet<string> = new Set([
+  'batch',
+  'cli',
+  'host',
+  'process',
+  'queue',
+  'store',
+  'score',
+  'index',
+]);
 
 /** Settings that decide what a letter says, and not only whether it is read at all. */
 const SHAPING = ['engine', 'ocrData', 'ocrDpi', 'maxPixels'] as const satisfies readonly (keyof Settings)[];

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { UNREAD } from '../../src/model/page.ts';
+import { openPageReader } from '../../src/reading/pool.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
-import { openPageReader } from '../../src/workers/pool.ts';
 import { characterErrors } from './errors.ts';
 import { type BenchPage, drawPages } from './pages.ts';
 

@@ -3,8 +3,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openPageReader } from '../../src/reading/pool.ts';
 import { readSettings } from '../../src/settings.ts';
-import { openPageReader } from '../../src/workers/pool.ts';
 import { drawSmallPages } from './small-pages.ts';
 
 const PAGES = 500;
@@ -20,7 +20,7 @@ const FILES = 80;
 const MEASURED = { pages: 30, share: 0.25 };
 
 /** The built entry: what is installed, without the loader that runs the sources. */
-const entry = new URL('../../dist/workers/child.js', import.meta.url);
+const entry = new URL('../../dist/reading/child.js', import.meta.url);
 
 /** Resident memory in MB. */
 interface Held {

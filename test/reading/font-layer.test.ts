@@ -8,9 +8,9 @@ import { openPdf } from '../../src/ingest/pdf.ts';
 import type { OcrWord } from '../../src/ocr/engine.ts';
 import { openRecorded } from '../../src/ocr/recorded.ts';
 import { interpret } from '../../src/pipeline.ts';
+import { readPdfPage } from '../../src/reading/read-page.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { readSettings } from '../../src/settings.ts';
-import { readPdfPage } from '../../src/workers/read-page.ts';
 import { LETTER, printed, printedLines } from '../ingest/printed.ts';
 import {
   type LayerFont,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import type { OcrWord } from '../../src/ocr/engine.ts';
 import { openRecorded } from '../../src/ocr/recorded.ts';
+import { readPdfPage } from '../../src/reading/read-page.ts';
 import { readSettings } from '../../src/settings.ts';
-import { readPdfPage } from '../../src/workers/read-page.ts';
 import { emptyPage, unreadablePicture } from '../ingest/pdfs.ts';
 import { LETTER, printed, printedLines } from '../ingest/printed.ts';
 

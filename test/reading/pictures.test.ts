@@ -1,7 +1,7 @@
 /** Pages drawn for people: a PDF and a picture give their shape, plain text and a page that is not there give nothing. */
 import { describe, expect, it } from 'vitest';
+import { openPagePictures } from '../../src/reading/pictures.ts';
 import { readSettings } from '../../src/settings.ts';
-import { openPagePictures } from '../../src/workers/pictures.ts';
 
 describe('pictures of pages', () => {
   it('are drawn in a child', async () => {

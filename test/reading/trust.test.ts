@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readLayer } from '../../src/reading/trust.ts';
+import { vietnameseness } from '../../src/reading/vietnamese.ts';
 import { loadEncodings } from '../../src/rules/encodings.ts';
-import { readLayer } from '../../src/workers/trust.ts';
-import { vietnameseness } from '../../src/workers/vietnamese.ts';
 
 const WHOLE = { box: { x: 0, y: 0, width: 595, height: 842 }, annotation: 0 };
 const SEAL = { box: { x: 300, y: 500, width: 100, height: 100 }, annotation: 1 };

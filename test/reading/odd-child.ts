@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { PageReading } from '../../src/model/page.ts';
-import { serve } from '../../src/workers/serve.ts';
+import { serve } from '../../src/process/serve.ts';
 
 const page = (number: number): PageReading => ({
   page: number,

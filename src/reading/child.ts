@@ -2,9 +2,9 @@
 import { stat } from 'node:fs/promises';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { ENGINES } from '../ocr/index.ts';
+import type { Job, Result } from '../process/protocol.ts';
+import { serve } from '../process/serve.ts';
 import { type OpenDocument, openDocument } from './document.ts';
-import type { Job, Result } from './protocol.ts';
-import { serve } from './serve.ts';
 
 serve((settings) => {
   const engine = engineOnce(() => ENGINES[settings.engine]({ dataFolder: settings.ocrData }));

@@ -5,12 +5,12 @@ import type { BytesReader } from '../ingest/plain-text.ts';
 import { readText } from '../ingest/text.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
+import { DeadChild, ReaderProcess } from '../process/child-process.ts';
+import type { Job, Result } from '../process/protocol.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
 import { readLegacyText } from '../text/legacy-text.ts';
-import type { Job, Result } from './protocol.ts';
 import type { OpenedFile, PageReader } from './reader.ts';
-import { DeadChild, ReaderProcess } from './reader-process.ts';
 
 /** A child is replaced after so many pages, or when it keeps more than this share of its memory: both stay flat. */
 const RENEW = { pages: 200, memoryShare: 0.7 };

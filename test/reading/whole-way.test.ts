@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
+import { openPageReader } from '../../src/reading/pool.ts';
+import type { PageReader } from '../../src/reading/reader.ts';
 import { readSettings } from '../../src/settings.ts';
-import { openPageReader } from '../../src/workers/pool.ts';
-import type { PageReader } from '../../src/workers/reader.ts';
 import { LETTER, printed, printedLines } from '../ingest/printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-way-'));

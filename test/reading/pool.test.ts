@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { openPageReader } from '../../src/reading/pool.ts';
+import type { PageReader } from '../../src/reading/reader.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
-import { openPageReader } from '../../src/workers/pool.ts';
-import type { PageReader } from '../../src/workers/reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-pool-'));
 const fileFor = (deed: string): string => {

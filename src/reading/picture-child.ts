@@ -4,10 +4,10 @@ import { openPdf } from '../ingest/pdf.ts';
 import { jpegOf } from '../pages/jpeg.ts';
 import { loadPicture, openPicture } from '../pages/picture.ts';
 import type { Raster } from '../pages/raster.ts';
+import type { Result } from '../process/protocol.ts';
+import { serve } from '../process/serve.ts';
 import type { Settings } from '../settings.ts';
 import type { PagePicture } from './pictures.ts';
-import type { Result } from './protocol.ts';
-import { serve } from './serve.ts';
 
 /** Enough to read print of 10 points on a screen. */
 const WIDTH_PX = 1000;

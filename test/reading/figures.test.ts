@@ -5,8 +5,8 @@ import { writeFigures } from '../../samples/make/ink.ts';
 import { seeded } from '../../samples/make/random.ts';
 import type { Context } from '../../samples/make/raster.ts';
 import { type Box, unite } from '../../src/model/box.ts';
-import { weighFigures } from '../../src/workers/figures.ts';
-import type { SeenWord } from '../../src/workers/seen-word.ts';
+import { weighFigures } from '../../src/reading/figures.ts';
+import type { SeenWord } from '../../src/reading/seen-word.ts';
 import { drawnPage, onPage, type } from '../support/drawn.ts';
 
 const PAGE = { width: 300, height: 200 };

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openPageReader } from '../../src/reading/pool.ts';
 import { loadEncodings } from '../../src/rules/encodings.ts';
 import { readSettings } from '../../src/settings.ts';
 import { encodeLegacy } from '../../src/text/legacy.ts';
-import { openPageReader } from '../../src/workers/pool.ts';
 import { LETTER } from '../ingest/printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-legacy-'));

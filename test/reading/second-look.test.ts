@@ -4,9 +4,9 @@ import type { Context } from '../../samples/make/raster.ts';
 import type { Box } from '../../src/model/box.ts';
 import { type CleanPage, INK_DPI, resized } from '../../src/pages/clean.ts';
 import { type Ink, inkOf } from '../../src/pages/ink.ts';
-import { doubtfulWords } from '../../src/workers/doubtful-words.ts';
-import { lostWords, withUnread } from '../../src/workers/lost-words.ts';
-import type { SeenWord } from '../../src/workers/seen-word.ts';
+import { doubtfulWords } from '../../src/reading/doubtful-words.ts';
+import { lostWords, withUnread } from '../../src/reading/lost-words.ts';
+import type { SeenWord } from '../../src/reading/seen-word.ts';
 import { after, drawBars, openBarEngine, type Saying } from '../support/bar-engine.ts';
 import { drawnPage, onPage } from '../support/drawn.ts';
 

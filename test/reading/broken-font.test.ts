@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBroken } from '../../src/workers/broken-font.ts';
+import { isBroken } from '../../src/reading/broken-font.ts';
 
 const of = (text: string): boolean => isBroken(text.split(' '), text.split(' '));
 
