@@ -5,7 +5,7 @@ import type { ReportWriter } from '../emit/index.ts';
 import { type LetterReport, reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
-import { version } from './version.ts';
+import { about } from './version.ts';
 
 interface CheckFlags {
   readonly registry?: string;
@@ -120,7 +120,7 @@ async function originalsOf({ letters, out = [] }: CheckFlags) {
 async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {
   const { REPORTS } = await import('../emit/index.ts');
   const { openReport } = await import('../compliance/index.ts');
-  const head = { version: version(), rules: run.rules };
+  const head = { ...about(), rules: run.rules };
   const formats = (flags.out ?? []).map((path) => {
     const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
     if (Object.hasOwn(REPORTS, ending)) return [path, REPORTS[ending as keyof typeof REPORTS]] as const;

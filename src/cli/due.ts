@@ -28,7 +28,7 @@ Ví dụ:
     )
     .action(async (given: string[], flags: DueFlags) => {
       const { openDeadlines, openReport } = await import('../compliance/index.ts');
-      const { emitDueTable, emitIcs } = await import('../emit/index.ts');
+      const { disarmedJson, emitDueTable, emitIcs } = await import('../emit/index.ts');
       const on = dayOf(flags.on);
       const withinDays = flags.within === undefined ? undefined : daysOf(flags.within);
       const dues = await openDeadlines(given, { on, ...(withinDays !== undefined && { withinDays }) });
@@ -37,7 +37,7 @@ Ví dụ:
         await file.write(emitIcs(dues, on));
         await file.finish();
       }
-      doors.print(flags.json ? `${JSON.stringify({ on, dues }, null, 2)}\n` : emitDueTable(dues, on));
+      doors.print(flags.json ? `${disarmedJson({ on, dues }, 2)}\n` : emitDueTable(dues, on));
       end(0);
     });
 

@@ -1,4 +1,5 @@
 /** Structured logs, one JSON object a line; they name files and codes and never say what stands in a letter. */
+import { disarmedJson } from '../emit/terminal.ts';
 import type { Outcome } from '../model/outcome.ts';
 
 export interface Log {
@@ -16,7 +17,7 @@ export async function openLog(target: string | undefined): Promise<Log> {
   const to = target === '-' ? 2 : target;
   // Synchronous: the last lines before a crash are the ones that matter.
   const log: Log = pino(
-    { base: { pid: process.pid } },
+    { base: { pid: process.pid }, formatters: { log: (said) => JSON.parse(disarmedJson(said)) } },
     pino.destination({ dest: to, sync: true, mkdir: true }),
   );
   return log;

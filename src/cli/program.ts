@@ -15,7 +15,7 @@ import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
 import { statusCommand } from './status.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
-import { version } from './version.ts';
+import { about } from './version.ts';
 import { watchCommand } from './watch.ts';
 import { workerCommand } from './worker.ts';
 
@@ -62,7 +62,7 @@ export async function run(args: readonly string[], doors: Doors): Promise<number
 function program(doors: Doors, end: End): Command {
   const congvan = new Command('congvan')
     .description('Đọc công văn từ bản quét, ảnh chụp, PDF ký số và văn bản thành JSON, không cần mạng.')
-    .version(version(), '-V, --version', 'in phiên bản')
+    .version(about().version, '-V, --version', 'in phiên bản')
     .addHelpText(
       'after',
       `

@@ -3,19 +3,14 @@ import { Command } from 'commander';
 import type { Counts, WorkerState } from '../queue/index.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
-import { withSettings } from './options.ts';
 
 interface StatusFlags extends DatabaseFlags {
   readonly json?: true;
 }
 
 export const statusCommand = (doors: Doors, end: End): Command =>
-  withSettings(
-    withDatabase(new Command('status').description('hàng đợi còn bao nhiêu thư, máy nào đang đọc')).option(
-      '--json',
-      'in dạng JSON',
-    ),
-  )
+  withDatabase(new Command('status').description('hàng đợi còn bao nhiêu thư, máy nào đang đọc'))
+    .option('--json', 'in dạng JSON')
     .addHelpText('after', '\nVí dụ:\n  congvan status --db postgres://congvan@may-chu/congvan')
     .action(async (flags: StatusFlags) => {
       await using queue = await openQueue(flags);

@@ -46,7 +46,17 @@ export function inVietnamese(command: Command, doors: Doors): Command {
   return command;
 }
 
+/** What commander says of a value that an option does not take; behind it, what our own parser said of it. */
+const REFUSED =
+  /^error: option '(?<option>[^']*)' argument '(?<given>.*)' is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<own>.*))$/su;
+
 export function asUsageError({ code, message }: CommanderError): CongvanError {
+  const refused = REFUSED.exec(message)?.groups;
+  if (refused) {
+    const { option, given, choices, own } = refused;
+    const why = choices ? `chỉ nhận ${choices}, không phải «${given}»` : own;
+    return new CongvanError('run.usage', `tùy chọn ${option}: ${why}`);
+  }
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
   const mistake = MISTAKES[code]?.replace('{}', quoted) ?? message.replace(/^error: /, '');
   return new CongvanError('run.usage', mistake);

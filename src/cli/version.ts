@@ -1,7 +1,14 @@
-/** The version of the program, as its package states it. */
+/** What the package says of the program. */
 import { readFileSync } from 'node:fs';
 
-export function version(): string {
+interface About {
+  readonly version: string;
+  /** Where the program is told about. */
+  readonly homepage: string;
+}
+
+export function about(): About {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(file) as { version: string }).version;
+  const { version, homepage } = JSON.parse(file) as About;
+  return { version, homepage };
 }

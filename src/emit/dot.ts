@@ -1,7 +1,7 @@
 /** The citation graph for Graphviz. @source https://graphviz.org/doc/info/lang.html */
 import { createGraph, type GraphNode } from './graph.ts';
 import type { ReportFormat } from './report.ts';
-import { printable } from './terminal.ts';
+import { disarmed } from './terminal.ts';
 
 export const reportDot: ReportFormat = () => {
   const partOf = createGraph();
@@ -26,4 +26,4 @@ const nodeOf = ({ id, kind, number, issuer }: GraphNode): string =>
 
 /** In a quoted DOT string a backslash begins an escape of the drawing, so it is doubled. */
 const quoted = (text: string): string =>
-  `"${printable(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  `"${disarmed(text.replace(/\s+/gu, ' ')).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -1,6 +1,7 @@
 /** The citation graph drawn: letters on the left, the documents they name on the right, lines between. */
 import type { GraphEdge, GraphNode } from './graph.ts';
 import { escaped } from './markup.ts';
+import { printable } from './terminal.ts';
 
 const ROW = 24;
 const LEFT = 330;
@@ -63,7 +64,7 @@ function nameOf(
   linkOf: (file: string) => string | undefined,
 ): string {
   const words = escaped(
-    clipped([kind === 'letter' ? (file ?? number) : number, issuer].filter(Boolean).join(', ')),
+    clipped(printable([kind === 'letter' ? (file ?? number) : number, issuer].filter(Boolean).join(', '))),
   );
   const at = kind === 'letter' ? `x="${LEFT - 6}" text-anchor="end"` : `x="${RIGHT + 6}"`;
   const text = `<text ${at} y="${y + 4}">${words}</text>`;

@@ -2,6 +2,7 @@
 import { createGraph, type GraphEdge, type GraphNode } from './graph.ts';
 import { escaped } from './markup.ts';
 import type { ReportFormat } from './report.ts';
+import { disarmed } from './terminal.ts';
 
 const KEYS = [
   ['kind', 'node'],
@@ -32,11 +33,13 @@ export const reportGraphml: ReportFormat = () => {
   };
 };
 
+const shown = (text: string): string => escaped(disarmed(text));
+
 const data = (key: string, value: string | null): string =>
-  value === null ? '' : `<data key="${key}">${escaped(value)}</data>`;
+  value === null ? '' : `<data key="${key}">${shown(value)}</data>`;
 
 const nodeOf = ({ id, kind, number, issuer, issued, file }: GraphNode): string =>
-  `<node id="${escaped(id)}">${data('kind', kind)}${data('number', number)}${data('issuer', issuer)}${data('issued', issued)}${data('file', file)}</node>\n`;
+  `<node id="${shown(id)}">${data('kind', kind)}${data('number', number)}${data('issuer', issuer)}${data('issued', issued)}${data('file', file)}</node>\n`;
 
 const edgeOf = ({ from, to, issued, how }: GraphEdge): string =>
-  `<edge source="${escaped(from)}" target="${escaped(to)}">${data('cited', issued)}${data('how', how)}</edge>\n`;
+  `<edge source="${shown(from)}" target="${shown(to)}">${data('cited', issued)}${data('how', how)}</edge>\n`;

@@ -36,4 +36,4 @@ export { emitDueTable } from './due-table.ts';
 export { emitIcs } from './ics.ts';
 export type { ReportHead, ReportWriter } from './report.ts';
 export { emitTable, type TableRow, tableRow } from './table.ts';
-export { printable } from './terminal.ts';
+export { disarmed, disarmedJson, printable } from './terminal.ts';

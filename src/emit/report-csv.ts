@@ -17,12 +17,12 @@ const HEADINGS = [
 ];
 
 /**
- * A cell that begins with `=`, `+`, `-` or `@` would be run as a formula: it gets an apostrophe, as OWASP advises.
+ * A cell that begins with `=`, `+`, `-` or `@`, full-width ones too, would be run as a formula: it gets an apostrophe, as OWASP advises.
  * @source RFC 4180, mục 2; OWASP, CSV Injection
  */
 function csvCell(text: string): string {
   const clean = printable(text);
-  const safe = /^[=+\-@]/u.test(clean) ? `'${clean}` : clean;
+  const safe = /^[=+\-@＝＋－＠]/u.test(clean) ? `'${clean}` : clean;
   return /[",;\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

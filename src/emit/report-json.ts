@@ -1,6 +1,7 @@
 /** The report as one JSON document: letters with their findings and citations, what is across letters, the summary. */
 import { REPORT_VERSION } from '../model/compliance.ts';
 import type { ReportFormat } from './report.ts';
+import { disarmedJson } from './terminal.ts';
 
 export const reportJson: ReportFormat = () => {
   let between = '';
@@ -8,12 +9,12 @@ export const reportJson: ReportFormat = () => {
     opening: `{"reportVersion":"${REPORT_VERSION}","letters":[\n`,
     writer: {
       letter(report) {
-        const piece = between + JSON.stringify(report);
+        const piece = between + disarmedJson(report);
         between = ',\n';
         return piece;
       },
       end: ({ across, summary }) =>
-        `\n],"across":${JSON.stringify(across)},\n"summary":${JSON.stringify(summary)}}\n`,
+        `\n],"across":${disarmedJson(across)},\n"summary":${disarmedJson(summary)}}\n`,
     },
   };
 };

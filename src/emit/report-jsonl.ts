@@ -1,9 +1,10 @@
 /** The report as JSON Lines: `finding` and `citation` lines letter by letter, then those across letters, then the `summary`. */
 import { REPORT_VERSION } from '../model/compliance.ts';
 import type { ReportFormat } from './report.ts';
+import { disarmedJson } from './terminal.ts';
 
 const line = (kind: string, value: object): string =>
-  `${JSON.stringify({ kind, ...value })
+  `${disarmedJson({ kind, ...value })
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')}\n`;
 

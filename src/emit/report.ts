@@ -4,6 +4,8 @@ import type { CheckRule, CheckSummary, ComplianceFinding, LetterReport } from '.
 export interface ReportHead {
   /** Version of the program. */
   readonly version: string;
+  /** Where the program is told about. */
+  readonly homepage: string;
   readonly rules: readonly CheckRule[];
 }
 

@@ -1,6 +1,7 @@
 /** Findings as SARIF 2.1.0, for tools that show findings beside files. @source OASIS SARIF 2.1.0 */
 import type { ComplianceFinding, Place } from '../model/compliance.ts';
 import type { ReportFormat, ReportHead } from './report.ts';
+import { disarmedJson } from './terminal.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -10,7 +11,7 @@ export const reportSarif: ReportFormat = (head) => {
   const results = (findings: readonly ComplianceFinding[]): string =>
     findings
       .map((finding) => {
-        const piece = between + JSON.stringify(resultOf(finding, indexOf));
+        const piece = between + disarmedJson(resultOf(finding, indexOf));
         between = ',\n';
         return piece;
       })
@@ -24,10 +25,11 @@ export const reportSarif: ReportFormat = (head) => {
   };
 };
 
-function openingOf({ version, rules }: ReportHead): string {
+function openingOf({ version, homepage, rules }: ReportHead): string {
   const driver = {
     name: 'congvan',
     version,
+    informationUri: homepage,
     rules: rules.map(({ id, title, severity, source }) => ({
       id,
       shortDescription: { text: title },
@@ -36,7 +38,7 @@ function openingOf({ version, rules }: ReportHead): string {
     })),
   };
   const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
-  return `{"$schema":"${schema}","version":"2.1.0","runs":[{"tool":{"driver":${JSON.stringify(driver)}},"columnKind":"utf16CodeUnits","results":[\n`;
+  return `{"$schema":"${schema}","version":"2.1.0","runs":[{"tool":{"driver":${disarmedJson(driver)}},"columnKind":"utf16CodeUnits","results":[\n`;
 }
 
 function resultOf(finding: ComplianceFinding, indexOf: ReadonlyMap<string, number>): object {
@@ -59,7 +61,7 @@ function resultOf(finding: ComplianceFinding, indexOf: ReadonlyMap<string, numbe
   };
 }
 
-/** Pages and boxes have no place in a SARIF region, which counts lines or bytes: they stand among the properties. */
+/** A page is the line of a letter: SARIF counts lines or bytes, and pages are what a letter has. Boxes are properties. */
 const locationOf = ({ letter, field, page, boxes, printed }: Place): object => ({
   physicalLocation: {
     artifactLocation: {
@@ -69,6 +71,9 @@ const locationOf = ({ letter, field, page, boxes, printed }: Place): object => (
         .map(encodeURIComponent)
         .join('/'),
     },
+    ...(page !== null && {
+      region: { startLine: page, ...(printed !== null && { snippet: { text: printed } }) },
+    }),
   },
   ...(field !== null && { logicalLocations: [{ fullyQualifiedName: field, kind: 'member' }] }),
   properties: { page, boxes, printed },

@@ -1,7 +1,7 @@
 /** Outcomes as a table that a clerk reads: what came, from whom, of what, until when, and how the reading went. */
 import type { Letter } from '../model/letter.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { displayWidth, printable, toWidth } from './terminal.ts';
+import { displayWidth, namesToWidth, printable, toWidth } from './terminal.ts';
 
 /** Headings, each with the least and the most places of its column, and its weight where columns must give way. */
 const COLUMNS = [
@@ -40,13 +40,17 @@ export function tableRow({ source, letter, evidence, outcome, error }: Outcome):
 /** @param width places on a line; no column is squeezed below its least, so a very narrow terminal wraps */
 export function emitTable(rows: readonly TableRow[], width = 120): string {
   const widths = columnWidths(rows, width);
+  const names = namesToWidth(
+    rows.map(([name = '']) => name),
+    widths[0] ?? 0,
+  );
   const line = (cells: TableRow): string =>
     cells
       .map((cell, i) => toWidth(cell, widths[i] ?? 0))
       .join(GAP)
       .trimEnd();
   const rule = widths.map((places) => '─'.repeat(places)).join(GAP);
-  return `${[line(COLUMNS.map((column) => column.heading)), rule, ...rows.map(line)].join('\n')}\n`;
+  return `${[line(COLUMNS.map((column) => column.heading)), rule, ...rows.map(([, ...cells], i) => line([names[i] ?? '', ...cells]))].join('\n')}\n`;
 }
 
 /** Each column as wide as what stands in it; where the line is too long, the widest for its weight gives way first. */

@@ -118,10 +118,13 @@ describe('check', () => {
     [['check', '.', '--rules', '/không/có.yaml'], 'run.rules'],
     [['due', '.', '--on', 'hôm qua'], 'run.usage'],
     [['due', '.', '--within', 'ít'], 'run.usage'],
+    [['read', '.', '-o', 'x', '--engine', 'foo'], 'run.usage'],
+    [['watch', '.', '-o', 'x', '--poll', 'ít'], 'run.usage'],
   ])('%j ends with 2, %s', async (args, code) => {
     const { status, err } = await congvan(...args);
     expect(status).toBe(2);
     expect(err).toContain(`[${code}]`);
+    expect(err).not.toMatch(/option|argument|Allowed|invalid/);
   });
 });
 

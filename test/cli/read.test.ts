@@ -72,6 +72,14 @@ const lines = async (): Promise<Outcome[]> =>
 const files = async (): Promise<string[]> => (await lines()).map((outcome) => outcome.source.file);
 
 describe('congvan read', () => {
+  it('keeps signs that steer a terminal out of its log', async () => {
+    await put('in/a\u202etxt\u0085.txt', 'nộp báo cáo');
+    await readAll('--log', at('log.jsonl'));
+    const log = await readFile(at('log.jsonl'), 'utf8');
+    expect(log).not.toMatch(/[\u202e\u0085]/);
+    expect(log).toContain(String.raw`"file":"a\\u202etxt\\u0085.txt"`);
+  });
+
   it('writes one file a letter and the lines in order, and is silent when piped', async () => {
     for (const name of ['b.txt', 'a/z.pdf', 'a/ý.txt', 'B.txt', '.ẩn', '.kho/x.txt'])
       await put(`in/${name}`, name);
@@ -370,6 +378,12 @@ describe('help, version, schema', () => {
       expect.soft(out, call.join(' ')).toContain('Ví dụ:');
       expect.soft(out, call.join(' ')).not.toMatch(/Usage|Options|Commands|display/);
     }
+  });
+
+  it('lists no flags of the reader where nothing is read', async () => {
+    expect((await congvan(['status', '--help'])).out).not.toMatch(
+      /--(?:engine|max-pages|page-timeout|rules)/,
+    );
   });
 
   it('prints the version of the package', async () => {

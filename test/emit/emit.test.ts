@@ -95,6 +95,22 @@ describe('table', () => {
     }
   });
 
+  it.each([
+    ['ends that differ', 'kho/2021/thang-12/Cong_van_den_so_', '.pdf'],
+    ['middles that differ', 'Cong_van_den_', '_nam_2021_ban_quet_mau_hai_mat_day_du.pdf'],
+    ['beginnings that differ', '', '_cong_van_den_nam_2021_ban_quet_mau_hai_mat.pdf'],
+  ])('cuts names at a place that leaves them apart: %s', (_, before, behind) => {
+    const rows = ['1203', '1204', '1305'].map((n) =>
+      tableRow(outcomeOf(before + n + behind, { subject: 'về việc '.repeat(20) })),
+    );
+    const names = emitTable(rows, 80)
+      .split('\n')
+      .slice(2, 5)
+      .map((line) => line.slice(0, line.search(/ {2}/)));
+    expect(new Set(names).size).toBe(3);
+    for (const name of names) expect(name).toContain('…');
+  });
+
   it('shows no control characters of a letter to the terminal', () => {
     expect(FORMATS.table(outcomeOf('x', { subject: '\u001b[2Jxin\u0007 chào\u202e' }))).toContain(
       '[2Jxin chào',

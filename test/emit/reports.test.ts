@@ -75,7 +75,11 @@ const rules = [
 ] as const;
 
 function whole(format: keyof typeof REPORTS): string {
-  const { opening, writer } = REPORTS[format]({ version: '1.0', rules });
+  const { opening, writer } = REPORTS[format]({
+    version: '1.0',
+    homepage: 'https://example.org/congvan',
+    rules,
+  });
   return opening + writer.letter(report) + writer.end({ across, summary });
 }
 
@@ -110,8 +114,46 @@ describe('csv', () => {
   });
 });
 
+describe('csv cells', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1+1', '＋1', '－1', '＠SUM(A1)', ' =1', '\u200b=1'])(
+    '%s is no formula',
+    (message) => {
+      const { writer } = REPORTS.csv({ version: '1.0', homepage: '', rules });
+      const text = writer.letter({ ...report, findings: [finding({ message })] });
+      expect(text).toMatch(/,"?'[=+\-@＝＋－＠]/u);
+    },
+  );
+});
+
+describe('names that steer', () => {
+  const name = 'a\u202etxt.\u001b[2J\u0085fdp';
+  const odd = { ...report, letter: name, findings: [finding({ letter: name, place: place(name) })] };
+  const STEERING = /(?![\t\n\r])\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+  it.each(Object.keys(REPORTS) as (keyof typeof REPORTS)[])('reach no reader of %s', (format) => {
+    const { opening, writer } = REPORTS[format]({ version: '1.0', homepage: '', rules });
+    const text = opening + writer.letter(odd) + writer.end({ across, summary });
+    expect(text).not.toMatch(STEERING);
+    if (format === 'json') expect(JSON.parse(text).letters[0].letter).not.toMatch(STEERING);
+  });
+
+  it.each(['dot', 'graphml'] as const)('stay two nodes of %s where only such a sign parts them', (format) => {
+    const { writer } = REPORTS[format]({ version: '1.0', homepage: '', rules });
+    const text = ['b\u202e.pdf', 'b.pdf']
+      .map((letter) => writer.letter({ ...report, letter, number: null }))
+      .join('');
+    expect(text).toContain('letter:b.pdf"');
+    expect(text).toContain(format === 'dot' ? 'letter:b\\\\u202e.pdf"' : 'letter:b\\u202e.pdf"');
+  });
+});
+
 describe('sarif', () => {
   const { version, runs } = JSON.parse(whole('sarif'));
+  it('says where the program is told about, and has a region for each place', () => {
+    expect(runs[0].tool.driver.informationUri).toBe('https://example.org/congvan');
+    for (const { locations } of runs[0].results)
+      expect(locations[0].physicalLocation.region).toEqual({ startLine: 1, snippet: { text: EVIL } });
+  });
   it('is a log of 2.1.0 whose results name its rules', () => {
     expect(version).toBe('2.1.0');
     for (const { ruleId, ruleIndex, level, message, locations } of runs[0].results) {
@@ -138,7 +180,11 @@ describe('html', () => {
   it('draws the place to scale', () =>
     expect(text).toContain('<rect x="100" y="200" width="80" height="12"/>'));
   it('shows the picture of the page where there is one', () => {
-    const { opening, writer } = REPORTS.html({ version: '1.0', rules });
+    const { opening, writer } = REPORTS.html({
+      version: '1.0',
+      homepage: 'https://example.org/congvan',
+      rules,
+    });
     const pictured = { ...report, pictures: [{ page: 1, href: 'data:image/png;base64,AAAA' }] };
     expect(opening + writer.letter(pictured)).toContain(
       '<image id="trang-1" href="data:image/png;base64,AAAA" width="595"',
