@@ -1,16 +1,7 @@
 /** Many files, one after another or side by side: each gives an outcome, none stops the rest, none is read twice. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import {
-  asWriteError,
-  digestFile,
-  type Journal,
-  lockFolder,
-  openJournal,
-  sweep,
-  writeLines,
-} from '../store/index.ts';
+import { digestFile, openFolder, type ResultsFolder, writeLines } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions } from './options.ts';
 import { findOriginals } from './originals.ts';
@@ -30,24 +21,19 @@ export interface BatchResult {
  * run.disk-full; run.* as `read` threw it
  */
 export async function runBatch(items: readonly Item[], options: BatchOptions): Promise<BatchResult> {
-  const { out } = options;
-  await mkdir(out, { recursive: true }).catch((thrown: Error) => {
-    throw asWriteError(thrown, out);
-  });
-  await using _lock = await lockFolder(out);
-  await sweep(out);
-  await using journal = await openJournal(out);
-  return await settleAll(items, journal, options);
+  await using folder = await openFolder(options.out);
+  return await settleAll(items, folder, options);
 }
 
-/** As {@link runBatch}, where the caller holds the lock and keeps the journal open. */
+/** As {@link runBatch}, where the caller keeps the folder open. */
 export async function settleAll(
   items: readonly Item[],
-  journal: Journal,
+  folder: ResultsFolder,
   options: BatchOptions,
 ): Promise<BatchResult> {
   const { out, signal } = options;
-  const letters = createSettler(journal, options);
+  const { journal } = folder;
+  const letters = createSettler(folder, options);
   const originalOf = findOriginals(items, journal.entries);
   let fatal: unknown;
 
@@ -70,6 +56,7 @@ export async function settleAll(
   await letters.written();
   if (fatal) throw fatal;
   await journal.flush();
+  await folder.confirm();
 
   const lines = join(out, 'letters.jsonl');
   await writeLines(lines, letters.inOrder(options.lines ?? 'run'));

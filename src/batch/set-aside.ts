@@ -1,6 +1,6 @@
 /** The letters of earlier runs that were not read, or only in part. */
 import { CongvanError } from '../model/errors.ts';
-import { openJournal } from '../store/index.ts';
+import { readJournal } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 
 /**
@@ -8,9 +8,9 @@ import type { Item } from './inputs.ts';
  * @throws CongvanError run.usage where nothing is known of the folder
  */
 export async function listSetAside(out: string): Promise<Item[]> {
-  await using journal = await openJournal(out);
-  if (journal.entries.size === 0) throw new CongvanError('run.usage', `chưa có thư nào được đọc vào ${out}`);
-  return [...journal.entries.values()]
+  const entries = await readJournal(out);
+  if (entries.size === 0) throw new CongvanError('run.usage', `chưa có thư nào được đọc vào ${out}`);
+  return [...entries.values()]
     .filter(({ outcome }) => outcome !== 'done')
     .map(({ file, name }) => ({ file, name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -7,7 +7,7 @@ import {
   called,
   type Entry,
   isCurrent,
-  type Journal,
+  type ResultsFolder,
   readOutcome,
   resultPath,
   storable,
@@ -33,7 +33,7 @@ export interface Settler {
   inOrder(which: 'run' | 'all'): Generator<Outcome | string>;
 }
 
-export function createSettler(journal: Journal, options: BatchOptions): Settler {
+export function createSettler({ journal, confirm }: ResultsFolder, options: BatchOptions): Settler {
   const { out, print, signal } = options;
   const { entries } = journal;
   const byContent = new Map<string, string>();
@@ -79,6 +79,7 @@ export function createSettler(journal: Journal, options: BatchOptions): Settler 
   const write = async ({ item, sha256, original }: Known, outcome: Outcome): Promise<Outcome> => {
     const { name, file } = item;
     try {
+      await confirm();
       const json = await writeOutcome(resultPath(out, name), outcome);
       journal.add({
         name,

@@ -1,9 +1,9 @@
 /** An inbox: letters are read as they arrive, each when it is whole. */
-import { copyFile, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { copyFile, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
-import { digestFile, type Journal, lockFolder, openJournal, resultPath, sweep } from '../store/index.ts';
+import { digestFile, type Journal, makeFolder, openFolder, resultPath } from '../store/index.ts';
 import { type Item, listInputs } from './inputs.ts';
 import type { BatchOptions } from './options.ts';
 import { settleAll } from './run.ts';
@@ -40,9 +40,8 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   }
   if (inside === inbox)
     throw new CongvanError('run.usage', `thư mục kết quả cũng là thư mục đang canh: ${out}`);
-  await using _lock = await lockFolder(out);
-  await sweep(out);
-  await using journal = await openJournal(out);
+  await using results = await openFolder(out);
+  const { journal } = results;
   const seen = new Map<string, Seen>();
 
   while (!signal.aborted) {
@@ -55,7 +54,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
     const whole = await named(await wholeOnes(items, seen, options.settleMs), journal, options.maxBytes);
     if (whole.length > 0) {
       const settled: Item[] = [];
-      await settleAll(whole, journal, {
+      await settleAll(whole, results, {
         ...options,
         lines: 'all',
         onLetter: (outcome, how, item) => {
@@ -131,7 +130,7 @@ async function moveAway({ file, name }: Item, done: string, out: string): Promis
   await using result = await open(resultPath(out, name), 'r+');
   await result.sync();
   const target = await freeName(join(done, name));
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   await rename(file, target).catch(async (thrown: NodeJS.ErrnoException) => {
     if (thrown.code !== 'EXDEV') throw thrown;
     await copyFile(file, target);

@@ -80,8 +80,13 @@ export const ERRORS = {
   'run.setup': { stops: 'run', message: 'Cài đặt chưa đủ', cure: 'Chạy lại npm ci.' },
   'run.disk-full': {
     stops: 'run',
-    message: 'Đĩa đầy hoặc không cho ghi',
+    message: 'Đĩa đầy',
     cure: 'Dọn chỗ trống rồi chạy lại lệnh cũ: thư đã đọc không phải đọc lại.',
+  },
+  'run.read-only': {
+    stops: 'run',
+    message: 'Nơi ghi kết quả chỉ cho đọc',
+    cure: 'Chọn --out ở ổ đĩa ghi được, hoặc gắn lại ổ đĩa với quyền ghi.',
   },
   'run.locked': {
     stops: 'run',

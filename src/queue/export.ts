@@ -2,16 +2,17 @@
 import { join } from 'node:path';
 import { checked } from '../emit/index.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { resultPath, writeLines, writeOutcome } from '../store/index.ts';
+import { openFolder, resultPath, writeLines, writeOutcome } from '../store/index.ts';
 import type { LetterQueue } from './port.ts';
 
 /**
  * Writes `<out>/<name>.json` for each letter that is read, and `<out>/letters.jsonl`.
  * @returns how many letters were written
- * @throws CongvanError run.database, output.unwritable, run.disk-full
+ * @throws CongvanError run.database, run.locked, run.disk-full, run.read-only, output.unwritable
  */
 export async function exportLetters(queue: LetterQueue, out: string): Promise<number> {
   let letters = 0;
+  await using folder = await openFolder(out);
   await writeLines(join(out, 'letters.jsonl'), written());
   return letters;
 
@@ -19,6 +20,7 @@ export async function exportLetters(queue: LetterQueue, out: string): Promise<nu
     for await (const stored of queue.outcomes()) {
       // JSONB keeps no order of keys; the schema gives it back.
       const outcome = checked(stored);
+      await folder.confirm();
       await writeOutcome(resultPath(out, outcome.source.file), outcome);
       letters++;
       yield outcome;

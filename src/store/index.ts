@@ -2,8 +2,9 @@
 export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
 export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';
-export { type Entry, HOUSE, type Journal, openJournal } from './journal.ts';
+export { openFolder, type ResultsFolder } from './folder.ts';
+export { type Entry, HOUSE, type Journal, readJournal } from './journal.ts';
 export { lockFolder } from './lock.ts';
 export { readOutcome, resultPath, writeLines, writeOutcome } from './results.ts';
 export { storable } from './storable.ts';
-export { asWriteError, sweep, writeWhole } from './whole.ts';
+export { asWriteError, makeFolder, writeWhole } from './whole.ts';

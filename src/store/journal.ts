@@ -1,11 +1,11 @@
 /** What is done, one line a letter, only ever added to: a run that was killed goes on from here. */
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ErrorCode } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { asWriteError, writeWhole } from './whole.ts';
+import { asWriteError, makeFolder, writeWhole } from './whole.ts';
 
 /** Folder of the journal and the lock, inside the folder of the results. */
 export const HOUSE = '.congvan';
@@ -45,9 +45,9 @@ const STALE_LINES = 10_000;
  * @throws CongvanError output.unwritable, run.disk-full
  */
 export async function openJournal(out: string): Promise<Journal> {
-  const path = join(out, HOUSE, 'journal.jsonl');
+  const path = journalPath(out);
   try {
-    await mkdir(join(out, HOUSE), { recursive: true });
+    await makeFolder(join(out, HOUSE));
     const { entries, lines } = await load(path);
     if (lines > 2 * entries.size + STALE_LINES) await rewrite(path, entries.values());
     const file = await open(path, 'a');
@@ -58,6 +58,21 @@ export async function openJournal(out: string): Promise<Journal> {
     throw asWriteError(thrown, path);
   }
 }
+
+/**
+ * The last entry of each name, without a hand on the folder: another run may be writing there. Empty where none was.
+ * @throws CongvanError output.unwritable where the journal cannot be read
+ */
+export async function readJournal(out: string): Promise<ReadonlyMap<string, Entry>> {
+  const path = journalPath(out);
+  try {
+    return (await load(path)).entries;
+  } catch (thrown) {
+    throw asWriteError(thrown, path);
+  }
+}
+
+const journalPath = (out: string): string => join(out, HOUSE, 'journal.jsonl');
 
 async function load(path: string): Promise<{ entries: Map<string, Entry>; lines: number }> {
   const entries = new Map<string, Entry>();

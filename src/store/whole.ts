@@ -1,5 +1,5 @@
 /** Writing a file so that a reader sees all of it or none. */
-import { mkdir, readdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CongvanError } from '../model/errors.ts';
@@ -8,18 +8,18 @@ import { CongvanError } from '../model/errors.ts';
 const RENAME_PAUSES = [20, 80, 300, 1000] as const;
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
 /** No later letter could be written either. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 let written = 0;
 
 /**
  * Fills a temporary file beside `path` and gives it that name.
- * @throws CongvanError run.disk-full where no file could be written any more, output.unwritable for this one
+ * @throws CongvanError run.disk-full, run.read-only where no file could be written any more, output.unwritable for this one
  */
 export async function writeWhole(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = join(dirname(path), `.congvan-${process.pid}-${++written}.tmp`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await fill(temporary);
     await renameHeld(temporary, path);
   } catch (thrown) {
@@ -27,6 +27,31 @@ export async function writeWhole(path: string, fill: (temporary: string) => Prom
     throw asWriteError(thrown, path);
   }
 }
+
+/**
+ * The folder with all above it. Node's own way to do so never ends where a folder cannot be made although that above it
+ * is there, as below `/proc`.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    const above = dirname(path);
+    if (code === 'ENOENT' && above !== path && !(await isFolder(above))) {
+      await makeFolder(above);
+      await mkdir(path).catch((again: NodeJS.ErrnoException) => {
+        if (again.code !== 'EEXIST') throw again;
+      });
+    } else if (!(await isFolder(path))) throw thrown;
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 /** Removes what writers that were killed have left half done; to be called while nobody writes into `folder`. */
 export async function sweep(folder: string): Promise<void> {
@@ -39,6 +64,7 @@ export async function sweep(folder: string): Promise<void> {
 export function asWriteError(thrown: unknown, path: string): CongvanError {
   if (thrown instanceof CongvanError) return thrown;
   const { code, message } = thrown as NodeJS.ErrnoException;
+  if (code === 'EROFS') return new CongvanError('run.read-only', path, thrown);
   if (FULL.has(code ?? '')) return new CongvanError('run.disk-full', `${code}: ${path}`, thrown);
   return new CongvanError('output.unwritable', message ?? path, thrown);
 }

@@ -18,7 +18,7 @@ import { type BatchOptions, type How, listInputs, listSetAside, runBatch } from 
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
-import { asWriteError, lockFolder, resultPath, sha256 } from '../../src/store/index.ts';
+import { asWriteError, resultPath, sha256 } from '../../src/store/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
 
 let folder: string;
@@ -222,9 +222,23 @@ describe('faults', () => {
     expect(await lines()).toHaveLength(30);
   });
 
-  it.each(['ENOSPC', 'EDQUOT', 'EROFS'])('of a whole disk end the run: %s', (code) => {
+  it.each(['ENOSPC', 'EDQUOT'])('of a whole disk end the run: %s', (code) => {
     const thrown = Object.assign(new Error(), { code });
     expect(asWriteError(thrown, 'a.json')).toMatchObject({ code: 'run.disk-full', cause: thrown });
+  });
+
+  it('of a folder that may only be read say so', () => {
+    const thrown = Object.assign(new Error(), { code: 'EROFS' });
+    expect(asWriteError(thrown, '/cd/out').message).toBe(
+      'Nơi ghi kết quả chỉ cho đọc (/cd/out). Chọn --out ở ổ đĩa ghi được, hoặc gắn lại ổ đĩa với quyền ghi.',
+    );
+  });
+
+  it('of a place that takes no folder end the run at once', async () => {
+    await put('a.txt', 'một');
+    await writeFile(at('là tệp'), '');
+    const places = ['/proc/kết-quả', at('là tệp'), at('là tệp/out')];
+    for (const out of places) await expect(run({ out })).rejects.toMatchObject({ code: 'output.unwritable' });
   });
 
   it('of one file do not', () => {
@@ -271,24 +285,5 @@ describe('faults', () => {
       fakeRead(file, name).catch(() => failedOutcome(name, new CongvanError('file.missing')));
     await runBatch(items, { ...options, read, onLetter: ({ outcome }) => seen.push(outcome) });
     expect(seen).toEqual(['done', 'failed']);
-  });
-});
-
-describe('the lock', () => {
-  it('lets one run in at a time', async () => {
-    await using _held = await lockFolder(at('out'));
-    await writeFile(
-      at('out/.congvan/lock'),
-      JSON.stringify({ host: (await import('node:os')).hostname(), pid: process.ppid }),
-    );
-    await expect(lockFolder(at('out'))).rejects.toMatchObject({ code: 'run.locked' });
-  });
-
-  it('is taken over from a run that died', async () => {
-    await mkdir(at('out/.congvan'), { recursive: true });
-    await writeFile(at('out/.congvan/lock'), '{"host":"máy khác","pid":1}');
-    await expect(lockFolder(at('out'))).rejects.toMatchObject({ code: 'run.locked' });
-    await utimes(at('out/.congvan/lock'), 1, 1);
-    await using _mine = await lockFolder(at('out'));
   });
 });
