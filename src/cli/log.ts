@@ -1,4 +1,5 @@
 /** Structured logs, one JSON object a line; they name files and codes and never say what stands in a letter. */
+import { dirname } from 'node:path';
 import { disarmedJson } from '../emit/terminal.ts';
 import type { Outcome } from '../model/outcome.ts';
 
@@ -10,15 +11,26 @@ export interface Log {
 
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** @param target a file that is added to, `-` for stderr, undefined for none */
+/**
+ * @param target a file that is added to, `-` for stderr, undefined for none
+ * @throws CongvanError run.*, output.unwritable where its folder cannot be made
+ */
 export async function openLog(target: string | undefined): Promise<Log> {
   if (target === undefined) return SILENT;
-  const { default: pino } = await import('pino');
+  const [{ default: pino }, { asWriteError, makeFolder }] = await Promise.all([
+    import('pino'),
+    import('../store/index.ts'),
+  ]);
   const to = target === '-' ? 2 : target;
+  if (target !== '-') {
+    await makeFolder(dirname(target)).catch((thrown: unknown) => {
+      throw asWriteError(thrown, target);
+    });
+  }
   // Synchronous: the last lines before a crash are the ones that matter.
   const log: Log = pino(
     { base: { pid: process.pid }, formatters: { log: (said) => JSON.parse(disarmedJson(said)) } },
-    pino.destination({ dest: to, sync: true, mkdir: true }),
+    pino.destination({ dest: to, sync: true }),
   );
   return log;
 }
