@@ -37,7 +37,8 @@ Mã thoát: 0 đều đúng; 1 có quy tắc sai; 2 tệp không đọc được
           );
           if (flags.json) doors.print(`${JSON.stringify({ rules: count, problems }, null, 2)}\n`);
           else {
-            for (const { file, rule, message } of problems) doors.print(`${file}  ${rule}\n    ${message}\n`);
+            for (const { file, line, rule, message } of problems)
+              doors.print(`${file}, dòng ${line}: ${rule}\n    ${message}\n`);
             doors.print(
               `Đã kiểm tra ${count} quy tắc: ${problems.length === 0 ? 'đều đúng' : `${problems.length} chỗ sai`}.\n`,
             );

@@ -31,7 +31,7 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
 }
 
 /** Rules for a whole line of place and day; those for what a scan leaves of one would find days everywhere. */
-const wholeOf = (rules: Rules): Rule[] => rules.fields.issued.filter(({ confidence }) => confidence > 0.9);
+const wholeOf = ({ fields }: Rules): Rule[] => fields.issued.filter(({ set }) => set.line === 'whole');
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

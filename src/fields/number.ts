@@ -2,7 +2,7 @@
 import { absent, type Found, type FoundTree, withValue } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
-import { type Match, matchFirst, type Rules } from '../rules/index.ts';
+import { type MatchOf, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
 import { HAND } from './hand.ts';
@@ -29,24 +29,24 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
 
 const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu thư này: dấu ĐẾN, phụ lục hoặc văn bản khác';
 
-function read(passage: Passage, match: Match, rules: Rules): FoundTree<Letter['number']> {
+function read(passage: Passage, match: MatchOf<'number'>, rules: Rules): FoundTree<Letter['number']> {
   const { rule, groups } = match;
   const span = groups.symbol!;
-  const party = rule.id === 'number.dang';
   const symbol = symbolAt(passage, span, rule, rules.mend);
   const serial = readSerial(passage, match);
   if (serial.value === null && serial.evidence.state === 'unreadable')
     return { text: withValue<string | null>(serial, null), serial, symbol };
   const year = groups.year ? withoutBlanks(groups.year.text) : '';
-  const text = party
-    ? `${serial.value ?? ''}-${symbol.value}`
-    : `${serial.value ?? ''}${year}/${symbol.value}`;
+  const text =
+    rule.set.form === 'party'
+      ? `${serial.value ?? ''}-${symbol.value}`
+      : `${serial.value ?? ''}${year}/${symbol.value}`;
   const start = groups.serial?.start ?? span.start;
   const whole = foundAt(passage, start, span.end, rule.id, text, rule.confidence);
   return { text: whole, serial, symbol };
 }
 
-function readSerial(passage: Passage, match: Match): Found<string | null> {
+function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | null> {
   const { rule, groups } = match;
   if (groups.serial?.text) {
     const { text, start, end } = groups.serial;

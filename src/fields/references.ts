@@ -2,7 +2,7 @@
 import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Reference } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
-import { type Match, matchAll, matchesOf, type Rule, type Rules } from '../rules/index.ts';
+import { type Match, matchAll, matchesOf, type Rule, type RuleOf, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { editDistance } from '../text/distance.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
@@ -164,8 +164,7 @@ function relationOf(
 ): Found<CitedAs> {
   for (const rule of rules.fields.relations) {
     const found = endingAt(rule, passage, from, since);
-    if (found)
-      return foundAt(passage, found.start, found.end, rule.id, rule.set.relation as CitedAs, rule.confidence);
+    if (found) return foundAt(passage, found.start, found.end, rule.id, rule.set.relation, rule.confidence);
   }
   return foundAt(passage, match.start, match.end, 'relations.nhac-den', 'mention', 0.8);
 }
@@ -222,10 +221,9 @@ function around(
   let issued: Found<string | null> = absent('không ghi ngày', 'missing', 0.8);
   let issuer: Found<string | null> = absent('không ghi cơ quan ban hành', 'missing', 0.8);
   let at = match.end;
-  const citing = (id: string): Rule => rules.fields.citing.find((rule) => rule.id === id)!;
-  for (const rule of rules.fields.citing.filter(
-    ({ id }) => id.startsWith('citing.after.') && id !== BEHIND_DAY,
-  )) {
+  const citing = (where: RuleOf<'citing'>['set']['where']): readonly RuleOf<'citing'>[] =>
+    rules.fields.citing.filter(({ set }) => set.where === where);
+  for (const rule of citing('behind')) {
     const found = startingAt(rule, passage, at, until);
     const value = found && dayOf(found);
     if (!found || !value) continue;
@@ -238,13 +236,12 @@ function around(
   }
   // a footnote mark may cling to what stands before the body
   if (issuer.value === null) issuer = bodyAt(passage, at, until, rules) ?? issuer;
-  if (issuer.value === null) {
-    const rule = citing(BEHIND_DAY);
-    const found = startingAt(rule, passage, at, until);
-    const span = found?.groups.issuer;
+  for (const rule of citing('behindDay')) {
+    if (issuer.value !== null) break;
+    const span = startingAt(rule, passage, at, until)?.groups.issuer;
     if (span) issuer = foundAt(passage, span.start, span.end, rule.id, tidy(span.text), rule.confidence);
   }
-  for (const rule of rules.fields.citing.filter(({ id }) => id.startsWith('citing.before.'))) {
+  for (const rule of citing('before')) {
     if (issuer.value !== null && issued.value !== null) break;
     const found = endingAt(rule, passage, from, since);
     if (!found) continue;
@@ -257,8 +254,6 @@ function around(
   }
   return { issued, issuer };
 }
-
-const BEHIND_DAY = 'citing.after.co-quan-ban-hanh';
 
 function bodyAt(passage: Passage, from: number, until: number, rules: Rules): Found<string> | undefined {
   const phrase = bodyPhrase(passage.folded.slice(from, Math.min(until, from + 160)), rules);

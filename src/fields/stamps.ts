@@ -8,17 +8,17 @@ import { foundAt, passageOf } from '../text/passage.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2 */
 export const findUrgency = (zones: Zones, rules: Rules): Found<Letter['urgency']> =>
-  readMark(zones.doKhan, rules.marks.urgency, 'urgency.dau') as Found<Letter['urgency']>;
+  readMark(zones.doKhan, rules.marks.urgency, 'urgency.dau');
 
 /** @source Luật Bảo vệ bí mật nhà nước 117/2025/QH15; NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2 */
 export const findSecrecy = (zones: Zones, rules: Rules): Found<Letter['secrecy']> =>
-  readMark(zones.doMat, rules.marks.secrecy, 'secrecy.dau') as Found<Letter['secrecy']>;
+  readMark(zones.doMat, rules.marks.secrecy, 'secrecy.dau');
 
-function readMark(
+function readMark<T>(
   lines: readonly Line[],
-  marks: Rules['marks']['urgency'],
+  marks: readonly { readonly value: T; readonly printed: readonly string[] }[],
   rule: string,
-): Found<string | null> {
+): Found<T | null> {
   for (const line of lines) {
     const letters = skeleton(line.text);
     const mark = marks.find(({ printed }) => printed.some((form) => skeleton(form) === letters));

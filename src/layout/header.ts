@@ -1,7 +1,7 @@
 /** The top of the first page: two columns of lines → the zones of the decree's boxes 1 to 5b, 10a and 10b. */
 import { middleX, right } from '../model/box.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
-import { matchFirst, matchStart, type Rules } from '../rules/index.ts';
+import { type AnchorName, matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import type { Row } from './rows.ts';
@@ -26,7 +26,7 @@ export function headerLines(rows: readonly Row[], rules: Rules, pageWidth: numbe
 /** The right column begins where the national title does; without one, at the middle. */
 function rightColumnEdge(lines: readonly Line[], rules: Rules, pageWidth: number): number {
   const marks = lines.filter((line) =>
-    ['quocHieu', 'tieuNgu', 'tieuDeDang'].some((name) => bears(line, rules.anchors[name]!) > 0),
+    (['quocHieu', 'tieuNgu', 'tieuDeDang'] as const).some((name) => bears(line, rules.anchors[name]) > 0),
   );
   const edges = marks.flatMap((line) => line.box?.x ?? []);
   return edges.length ? Math.min(...edges) : pageWidth * 0.5;
@@ -121,7 +121,7 @@ const BESIDE: ReadonlySet<ZoneName> = new Set(['khac', 'dauDen', 'doKhan', 'doMa
 const foldedOf = ({ text }: Line): { text: string; folded: string } => ({ text, folded: foldMarks(text) });
 
 function zoneByWords(line: Line, rules: Rules): ZoneName | null {
-  const at = (name: string): boolean => bears(line, rules.anchors[name]!) > 0;
+  const at = (name: AnchorName): boolean => bears(line, rules.anchors[name]) > 0;
   if (at('quocHieu') || at('tieuNgu') || at('tieuDeDang')) return 'quocHieu';
   const text = foldedOf(line);
   const stampHead = rules.fields.arrival.filter(({ set }) => set.row === 'head');

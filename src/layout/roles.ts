@@ -43,8 +43,7 @@ const top = (rows: readonly Row[], share = 0.4): readonly Row[] =>
 const hasNationalTitle = (rows: readonly Row[], rules: Rules): boolean =>
   top(rows, 0.3).some((row) =>
     row.segments.some(
-      (segment) =>
-        bears(segment, rules.anchors.quocHieu!) > 0 || bears(segment, rules.anchors.tieuDeDang!) > 0,
+      (segment) => bears(segment, rules.anchors.quocHieu) > 0 || bears(segment, rules.anchors.tieuDeDang) > 0,
     ),
   );
 
@@ -66,7 +65,7 @@ const closes = (rows: readonly Row[], rules: Rules): boolean =>
 
 export const isCopiesHead = (text: string, rules: Rules): boolean =>
   // the words first: they are cheaper to try than the letters
-  (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text) && bears({ text }, rules.anchors.noiNhan!) > 0) ||
+  (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text) && bears({ text }, rules.anchors.noiNhan) > 0) ||
   // «XVới nhận:» — the second word and the colon alone on a line are as sure
   /^\P{L}*\p{L}{2,5} nh[ậâạẩăặ]n ?:$/iu.test(text);
 
@@ -78,5 +77,5 @@ export const opensAnnexAt = (row: Row, rules: Rules): boolean =>
   row.segments.some(
     (segment) =>
       ANNEX.test(segment.text) ||
-      (bears(segment, rules.anchors.phuLuc!) > 0 && isCapitals(segment.text) && !isTitle(segment, rules)),
+      (bears(segment, rules.anchors.phuLuc) > 0 && isCapitals(segment.text) && !isTitle(segment, rules)),
   );

@@ -20,7 +20,7 @@ export function partsOfText(rows: readonly Row[], rules: Rules): TextParts {
   const head = rows.findLastIndex((row) => isCopiesHead(wholeRow(row).text, rules));
   const isBehind = (at: number): boolean => head >= 0 && at > head + 2;
   const nextTitle = rows.findIndex(
-    (row, at) => isBehind(at) && bears(wholeRow(row), rules.anchors.quocHieu!) > 0,
+    (row, at) => isBehind(at) && bears(wholeRow(row), rules.anchors.quocHieu) > 0,
   );
   const firstAnnex = rows.findIndex((row, at) => isBehind(at) && opensAnnexAt(row, rules));
   const other = nextTitle < 0 ? rows.length : nextTitle;

@@ -16,9 +16,8 @@ const MOST_WORDS = 40;
 /** @returns the line, or its left and right part. */
 export function unweaveHeader(line: Line, rules: Rules): Line[] {
   if (line.words.length > MOST_WORDS) return [line];
-  for (const name of ['quocHieu', 'tieuNgu', 'tieuDeDang']) {
+  for (const name of ['quocHieu', 'tieuNgu', 'tieuDeDang'] as const) {
     const anchor = rules.anchors[name];
-    if (!anchor) continue;
     // the mark alone is no weave
     if (bears(line, { ...anchor, where: 'whole' }) > 0) return [line];
     const at = wordWhereBegins(line, anchor);

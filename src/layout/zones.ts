@@ -128,7 +128,7 @@ function readTop(
 
 function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
   const addressed =
-    /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text) && bears(line, rules.anchors.kinhGui!) > 0;
+    /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text) && bears(line, rules.anchors.kinhGui) > 0;
   // a công điện names its receivers behind «… điện:» (NĐ 30/2020, Phụ lục III, mẫu 1.6)
   if (addressed || /^\p{Lu}.{4,120}\sđiện ?:$/u.test(line.text)) return 'kinhGui';
   return isTitle(line, rules) ? 'tenLoai' : null;

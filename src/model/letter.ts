@@ -15,10 +15,13 @@ export const referenceSchema = z.object({
   inAnnex: z.literal(true).optional(),
 });
 
+/** How a term binds: see the contract. */
+export const RELATIONS = ['before', 'by', 'on', 'within', 'during', 'every'] as const;
+
 export const deadlineSchema = z.object({
   due: isoMoment.nullable(),
   start: isoMoment.nullable(),
-  relation: z.enum(['before', 'by', 'on', 'within', 'during', 'every']),
+  relation: z.enum(RELATIONS),
   text,
   /** The sentence that asks, as printed: what the addressee must do. */
   action: text.optional(),

@@ -8,8 +8,9 @@ import { matchesOf, type Rule } from './engine.ts';
 import { FIELD_RULES, type Rules } from './index.ts';
 
 export interface RuleProblem {
-  /** `rules/fields/number.yaml` */
+  /** Where the rule begins. */
   readonly file: string;
+  readonly line: number;
   readonly rule: string;
   /** Vietnamese. */
   readonly message: string;
@@ -29,15 +30,14 @@ export const checkRules = (rules: Rules): RuleProblem[] => [
 
 function checkFields(rules: Rules): RuleProblem[] {
   return FIELD_RULES.flatMap((field) => {
-    const file = `rules/fields/${field}.yaml`;
-    const seen = new Set<string>();
-    return rules.fields[field].flatMap((rule) => {
-      const twice = seen.has(rule.id) ? ['mã quy tắc dùng hai lần'] : [];
-      seen.add(rule.id);
-      const misnamed = rule.id.startsWith(`${field}.`) ? [] : [`mã phải bắt đầu bằng «${field}.»`];
-      const problems = [...twice, ...misnamed, ...examplesOf(rule), ...neversOf(rule), ...slownessOf(rule)];
-      return problems.map((message) => ({ file, rule: rule.id, message }));
-    });
+    const all: readonly Rule[] = rules.fields[field];
+    return all.flatMap((rule) =>
+      [...examplesOf(rule), ...neversOf(rule), ...slownessOf(rule)].map((message) => ({
+        ...rule.place,
+        rule: rule.id,
+        message,
+      })),
+    );
   });
 }
 
@@ -82,7 +82,6 @@ const first = (rule: Rule, text: string) =>
 
 /** Each letter there and back, each example read and proven by its words alone, no counter-example taken. */
 function checkEncodings({ all, never }: Encodings): RuleProblem[] {
-  const file = 'rules/encodings.yaml';
   const told = all.flatMap((encoding) => {
     const missing = LETTERS.filter(
       (letter) => decodeLegacy(encodeLegacy(letter, encoding), encoding) !== letter,
@@ -99,12 +98,12 @@ function checkEncodings({ all, never }: Encodings): RuleProblem[] {
           : [`không nhận ra ví dụ «${shown}»`];
       }),
     ];
-    return problems.map((message) => ({ file, rule: encoding.id, message }));
+    return problems.map((message) => ({ ...encoding.place, rule: encoding.id, message }));
   });
-  const taken = never.flatMap((text) => {
+  const taken = never.flatMap(({ text, place }) => {
     const encoding = provenEncoding(nfc(text).split(' '), all)?.encoding;
     const message = `nhận nhầm chỗ không được nhận (never): «${text}»`;
-    return encoding ? [{ file, rule: encoding.id, message }] : [];
+    return encoding ? [{ ...place, rule: encoding.id, message }] : [];
   });
   return [...told, ...taken];
 }

@@ -1,11 +1,8 @@
 /** The rules of the checks, `rules/checks.yaml`, with what an office changed in a file of its own. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import * as z from 'zod';
 import { SEVERITIES } from '../model/compliance.ts';
-import { CongvanError } from '../model/errors.ts';
-import { RULES_FOLDER } from './index.ts';
+import { checked, opened, RULES_FOLDER } from './files.ts';
 
 const checkSchema = z.strictObject({
   /** `<field>.<words>`, as findings name it. */
@@ -31,12 +28,20 @@ export const checksSchema = z.strictObject({
   checks: z.array(checkSchema).min(1),
 });
 
-/** What an office may write: each key only where it differs. */
-export const officeChecksSchema = z.strictObject({
-  source: z.string().min(1).optional(),
-  settings: settingsSchema.partial().optional(),
-  checks: z.array(checkSchema.partial().required({ id: true })).default([]),
-});
+/** What an office may write: each key only where it differs, of a check that is there. */
+const officeChecksSchema = (known: ReadonlyMap<string, unknown>) =>
+  z
+    .strictObject({
+      source: z.string().min(1).optional(),
+      settings: settingsSchema.partial().optional(),
+      checks: z.array(checkSchema.partial().required({ id: true })).default([]),
+    })
+    .superRefine(({ checks }, { addIssue }) => {
+      checks.forEach(({ id }, at) => {
+        if (!known.has(id))
+          addIssue({ code: 'custom', path: ['checks', at, 'id'], message: `không có phép kiểm «${id}»` });
+      });
+    });
 
 export type CheckData = z.infer<typeof checkSchema>;
 
@@ -50,14 +55,13 @@ export interface Checks {
  * @throws CongvanError run.rules, naming the file and the entry
  */
 export function loadChecks(office?: string, folder: string = RULES_FOLDER): Checks {
-  const base = load(join(folder, 'checks.yaml'), checksSchema);
+  const base = load(join(folder, 'checks.yaml'), 'rules/checks.yaml', checksSchema);
   const byId = new Map(base.checks.map((check) => [check.id, check]));
   if (office === undefined) return { settings: base.settings, byId };
-  const own = load(office, officeChecksSchema);
+  const own = load(office, office, officeChecksSchema(byId));
   for (const change of own.checks) {
     const known = byId.get(change.id);
-    if (!known) throw new CongvanError('run.rules', `${office}: không có phép kiểm ${change.id}`);
-    byId.set(change.id, { ...known, ...withoutGaps(change) });
+    if (known) byId.set(change.id, { ...known, ...withoutGaps(change) });
   }
   return { settings: { ...base.settings, ...withoutGaps(own.settings ?? {}) }, byId };
 }
@@ -66,11 +70,7 @@ export function loadChecks(office?: string, folder: string = RULES_FOLDER): Chec
 const withoutGaps = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 
-function load<T extends z.ZodType>(path: string, schema: T): z.infer<T> {
-  try {
-    return schema.parse(parse(readFileSync(path, 'utf8')));
-  } catch (problem) {
-    const told = problem instanceof z.ZodError ? z.prettifyError(problem) : String(problem);
-    throw new CongvanError('run.rules', `${path}: ${told}`, problem);
-  }
+function load<T extends z.ZodType>(path: string, name: string, schema: T): z.infer<T> {
+  const source = opened(path, name);
+  return checked(source.data, schema, source);
 }

@@ -12,11 +12,15 @@ export function compilePattern(pattern: string, parts: Readonly<Record<string, s
   return new RegExp(spaced(foldMarks(nfc(grown))), anyCase ? 'dgimu' : 'dgmu');
 }
 
+/** The names of the groups of a pattern. */
+export const groupsOf = (pattern: RegExp): string[] =>
+  Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
+
 function grow(pattern: string, parts: Readonly<Record<string, string>>, depth = 0): string {
-  if (depth > 8) throw new Error('parts refer to each other in a circle');
+  if (depth > 8) throw new Error('các mảnh (parts) gọi vòng lẫn nhau');
   return pattern.replace(/\$\{([^}]+)\}/gu, (_, name: string) => {
     const part = parts[name];
-    if (part === undefined) throw new Error(`unknown part \${${name}}`);
+    if (part === undefined) throw new Error(`không có mảnh \${${name}} trong parts.yaml`);
     return `(?:${grow(part, parts, depth + 1)})`;
   });
 }

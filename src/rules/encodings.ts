@@ -1,17 +1,19 @@
 /** The encodings of `rules/encodings.yaml`, ready for use. */
 import type * as z from 'zod';
-import { CongvanError } from '../model/errors.ts';
 import { createEncoding, type LegacyEncoding } from '../text/legacy.ts';
-import { loadFile, RULES_FOLDER } from './files.ts';
+import { loadFile, type Place, RULES_FOLDER } from './files.ts';
 import { encodingsSchema } from './schema.ts';
 
 export interface Encodings {
-  readonly all: readonly (LegacyEncoding & { readonly examples: Readonly<Record<string, string>> })[];
+  readonly all: readonly (LegacyEncoding & {
+    readonly examples: Readonly<Record<string, string>>;
+    /** Where it is written. */
+    readonly place: Place;
+  })[];
   /** Texts that are of none of them. */
-  readonly never: readonly string[];
+  readonly never: readonly { readonly text: string; readonly place: Place }[];
 }
 
-const FILE = 'encodings.yaml';
 const loaded = new Map<string, Encodings>();
 
 /**
@@ -26,8 +28,11 @@ export function loadEncodings(beside: readonly string[] = []): Encodings {
 }
 
 function read(beside: readonly string[]): Encodings {
-  const { encodings, never } = loadFile([RULES_FOLDER, ...beside], FILE, encodingsSchema);
-  return { all: encodings.map(compiled), never };
+  const { data, placeOf } = loadFile([RULES_FOLDER, ...beside], 'encodings.yaml', encodingsSchema);
+  return {
+    all: data.encodings.map((entry, at) => ({ ...compiled(entry), place: placeOf(['encodings', at]) })),
+    never: data.never.map((text, at) => ({ text, place: placeOf(['never', at]) })),
+  };
 }
 
 function compiled({
@@ -37,18 +42,14 @@ function compiled({
   capitalFonts,
   letters,
   examples,
-}: z.infer<typeof encodingsSchema>['encodings'][number]): Encodings['all'][number] {
-  try {
-    const names = {
-      id,
-      title,
-      fonts: fonts === undefined ? null : new RegExp(fonts, 'iu'),
-      capitalFonts: capitalFonts === undefined ? null : new RegExp(capitalFonts, 'u'),
-    };
-    return { ...createEncoding(names, Object.entries(letters).flatMap(pairs)), examples };
-  } catch (problem) {
-    throw new CongvanError('run.rules', `${FILE}, ${id}: ${String(problem)}`, problem);
-  }
+}: z.infer<typeof encodingsSchema>['encodings'][number]): Omit<Encodings['all'][number], 'place'> {
+  const names = {
+    id,
+    title,
+    fonts: fonts === undefined ? null : new RegExp(fonts, 'iu'),
+    capitalFonts: capitalFonts === undefined ? null : new RegExp(capitalFonts, 'u'),
+  };
+  return { ...createEncoding(names, Object.entries(letters).flatMap(pairs)), examples };
 }
 
 /** A row of the file → code and letter; the code's bytes as characters. */

@@ -1,14 +1,22 @@
 /** A rule: a pattern over folded text, with its source, examples and counter-examples; and how it is matched. */
 import type { Passage } from '../text/passage.ts';
+import type { Place } from './files.ts';
 
-export interface Rule {
+/** Constant meanings of a rule, such as `relation: before`; what each file may say stands in `field-rules.ts`. */
+type Meanings = Readonly<Record<string, string | undefined>>;
+
+export interface Rule<S = Meanings> {
   /** `<field>.<words>`: the same in data, JSON, log and tests. */
   readonly id: string;
+  /** Where it is written. */
+  readonly place: Place;
   readonly pattern: RegExp;
   /** How sure a match is, 0 to 1, before the reading of its words is weighed. */
   readonly confidence: number;
-  /** Constant meanings, such as `relation: before`. */
-  readonly set: Readonly<Record<string, string>>;
+  readonly set: S;
+  /** First and last day of the letters that it reads; without them any. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
   readonly examples: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   readonly never: readonly string[];
 }
@@ -19,14 +27,14 @@ export interface Span {
   readonly end: number;
 }
 
-export interface Match extends Span {
-  readonly rule: Rule;
+export interface Match<S = Meanings> extends Span {
+  readonly rule: Rule<S>;
   /** Named groups that took part; a group that matched nothing but blanks is an empty text. */
   readonly groups: Readonly<Record<string, Span>>;
 }
 
 /** Every match of one rule, left to right. Texts are of the page as printed, not folded. */
-export function* matchesOf(rule: Rule, passage: Pick<Passage, 'text' | 'folded'>): Generator<Match> {
+export function* matchesOf<S>(rule: Rule<S>, passage: Pick<Passage, 'text' | 'folded'>): Generator<Match<S>> {
   for (const match of passage.folded.matchAll(rule.pattern)) {
     const groups: Record<string, Span> = {};
     for (const [name, place] of Object.entries(match.indices?.groups ?? {}))
@@ -38,8 +46,11 @@ export function* matchesOf(rule: Rule, passage: Pick<Passage, 'text' | 'folded'>
 }
 
 /** Matches of an ordered list of rules; where two overlap, the rule that stands earlier wins. In order of the page. */
-export function matchAll(rules: readonly Rule[], passage: Pick<Passage, 'text' | 'folded'>): Match[] {
-  let taken: Match[] = [];
+export function matchAll<S>(
+  rules: readonly Rule<S>[],
+  passage: Pick<Passage, 'text' | 'folded'>,
+): Match<S>[] {
+  let taken: Match<S>[] = [];
   for (const rule of rules) {
     const free = [...matchesOf(rule, passage)].filter((match) => !overlapsAny(taken, match));
     if (free.length > 0) taken = [...taken, ...free].sort((a, b) => a.start - b.start);
@@ -48,7 +59,7 @@ export function matchAll(rules: readonly Rule[], passage: Pick<Passage, 'text' |
 }
 
 /** @param taken in order, none overlapping another */
-function overlapsAny(taken: readonly Match[], match: Match): boolean {
+function overlapsAny(taken: readonly Span[], match: Span): boolean {
   let [low, high] = [0, taken.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -59,10 +70,10 @@ function overlapsAny(taken: readonly Match[], match: Match): boolean {
 }
 
 /** The first rule of the list that matches at the very beginning. */
-export function matchStart(
-  rules: readonly Rule[],
+export function matchStart<S>(
+  rules: readonly Rule<S>[],
   passage: Pick<Passage, 'text' | 'folded'>,
-): Match | undefined {
+): Match<S> | undefined {
   for (const rule of rules) {
     const match = matchesOf(rule, passage).next().value;
     if (match?.start === 0) return match;
@@ -71,10 +82,10 @@ export function matchStart(
 }
 
 /** The first rule of the list that matches, and where. */
-export function matchFirst(
-  rules: readonly Rule[],
+export function matchFirst<S>(
+  rules: readonly Rule<S>[],
   passage: Pick<Passage, 'text' | 'folded'>,
-): Match | undefined {
+): Match<S> | undefined {
   for (const rule of rules) for (const match of matchesOf(rule, passage)) return match;
   return undefined;
 }

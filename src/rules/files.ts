@@ -1,39 +1,110 @@
 /** Rule files: the package's own folder, and those that an office lays beside it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
+import { type RuleSource, readSource } from './source.ts';
+import { told } from './told.ts';
 
 /** The folder `rules/` of the package: two up from `src/rules` and from `dist/rules` alike. */
 export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
+
+/** Where an entry was written. */
+export interface Place {
+  /** `rules/fields/number.yaml` for ours, the path as given for an office's own. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What stands in the files, and where. */
+export interface Loaded<T> {
+  readonly data: T;
+  /** @param path of an entry of a list, ending with its number in the joined list */
+  placeOf(path: readonly [...string[], number]): Place;
+}
 
 /**
  * One file of every folder, laid together and checked. Entries of an office's own file stand before ours, so that
  * its rules are tried first; it may leave files and keys out.
  * @param folders the package's own first, then those laid beside it
- * @throws CongvanError run.rules, naming file and place
+ * @param file with forward slashes: `fields/number.yaml`
+ * @throws CongvanError run.rules: file, line, what was found and what is allowed
  */
 export function loadFile<T extends z.ZodType>(
   folders: readonly string[],
   file: string,
   schema: T,
-): z.infer<T> {
-  let data: unknown;
+): Loaded<z.infer<T>> {
+  const sources: RuleSource[] = [];
+  let laid: unknown;
+  let data: z.infer<T> | undefined;
   for (const folder of folders) {
     const path = join(folder, file);
     if (folder !== folders[0] && !existsSync(path)) continue;
-    try {
-      data = layBeside(data, parse(readFileSync(path, 'utf8')));
-      schema.parse(data);
-    } catch (problem) {
-      const told =
-        problem instanceof z.ZodError ? z.prettifyError(problem).replace(/\s*\n\s*/gu, ' ') : String(problem);
-      throw new CongvanError('run.rules', `${path}: ${told}`, problem);
-    }
+    const source = opened(path, folder === RULES_FOLDER ? `rules/${file}` : path);
+    sources.unshift(source);
+    laid = layBeside(laid, source.data);
+    data = checked(laid, schema, source);
   }
-  return schema.parse(data);
+  return { data: data as z.infer<T>, placeOf: (path) => placeIn(sources, path) };
+}
+
+/** @throws CongvanError run.rules, as in `loadFile` */
+export function opened(path: string, name: string): RuleSource {
+  try {
+    return readSource(path, name);
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem);
+    throw new CongvanError('run.rules', message.includes(name) ? message : `${name}: ${message}`, problem);
+  }
+}
+
+/**
+ * Data of a source, held against its schema.
+ * @throws CongvanError run.rules, as in `loadFile`
+ */
+export function checked<T extends z.ZodType>(data: unknown, schema: T, source: RuleSource): z.infer<T> {
+  const parsed = schema.safeParse(data, { error: told });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    const place = named(data, issue.path);
+    return `${source.name}, dòng ${source.lineOf(path)}: ${place ? `${place}: ` : ''}${issue.message}`;
+  });
+  throw new CongvanError('run.rules', problems.join('; '), parsed.error);
+}
+
+/** `number.cong-ty, set.row`: an entry of a list by its id or name, or by its number from 1. */
+function named(data: unknown, path: readonly PropertyKey[]): string {
+  const steps: string[] = [];
+  let node: unknown = data;
+  for (const step of path) {
+    const inside =
+      isTable(node) || Array.isArray(node) ? (node as Record<PropertyKey, unknown>)[step] : undefined;
+    const { id, name } = isTable(inside) ? inside : {};
+    const called = [id, name].find((text) => typeof text === 'string');
+    if (Array.isArray(node)) steps.push(called === undefined ? `mục thứ ${Number(step) + 1}` : `${called}`);
+    else steps.push(String(step));
+    node = inside;
+  }
+  return steps.join(', ');
+}
+
+/** The office's entries stand first, the last office's before the others'. */
+function placeIn(sources: readonly RuleSource[], path: readonly PropertyKey[]): Place {
+  const list = path.slice(0, -1);
+  let at = Number(path.at(-1));
+  for (const { name, data, lineOf } of sources) {
+    const entries = list.reduce<unknown>(
+      (node, key) => (isTable(node) ? node[String(key)] : undefined),
+      data,
+    );
+    const size = Array.isArray(entries) ? entries.length : 0;
+    if (at < size) return { file: name, line: lineOf([...list, at]) };
+    at -= size;
+  }
+  return { file: sources.at(-1)?.name ?? '', line: 1 };
 }
 
 /** Lists: the office's entries, then ours. Tables: key by key. Anything else: the office's. */

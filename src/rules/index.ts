@@ -1,14 +1,11 @@
 /** The rules of the top-level folder `rules/`, loaded, checked and compiled. */
-import { join } from 'node:path';
 import type * as z from 'zod';
-import { CongvanError } from '../model/errors.ts';
 import { type Caser, createCaser } from '../text/case.ts';
-import { skeleton } from '../text/fold.ts';
 import { createMender, type Mender } from '../text/mend.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
-import { compilePattern } from './compile.ts';
 import { type Encodings, loadEncodings } from './encodings.ts';
-import type { Rule } from './engine.ts';
+import type { Match, Rule } from './engine.ts';
+import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
 import { loadFile, RULES_FOLDER } from './files.ts';
 import {
   anchorsSchema,
@@ -26,32 +23,21 @@ import {
 
 export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
+export { FIELD_RULES, type FieldRules } from './field-rules.ts';
 export { RULES_FOLDER } from './files.ts';
 export { officeKind } from './office.ts';
 
-/** Rule files of the fields, in `rules/fields/`. */
-export const FIELD_RULES = [
-  'number',
-  'issued',
-  'subject',
-  'references',
-  'citing',
-  'relations',
-  'deadlines',
-  'signatory',
-  'arrival',
-] as const;
-export type FieldRules = (typeof FIELD_RULES)[number];
+export type AnchorName = keyof z.infer<typeof anchorsSchema>;
 
-export interface Anchor {
-  readonly skeletons: readonly string[];
-  readonly slack: number;
-  readonly where: 'whole' | 'start' | 'part';
-}
+/** A rule of one file, and what it matched, with what the file lets it set. */
+export type RuleOf<F extends FieldRules> = Rule<SetOf<F>>;
+export type MatchOf<F extends FieldRules> = Match<SetOf<F>>;
+
+export type Anchor = Rules['anchors'][AnchorName];
 
 export interface Rules {
-  readonly fields: Readonly<Record<FieldRules, readonly Rule[]>>;
-  readonly anchors: Readonly<Record<string, Anchor>>;
+  readonly fields: { readonly [F in FieldRules]: readonly RuleOf<F>[] };
+  readonly anchors: Readonly<z.infer<typeof anchorsSchema>>;
   readonly types: z.infer<typeof typesSchema>['types'];
   /** Words for a document that may stand before a number, types among them. */
   readonly citedTypes: readonly string[];
@@ -77,14 +63,14 @@ export interface Rules {
  */
 export function loadRules(beside: readonly string[] = []): Rules {
   const folder = [RULES_FOLDER, ...beside];
-  const partsData = loadFile(folder, 'parts.yaml', partsSchema);
+  const partsData = loadFile(folder, 'parts.yaml', partsSchema).data;
   const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));
-  const { types, alsoCited } = loadFile(folder, 'types.yaml', typesSchema);
-  const bodies = loadFile(folder, 'bodies.yaml', bodiesSchema);
-  const { provinces } = loadFile(folder, 'provinces.yaml', provincesSchema);
-  const signing = loadFile(folder, 'signing.yaml', signingSchema);
-  const lexicon = loadFile(folder, 'lexicon.yaml', lexiconSchema);
-  const wording = loadFile(folder, 'wording.yaml', wordingSchema);
+  const { types, alsoCited } = loadFile(folder, 'types.yaml', typesSchema).data;
+  const bodies = loadFile(folder, 'bodies.yaml', bodiesSchema).data;
+  const { provinces } = loadFile(folder, 'provinces.yaml', provincesSchema).data;
+  const signing = loadFile(folder, 'signing.yaml', signingSchema).data;
+  const lexicon = loadFile(folder, 'lexicon.yaml', lexiconSchema).data;
+  const wording = loadFile(folder, 'wording.yaml', wordingSchema).data;
   const bodyNames = bodies.bodies.flatMap((body) => [
     body.name,
     ...body.aliases.filter((alias) => alias.includes(' ')),
@@ -94,20 +80,16 @@ export function loadRules(beside: readonly string[] = []): Rules {
     ...provinces.flatMap(({ name, kind }) => [name, `${kind.split(' trực')[0]} ${name}`]),
     ...signing.titles,
   ];
-  const anchors = Object.entries(loadFile(folder, 'zones.yaml', anchorsSchema)).map(
-    ([name, { printed, slack, where }]) =>
-      [name, { skeletons: printed.map(skeleton), slack, where }] as const,
-  );
   const fields = FIELD_RULES.map((field) => [field, loadField(folder, field, parts)] as const);
   return {
     citedTypes: [...types.map((type) => type.name), ...alsoCited],
-    fields: Object.fromEntries(fields) as Record<FieldRules, Rule[]>,
-    anchors: Object.fromEntries(anchors),
+    fields: Object.fromEntries(fields) as unknown as Rules['fields'],
+    anchors: loadFile(folder, 'zones.yaml', anchorsSchema).data,
     types,
     bodies,
     provinces,
-    marks: loadFile(folder, 'marks.yaml', marksSchema),
-    calendar: loadFile(folder, 'calendar.yaml', calendarSchema),
+    marks: loadFile(folder, 'marks.yaml', marksSchema).data,
+    calendar: loadFile(folder, 'calendar.yaml', calendarSchema).data,
     encodings: loadEncodings(beside),
     signing,
     wording,
@@ -134,18 +116,11 @@ export function loadRules(beside: readonly string[] = []): Rules {
   };
 }
 
-function loadField(
-  folder: readonly string[],
-  field: FieldRules,
+function loadField<F extends FieldRules>(
+  folders: readonly string[],
+  field: F,
   parts: Readonly<Record<string, string>>,
-): Rule[] {
-  const file = join('fields', `${field}.yaml`);
-  return loadFile(folder, file, ruleFileSchema).map((data) => {
-    try {
-      const { id, confidence, set, examples, never } = data;
-      return { id, confidence, set, examples, never, pattern: compilePattern(data.pattern, parts) };
-    } catch (problem) {
-      throw new CongvanError('run.rules', `${file}, ${data.id}: ${String(problem)}`, problem);
-    }
-  });
+): RuleOf<F>[] {
+  const { data, placeOf } = loadFile(folders, `fields/${field}.yaml`, ruleFileSchema(field, parts));
+  return data.map(({ about: _, source: __, ...rule }, at) => ({ ...rule, place: placeOf([at]) }));
 }

@@ -1,19 +1,84 @@
 /** What may stand in a rule file; each problem is told with file and place. */
 import * as z from 'zod';
+import { letterSchema } from '../model/letter.ts';
+import { skeleton } from '../text/fold.ts';
+import { compilePattern, groupsOf } from './compile.ts';
+import { FIELD_SHAPES, type FieldRules, groupProblem, type SetOf } from './field-rules.ts';
 
-const rule = z.strictObject({
-  id: z.string().regex(/^[a-z-]+(\.[a-z0-9-]+)+$/, 'expected <field>.<words>, small letters and hyphens'),
-  about: z.string().optional(),
-  pattern: z.string().min(1),
-  source: z.string().min(1),
-  confidence: z.number().min(0).max(1).default(0.97),
-  set: z.record(z.string(), z.string()).default({}),
-  /** A text that must match → what its groups must hold; null for a group that is empty or took no part. */
-  examples: z.record(z.string(), z.record(z.string(), z.string().nullable())),
-  never: z.array(z.string()).default([]),
-});
+/** Words of the page. In NFC, whatever the editor wrote. */
+const word = z
+  .string()
+  .normalize('NFC')
+  .regex(/[\p{L}\p{N}]/u, { error: 'cần ít nhất một chữ hoặc số' });
 
-export const ruleFileSchema = z.array(rule).min(1);
+/** Days of validity, the first and the last. */
+const period = { since: z.iso.date().optional(), until: z.iso.date().optional() };
+
+interface Period {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** For `superRefine`: the last day does not stand before the first. */
+function inOrder({ since, until }: Period, { addIssue }: z.RefinementCtx): void {
+  if (since !== undefined && until !== undefined && since > until)
+    addIssue({ code: 'custom', path: ['until'], message: `«${until}» trước ngày bắt đầu (since) ${since}` });
+}
+
+/**
+ * `rules/fields/<field>.yaml`, its patterns compiled.
+ * @param parts the pieces of `parts.yaml`, by name
+ */
+export const ruleFileSchema = <F extends FieldRules>(field: F, parts: Readonly<Record<string, string>>) =>
+  z
+    .array(ruleSchema(field, parts))
+    .min(1)
+    .superRefine((rules, { addIssue }) => {
+      const seen = new Set<string>();
+      rules.forEach(({ id }, at) => {
+        if (seen.has(id)) addIssue({ code: 'custom', path: [at, 'id'], message: `mã «${id}» dùng hai lần` });
+        seen.add(id);
+      });
+    });
+
+function ruleSchema<F extends FieldRules>(field: F, parts: Readonly<Record<string, string>>) {
+  const id = z.string().regex(new RegExp(`^${field}(?:\\.[a-z0-9-]+)+$`, 'u'), {
+    error: ({ input }) =>
+      `«${String(input)}» sai dạng; mã phải là «${field}.<chữ>», chữ thường không dấu và gạch nối`,
+  });
+  const data = z.strictObject({
+    id,
+    about: z.string().optional(),
+    pattern: z.string().min(1),
+    source: z.string().min(1),
+    ...period,
+    confidence: z.number().min(0).max(1).default(0.97),
+    set: (FIELD_SHAPES[field].set as z.ZodType).prefault({}) as z.ZodType<SetOf<F>>,
+    /** A text that must match → what its groups must hold; null for a group that is empty or took no part. */
+    examples: z.record(z.string(), z.record(z.string(), z.string().nullable())),
+    never: z.array(z.string()).default([]),
+  });
+  return data.superRefine(inOrder).transform((rule, { addIssue }) => {
+    const problem = (path: string[], message: string): never => {
+      addIssue({ code: 'custom', path, message });
+      return z.NEVER;
+    };
+    let pattern: RegExp;
+    try {
+      pattern = compilePattern(rule.pattern, parts);
+    } catch (cause) {
+      return problem(['pattern'], `mẫu sai: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+    const names = groupsOf(pattern);
+    const amiss = groupProblem(field, rule.set, names);
+    if (amiss) return problem(['pattern'], amiss);
+    for (const [text, groups] of Object.entries(rule.examples))
+      for (const name of Object.keys(groups))
+        if (!names.includes(name))
+          return problem(['examples', text, name], `mẫu không có nhóm này; có: ${names.join(', ')}`);
+    return { ...rule, pattern };
+  });
+}
 
 export const partsSchema = z.record(
   z.string(),
@@ -23,110 +88,154 @@ export const partsSchema = z.record(
 const entry = { source: z.string().min(1) };
 
 /** A mark of the layout: texts that open a zone, told by their skeleton and so many edits. */
-export const anchorsSchema = z.record(
-  z.string(),
-  z.strictObject({
+const anchor = z
+  .strictObject({
     ...entry,
     about: z.string(),
-    printed: z.array(z.string()).min(1),
+    printed: z.array(word).min(1),
     /** Edits allowed between the skeletons, as a share of the longer one. */
     slack: z.number().min(0).max(0.4),
     /** `whole`: the line is the mark. `start`: it begins with it. `part`: it may stand within. */
     where: z.enum(['whole', 'start', 'part']),
-  }),
-);
+  })
+  .transform(({ printed, slack, where }) => ({ skeletons: printed.map(skeleton), slack, where }));
+
+export const anchorsSchema = z.strictObject({
+  quocHieu: anchor,
+  tieuNgu: anchor,
+  tieuDeDang: anchor,
+  kinhGui: anchor,
+  noiNhan: anchor,
+  phuLuc: anchor,
+  vanBanDen: anchor,
+});
 
 export const typesSchema = z.strictObject({
   ...entry,
   /** Words for a document that stand before a number and are no type of the decree. */
-  alsoCited: z.array(z.string()),
-  types: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+  alsoCited: z.array(word),
+  types: z.array(z.strictObject({ code: word, name: word })),
 });
+
+/** What a body is in the order of the state: its level, and whether its name is one of a kind in the country. */
+export const BODY_KINDS = [
+  'central',
+  'ministry',
+  'under a ministry',
+  'court or procuracy',
+  'provincial body',
+  'provincial department',
+  'commune body',
+  'organisation',
+] as const;
+
+/** How well an entry is known: from the text of a decree, seen in letters, or only likely. */
+const trust = z.enum(['text', 'seen', 'hint']);
 
 export const bodiesSchema = z.strictObject({
   ...entry,
   /** Words that begin the name of a body of its own, in the order of no importance. */
-  kinds: z.array(z.string()),
+  kinds: z.array(word),
   /** Words that begin the place a body belongs to. */
-  places: z.array(z.string()),
+  places: z.array(word),
   bodies: z.array(
-    z.strictObject({
-      abbr: z.string().nullable(),
-      name: z.string(),
-      aliases: z.array(z.string()).default([]),
-      kind: z.string(),
-      since: z.iso.date().optional(),
-      until: z.iso.date().optional(),
-      trust: z.enum(['text', 'seen', 'hint']),
-    }),
+    z
+      .strictObject({
+        abbr: word.nullable(),
+        name: word,
+        aliases: z.array(word).default([]),
+        kind: z.enum(BODY_KINDS),
+        ...period,
+        trust,
+      })
+      .superRefine(inOrder),
   ),
 });
 
-export const provincesSchema = z.strictObject({
-  ...entry,
-  provinces: z.array(
-    z.strictObject({
-      name: z.string(),
-      kind: z.string(),
-      variants: z.array(z.string()).default([]),
-      since: z.iso.date().optional(),
-      until: z.iso.date().optional(),
-      mergedInto: z.string().optional(),
-    }),
-  ),
-});
+export const provincesSchema = z
+  .strictObject({
+    ...entry,
+    /** Every kind that a province may have. */
+    kinds: z.array(word).min(1),
+    provinces: z.array(
+      z
+        .strictObject({
+          name: word,
+          kind: word,
+          variants: z.array(word).default([]),
+          ...period,
+          /** The name of another province of this list. */
+          mergedInto: word.optional(),
+        })
+        .superRefine(inOrder),
+    ),
+  })
+  .superRefine(({ kinds, provinces }, { addIssue }) => {
+    const names = provinces.map(({ name }) => name);
+    provinces.forEach(({ kind, mergedInto }, at) => {
+      const problem = (key: string, message: string): void =>
+        addIssue({ code: 'custom', path: ['provinces', at, key], message });
+      if (!kinds.includes(kind)) problem('kind', `«${kind}» không dùng được; được phép: ${kinds.join(', ')}`);
+      if (mergedInto !== undefined && !names.includes(mergedInto))
+        problem('mergedInto', `«${mergedInto}» không có trong danh sách tỉnh, thành phố`);
+    });
+  });
 
 export const marksSchema = z.strictObject({
   ...entry,
-  urgency: z.array(z.strictObject({ value: z.string(), printed: z.array(z.string()) })),
-  secrecy: z.array(z.strictObject({ value: z.string(), printed: z.array(z.string()) })),
+  urgency: z.array(
+    z.strictObject({ value: letterSchema.shape.urgency.unwrap(), printed: z.array(word).min(1) }),
+  ),
+  secrecy: z.array(
+    z.strictObject({ value: letterSchema.shape.secrecy.unwrap(), printed: z.array(word).min(1) }),
+  ),
 });
 
 export const signingSchema = z.strictObject({
   ...entry,
-  titles: z.array(z.string()),
-  ranks: z.array(z.string()),
-  familyNames: z.array(z.string()),
+  titles: z.array(word),
+  ranks: z.array(word),
+  familyNames: z.array(word),
 });
 
 export const wordingSchema = z.strictObject({
   ...entry,
   /** Words as they are written inside a name, longest match first. */
-  phrases: z.array(z.string()),
+  phrases: z.array(word),
   /** Printed form → the form the contract writes. */
-  shortForms: z.record(z.string(), z.string()),
+  shortForms: z.record(word, word),
   /** Words before which the body behind «của» ends. */
-  issuerEnds: z.array(z.string()),
+  issuerEnds: z.array(word),
   /** Bodies whose name holds a word of `issuerEnds`. */
-  bodyHeads: z.array(z.string()),
-  bodyOpeners: z.array(z.string()),
+  bodyHeads: z.array(word),
+  bodyOpeners: z.array(word),
   /** Words that make a date a term of the addressee, a day he is called to, a month a term; and words of the past. */
-  asks: z.array(z.string()),
-  calls: z.array(z.string()),
-  acts: z.array(z.string()),
-  pastCues: z.array(z.string()),
+  asks: z.array(word),
+  calls: z.array(word),
+  acts: z.array(word),
+  pastCues: z.array(word),
   /** What signing software prints over the page. */
-  signatureBoxes: z.array(z.string()),
+  signatureBoxes: z.array(word),
 });
 
 export const lexiconSchema = z.strictObject({
   ...entry,
-  phrases: z.array(z.string()),
-  purposes: z.array(z.string()),
+  phrases: z.array(word),
+  purposes: z.array(word),
   /** What OCR reads → what is printed. */
-  slips: z.record(z.string(), z.string()),
+  slips: z.record(word, word),
 });
 
 const days = z.array(z.iso.date());
 
 export const calendarSchema = z.strictObject({
   ...entry,
-  trust: z.enum(['text', 'seen', 'hint']),
+  trust,
   years: z.record(z.string().regex(/^\d{4}$/), z.strictObject({ off: days, worked: days })),
 });
 
 const codes = z.string().regex(/^[0-9A-F]{2}(?:[0-9A-F]{2})?(?: [0-9A-F]{2}(?:[0-9A-F]{2})?)*$/, {
-  error: 'expected bytes in hexadecimal, one or two a letter',
+  error: 'sai dạng; cần mã hệ 16, mỗi chữ một hoặc hai byte, như B5 B6',
 });
 
 /** A row: «à ả ã á ạ» → `B5 B6 B7 B8 B9`. */
@@ -134,11 +243,19 @@ const codeTable = z.record(z.string(), codes).superRefine((rows, { addIssue }) =
   const seen = new Set<string>();
   for (const [letters, row] of Object.entries(rows)) {
     if (letters.split(' ').length !== row.split(' ').length)
-      addIssue({ code: 'custom', message: `«${letters}» and «${row}» differ in number`, input: rows });
+      addIssue({ code: 'custom', message: `«${letters}» và «${row}» khác nhau về số lượng`, input: rows });
     for (const code of row.split(' ')) {
-      if (seen.has(code)) addIssue({ code: 'custom', message: `${code} stands twice`, input: rows });
+      if (seen.has(code)) addIssue({ code: 'custom', message: `mã ${code} dùng hai lần`, input: rows });
       seen.add(code);
     }
+  }
+});
+
+const expression = z.string().superRefine((text, { addIssue }) => {
+  try {
+    new RegExp(text, 'u');
+  } catch (cause) {
+    addIssue({ code: 'custom', message: `mẫu sai: ${cause instanceof Error ? cause.message : cause}` });
   }
 });
 
@@ -149,8 +266,8 @@ export const encodingsSchema = z.strictObject({
       id: z.string().min(1),
       /** As clerks call it. */
       title: z.string().min(1),
-      fonts: z.string().optional(),
-      capitalFonts: z.string().optional(),
+      fonts: expression.optional(),
+      capitalFonts: expression.optional(),
       letters: codeTable,
       /** What a program of today shows → what the writer wrote; long enough to prove the encoding alone. */
       examples: z.record(z.string(), z.string()),

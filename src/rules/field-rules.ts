@@ -1,0 +1,119 @@
+/** What the rules of each file in `rules/fields/` may say: the keys of `set`, and the groups of the pattern. */
+import * as z from 'zod';
+import { RELATIONS } from '../model/letter.ts';
+
+interface Shape<S extends z.ZodType = z.ZodType> {
+  readonly set: S;
+  /** Every name that a group of a pattern may have. */
+  readonly groups: readonly string[];
+  /** Of each of these at least one must be there. */
+  readonly needs: (set: z.infer<S>) => readonly (readonly string[])[];
+  /** Of each of these all or none must be there. */
+  readonly together: readonly (readonly string[])[];
+}
+
+const shape = <S extends z.ZodType>(
+  set: S,
+  { groups = [], needs = () => [], together = [] }: Partial<Omit<Shape<S>, 'set'>>,
+): Shape<S> => ({ set, groups, needs, together });
+
+const DAY = ['day', 'month', 'year'] as const;
+
+/** One entry a file. A key of `set` that code asks for stands here with all its values. */
+export const FIELD_SHAPES = {
+  number: shape(
+    z.strictObject({
+      /** How serial and symbol are joined: `769/VP-NC`, or as the Party does, `1093-CV/TU`. */
+      form: z.enum(['state', 'party']).default('state'),
+    }),
+    { groups: ['serial', 'year', 'symbol', 'junk'], needs: () => [['symbol'], ['serial', 'junk']] },
+  ),
+  issued: shape(
+    z.strictObject({
+      /** `whole`: place and day as printed; `remnant`: what a scan leaves of them, looked for only in their place. */
+      line: z.enum(['whole', 'remnant']).default('whole'),
+    }),
+    { groups: ['place', ...DAY, 'dayblank', 'monthblank', 'dayjunk', 'monthjunk'], needs: () => [['year']] },
+  ),
+  subject: shape(
+    z.strictObject({
+      /** Such a line is a trích yếu wherever in the header it stands. */
+      opens: z.enum(['trichYeu']).optional(),
+    }),
+    { groups: ['subject'], needs: () => [['subject']] },
+  ),
+  references: shape(z.strictObject({}), { groups: ['number'], needs: () => [['number']] }),
+  citing: shape(
+    z.strictObject({
+      /** Where the words stand: before the word for the document, behind its number, or behind the day. */
+      where: z.enum(['before', 'behind', 'behindDay']),
+    }),
+    {
+      groups: [...DAY, 'issuer', 'issuerfirst'],
+      needs: ({ where }) =>
+        ({ before: [['day', 'issuer']], behind: [['day']], behindDay: [['issuer']] })[where],
+      together: [DAY],
+    },
+  ),
+  relations: shape(
+    z.strictObject({ relation: z.enum(['basis', 'reply', 'attached', 'amends', 'repeals']) }),
+    {},
+  ),
+  deadlines: shape(
+    z.strictObject({
+      /** `none`: the words are taken away and are no term. */
+      relation: z.enum(['none', ...RELATIONS]),
+      /** What must stand around the words: that something is asked (`asks`, `acts`, `reports`), that one is called (`event`), or nothing. */
+      cue: z.enum(['free', 'asks', 'acts', 'reports', 'event']).default('free'),
+    }),
+    {
+      groups: [
+        ...['due', 'start', 'time', 'starttime', 'month', 'year', 'quarter', 'qyear'],
+        ...['count', 'unit', 'from', 'term'],
+      ],
+      together: [
+        ['month', 'year'],
+        ['quarter', 'qyear'],
+        ['count', 'unit'],
+      ],
+    },
+  ),
+  signatory: shape(z.strictObject({}), {
+    groups: ['mark', 'principal'],
+    needs: () => [['mark'], ['principal']],
+  }),
+  arrival: shape(
+    z.strictObject({
+      /** Which row of the stamp it is; rows that say nothing of number or day have none. */
+      row: z.enum(['head', 'number', 'day']).optional(),
+    }),
+    {
+      groups: ['number', ...DAY, 'junk'],
+      needs: ({ row }) => (row === 'number' ? [['number']] : row === 'day' ? [['day']] : []),
+      together: [DAY],
+    },
+  ),
+} as const satisfies Record<string, Shape>;
+
+export type FieldRules = keyof typeof FIELD_SHAPES;
+/** What a rule of that file sets. */
+export type SetOf<F extends FieldRules> = Readonly<z.infer<(typeof FIELD_SHAPES)[F]['set']>>;
+
+/** The files of `rules/fields/`. */
+export const FIELD_RULES = Object.keys(FIELD_SHAPES) as FieldRules[];
+
+/** @returns in Vietnamese, what is wrong with the groups of a rule's pattern; undefined where nothing is */
+export function groupProblem(field: FieldRules, set: unknown, names: readonly string[]): string | undefined {
+  const { groups, needs, together } = FIELD_SHAPES[field] as Shape;
+  const shown = (list: readonly string[]): string => list.map((name) => `(?<${name}>…)`).join(', ');
+  const unknown = names.filter((name) => !groups.includes(name));
+  if (unknown.length > 0)
+    return `không có nhóm ${shown(unknown)}; ${groups.length > 0 ? `nhóm được phép: ${groups.join(', ')}` : 'ở đây không có nhóm nào'}`;
+  const missing = needs(set).find((any) => !any.some((name) => names.includes(name)));
+  if (missing) return `thiếu nhóm ${shown(missing)}${missing.length > 1 ? ' (một trong số đó)' : ''}`;
+  const torn = together.find((all) => {
+    const there = all.filter((name) => names.includes(name));
+    return there.length > 0 && there.length < all.length;
+  });
+  return torn && `các nhóm ${shown(torn)} phải có cùng nhau`;
+}
