@@ -69,7 +69,7 @@ export const FIELD_SHAPES = {
     {
       groups: [
         ...['due', 'start', 'time', 'starttime', 'month', 'year', 'quarter', 'qyear'],
-        ...['count', 'unit', 'from', 'term'],
+        ...['count', 'unit', 'term', 'from'],
       ],
       together: [
         ['month', 'year'],
