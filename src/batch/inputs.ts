@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { CongvanError } from '../model/errors.ts';
+import { isNoDocument } from './no-document.ts';
 
 /** One letter to read. */
 export interface Item {
@@ -15,7 +16,8 @@ export interface Item {
 }
 
 /**
- * Folders are searched to the bottom. Hidden entries, sockets and pipes, and the `out` folder are left out; a link
+ * Folders are searched to the bottom. Hidden entries, sockets and pipes, files whose name says
+ * that they are no document, and the `out` folder are left out; a link
  * is followed, but no real folder is entered twice. Ordered by name, whatever the order of `given`.
  * @throws CongvanError file.missing for a given path that is not there; run.usage where two different files would
  * write one result, where `out` is an input folder, or where there is nothing to read
@@ -69,6 +71,7 @@ async function enter(walk: Walk, folder: string, prefix: string): Promise<void> 
     if (entry.name.startsWith('.')) continue;
     const item = { file: join(folder, entry.name), name: prefix ? `${prefix}/${entry.name}` : entry.name };
     if (entry.isDirectory()) await enter(walk, item.file, item.name);
+    else if (isNoDocument(entry.name)) continue;
     else if (entry.isFile()) walk.items.push(item);
     else if (entry.isSymbolicLink()) await follow(walk, item);
   }

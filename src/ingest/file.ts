@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
+import { containerKind, foreignText } from './foreign.ts';
 import { HEAD_BYTES, type MediaType, pictureOrPdf } from './kind.ts';
 import { type BytesReader, type PlainText, type TextSieve, textSieve } from './plain-text.ts';
 
@@ -51,16 +52,22 @@ async function sizeOf(file: string, maxBytes: number): Promise<{ size: number }>
 async function inspect(file: string, size: number, readBytes?: BytesReader): Promise<InspectedFile> {
   const hash = createHash('sha256');
   let mediaType: MediaType | null = null;
+  let container: string | null = null;
   let sieve: TextSieve | undefined;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     if (!mediaType && !sieve) {
       mediaType = pictureOrPdf(chunk.subarray(0, HEAD_BYTES));
-      if (!mediaType) sieve = textSieve(readBytes);
+      if (!mediaType) {
+        container = containerKind(chunk);
+        sieve = textSieve(readBytes);
+      }
     }
     hash.update(chunk);
     sieve?.push(chunk);
   }
   const text = sieve?.end() ?? null;
-  if (!mediaType && !text) throw new CongvanError('file.unsupported');
+  if (!mediaType && !text) throw new CongvanError('file.unsupported', container ?? undefined);
+  const foreign = text && foreignText(text.text);
+  if (foreign) throw new CongvanError('file.unsupported', foreign);
   return { bytes: size, sha256: hash.digest('hex'), mediaType: mediaType ?? 'text/plain', text };
 }

@@ -1,4 +1,5 @@
 /** Tells the kind of a file from its first bytes; the name is never asked. */
+import { containerKind, foreignBeginning } from './foreign.ts';
 
 export type MediaType =
   | 'application/pdf'
@@ -21,6 +22,9 @@ const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
   ['image/jpeg', [0xff, 0xd8, 0xff]],
 ];
 
+/** «%âãÏÓ», «1 0 obj»: the header itself is lost. */
+const HEADLESS_PDF = /^(?:%[^\r\n]{0,80}[\r\n]+)?\d{1,10} \d{1,5} obj\b/;
+
 const latin1 = new TextDecoder('latin1');
 
 /**
@@ -33,6 +37,7 @@ export function pictureOrPdf(head: Uint8Array): MediaType | null {
   }
   const text = latin1.decode(head.subarray(0, HEAD_BYTES));
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'image/webp';
-  // Mail gateways put lines of their own before the header; readers accept it within the first 1024 bytes.
-  return text.includes('%PDF-') ? 'application/pdf' : null;
+  if (containerKind(head) !== null || foreignBeginning(text) !== null) return null;
+  // Mail gateways put lines of their own before the header; readers accept it within the first 1024 bytes, or none at all.
+  return text.includes('%PDF-') || HEADLESS_PDF.test(text) ? 'application/pdf' : null;
 }

@@ -200,6 +200,17 @@ describe('congvan read', () => {
 });
 
 describe('inputs', () => {
+  it('takes from a folder nothing whose name says that it is no document, and all that is named itself', async () => {
+    for (const name of ['a.txt', 'a.JSON', 'package.json', 'letters.jsonl', 'Desktop.ini', 'thumbs.db'])
+      await put(`in/${name}`);
+    for (const name of ['b.pdf.part', 'c.crdownload', '~$cong-van.docx', 'web.url', 'thu.eml', 'x.html'])
+      await put(`in/sâu/${name}`);
+    await readAll();
+    expect(await files()).toEqual(['a.txt', 'sâu/thu.eml', 'sâu/x.html']);
+    await congvan(['read', at('in/a.JSON'), '--out', at('one')]);
+    expect(await readdir(at('one'))).toContain('a.JSON.json');
+  });
+
   it('leaves out the results of an earlier run', async () => {
     await put('in/a.txt');
     const again = ['read', at('in'), '--out', at('in/out')];

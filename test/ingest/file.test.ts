@@ -32,6 +32,7 @@ describe('the kind of a file is told by its bytes, not its name', () => {
     ['h', '\ufeffSố: 769/VP-NC\r\n\f\tTrang 2', 'text/plain'],
     ['i', utf16('Số: 769/VP-NC', false), 'text/plain'],
     ['j', utf16('Số: 769/VP-NC', true), 'text/plain'],
+    ['headless.pdf', '%âãÏÓ\n1 0 obj \n<<\n/Type /Catalog', 'application/pdf'],
     ['k', `${'x'.repeat(2000)}%PDF-1.4`, 'text/plain'],
   ];
   it.each(cases)('%s', async (name, content, mediaType) => {
@@ -46,6 +47,63 @@ describe('the kind of a file is told by its bytes, not its name', () => {
       cut: false,
     });
     expect((await inspectFile(written('m', '\ufeffSố: 1'), 99)).text?.text).toBe('Số: 1');
+  });
+});
+
+const LETTER = 'SỞ NỘI VỤ\nSố: 769/SNV-CCHC\nKính gửi: Các sở, ban, ngành.\n- Như trên;\n- Lưu: VT.';
+
+describe('what is no letter is told by its content', () => {
+  it.each<[what: string, content: Uint8Array | string]>([
+    ['a label', '{\n  "type": { "code": "CV" },\n  "number": { "text": "1/A" }\n}'],
+    ['a package.json that was cut off', '{ "name": "a", "version": "1.0.0", "dep'],
+    ['letters.jsonl', '{"schemaVersion":"1.1"}\n{"schemaVersion":"1.1"}\n'],
+    ['a list', '[1, 2, 3]'],
+    ['a list of tables', '[\n  {"a": 1},'],
+    [
+      'desktop.ini',
+      utf16('[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n[ViewState]\r\nMode=\r\n', false),
+    ],
+    ['a short cut', '[InternetShortcut]\nURL=https://example.org/\n'],
+    [
+      'mail',
+      `Received: from a by b;\n Thu, 1 Jan 2026\nMessage-ID: <1@a>\nFrom: a@b.vn\nSubject: x\n\n${LETTER}`,
+    ],
+    ['RTF', `{\\rtf1\\ansi ${LETTER}}`],
+    ['HTML', `<!DOCTYPE html>\n<html><body>${LETTER}</body></html>`],
+    ['HTML behind a comment', `\ufeff<!-- saved -->\n<HTML>${LETTER}`],
+    ['XML', `<?xml version="1.0"?><letter>${LETTER}</letter>`],
+    ['a program', "import a from 'a';\n\nexport function b() {\n  return a();\n}\nconst c = b();\n"],
+    ['a style sheet', 'body {\n  color: red;\n}\np {\n  margin: 0;\n}\n'],
+    ['a script', '#!/bin/sh\necho xin chào\n'],
+    ['a zip of a stored PDF', Buffer.from('PK\x03\x04\x14\0\0\0\0\0a.pdf%PDF-1.4\n1 0 obj', 'latin1')],
+    [
+      'an old Office file with a PDF',
+      Buffer.concat([bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), Buffer.from('%PDF-1.4')]),
+    ],
+  ])('%s', async (what, content) => {
+    await expect(inspectFile(written(what.replaceAll(' ', '-'), content), 1e6)).rejects.toMatchObject({
+      code: 'file.unsupported',
+      detail: expect.any(String),
+    });
+  });
+
+  it.each<[what: string, content: string]>([
+    ['a letter', LETTER],
+    ['Markdown', `# SỞ NỘI VỤ\n\n**Số:** 769/SNV-CCHC\n\n| a | b |\n|---|---|\n| 1 | 2 |\n`],
+    ['Markdown that begins with a tag', `<div align="center">\n\n${LETTER}\n</div>`],
+    ['Markdown that begins with a comment', `<!-- image -->\n\n${LETTER}`],
+    ['Markdown with front matter', `---\ntitle: Công văn\n---\n${LETTER}`],
+    ['a letter that begins with a mark in brackets', `[Bản sao]\n${LETTER}`],
+    ['a letter that begins with a footnote', `[1] ${LETTER}`],
+    ['a mail that a person copied', `From: a@b.vn\nTo: c@d.vn\nSubject: gửi công văn\n\n${LETTER}`],
+    [
+      'a letter with a piece of a program',
+      `${LETTER}\nPhụ lục: cấu hình\nserver {\n  listen 80;\n}\n${LETTER}`,
+    ],
+    ['short rows that end with a semicolon', '- Như trên;\n- Bộ Nội vụ (để b/c);\n- Lưu: VT (2);'],
+  ])('%s stays text', async (what, content) => {
+    const found = await inspectFile(written(what.replaceAll(' ', '-'), content), 1e6);
+    expect(found.mediaType).toBe('text/plain');
   });
 });
 

@@ -1,0 +1,9 @@
+/** Names that no document bears: what programs leave in a folder of letters. */
+
+/** Data, settings, short cuts; files that a browser or a scanner has not finished writing. */
+const ENDINGS = /\.(?:json|jsonl|ini|lnk|url|part|partial|filepart|crdownload|download|tmp)$/iu;
+/** `~$cong-van.docx`: Word has the document open. */
+const NAMES = /^(?:~\$.*|thumbs\.db|ehthumbs\.db)$/iu;
+
+/** @param name of the file alone, without its folder */
+export const isNoDocument = (name: string): boolean => ENDINGS.test(name) || NAMES.test(name);
