@@ -2,10 +2,10 @@
 import { absent, type Evidence, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
+import type { Reading, Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
-import { foundAt, passageOf } from '../text/passage.ts';
+import { foundBy, passageOf } from '../text/passage.ts';
 import { tidy } from './tidy.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.2 */
@@ -17,17 +17,17 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
   const text = [...zones.noiDung, ...zones.kinhGui, ...zones.noiNhan].map((line) => line.text).join(' ');
   const said: Said = { rules, symbol, text };
   return {
-    name: named(last, 'issuer.khoi-cuoi', said),
+    name: named(last, rules.readings['issuer.khoi-cuoi'], said),
     parent: parent.length
-      ? named(parent, 'issuer.khoi-tren', { ...said, symbol: null })
+      ? named(parent, rules.readings['issuer.khoi-tren'], { ...said, symbol: null })
       : absent('không in cơ quan cấp trên'),
   };
 }
 
-function named(lines: readonly Line[], rule: string, said: Said): Found<string> {
+function named(lines: readonly Line[], reading: Reading, said: Said): Found<string> {
   const { rules } = said;
   const passage = passageOf(lines);
-  const found = foundAt(passage, 0, passage.text.length, rule, tidy(passage.text), 0.97);
+  const found = foundBy(passage, 0, passage.text.length, reading, tidy(passage.text));
   if (found.evidence.route !== 'ocr') return { ...found, value: tidy(rules.inSentenceCase(found.value)) };
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
   const listed = rules.bodyNamed(words) ?? bySymbol(words, said) ?? asInText(words, said.text);
@@ -128,7 +128,13 @@ function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<
     for (const body of bodies.filter(({ abbr }) => abbr === group)) {
       const at = passage.text.replace(/\n/gu, ' ').indexOf(body.name);
       if (at < 0) continue;
-      const found = foundAt(passage, at, at + body.name.length, 'issuer.ky-hieu-va-noi-dung', body.name, 0.5);
+      const found = foundBy(
+        passage,
+        at,
+        at + body.name.length,
+        rules.readings['issuer.ky-hieu-va-noi-dung'],
+        body.name,
+      );
       const reason = `đầu trang không có tên cơ quan; suy từ ký hiệu ${group} và nội dung`;
       return { name: { ...found, evidence: { ...found.evidence, reason } }, parent };
     }

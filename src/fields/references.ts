@@ -5,7 +5,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchAll, matchesOf, type Rule, type RuleOf, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { editDistance } from '../text/distance.ts';
-import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { bodyPhrase } from './body-phrase.ts';
 import { type CitedType, citedTypeBefore } from './cited-type.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
@@ -133,12 +133,24 @@ function mentionsIn(passage: Passage, rules: Rules, inAnnex: boolean): Mention[]
       key: keyOf(printed.value),
       number: printed,
       type: said
-        ? foundAt(passage, said.start, said.end, 'references.loai', said.name, own ? 0.97 : 0.85)
+        ? foundBy(
+            passage,
+            said.start,
+            said.end,
+            rules.readings[own ? 'references.loai' : 'references.loai-cua-danh-sach'],
+            said.name,
+          )
         : absent('không ghi loại văn bản trước số', 'missing', 0.7),
       issued: found.issued,
       issuer:
         found.issuer.value === null && head
-          ? foundAt(passage, head.start, head.end, 'references.dau-danh-sach', tidy(head.text), 0.85)
+          ? foundBy(
+              passage,
+              head.start,
+              head.end,
+              rules.readings['references.dau-danh-sach'],
+              tidy(head.text),
+            )
           : found.issuer.value === null
             ? (byInitials(
                 passage,
@@ -166,7 +178,7 @@ function relationOf(
     const found = endingAt(rule, passage, from, since);
     if (found) return foundAt(passage, found.start, found.end, rule.id, rule.set.relation, rule.confidence);
   }
-  return foundAt(passage, match.start, match.end, 'relations.nhac-den', 'mention', 0.8);
+  return foundBy(passage, match.start, match.end, rules.readings['relations.nhac-den'], 'mention');
 }
 
 /** Words between two numbers of one list: «… ngày 08/6/2010 về …; số», «A và số B». */
@@ -197,13 +209,12 @@ function byInitials(
       .join('')
       .toUpperCase();
     if (phrase && initials?.startsWith(group.toUpperCase()))
-      return foundAt(
+      return foundBy(
         passage,
         at + phrase.start,
         at + phrase.end,
-        'references.chu-dau-ky-hieu',
+        rules.readings['references.chu-dau-ky-hieu'],
         phrase.text,
-        0.88,
       );
   }
   return undefined;
@@ -260,7 +271,7 @@ function bodyAt(passage: Passage, from: number, until: number, rules: Rules): Fo
   if (!phrase) return undefined;
   const printed = tidy(passage.text.slice(from + phrase.start, from + phrase.end));
   const value = rules.wording.shortForms[printed] ?? printed;
-  return foundAt(passage, from + phrase.start, from + phrase.end, 'citing.after.cua', value, 0.93);
+  return foundBy(passage, from + phrase.start, from + phrase.end, rules.readings['citing.after.cua'], value);
 }
 
 const dayOf = ({ groups: { day, month, year } }: Match): string | undefined =>

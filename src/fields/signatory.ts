@@ -3,9 +3,9 @@ import { absent, type Evidence, type Found, type FoundTree } from '../model/foun
 import type { Letter } from '../model/letter.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { matchFirst, officeKind, type Rules } from '../rules/index.ts';
+import { matchFirst, officeKind, type Rule, type Rules } from '../rules/index.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
-import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
 import { disbelieved } from './rivals.ts';
@@ -94,7 +94,7 @@ function capacity(block: Block, rules: Rules): Signatory['capacities'][number] |
   const { id, confidence } = match.rule;
   return {
     mark: foundAt(passage, mark.start, mark.end, id, markForm(mark.text), confidence),
-    principal: officeAt(passage, principal.start, id, confidence, rules),
+    principal: officeAt(passage, principal.start, match.rule, rules),
   };
 }
 
@@ -108,7 +108,7 @@ function headSignedFor(
   rules: Rules,
 ): Signatory['capacities'][number] | undefined {
   if (kind !== 'title' || !lines.every(isScanned)) return undefined;
-  const principal = officeAt(passageOf(lines), 0, 'signatory.ky-thay', 0.7, rules);
+  const principal = officeAt(passageOf(lines), 0, rules.readings['signatory.ky-thay'], rules);
   if (title !== `Phó ${principal.value}`) return undefined;
   return { mark: { value: 'KT.', evidence: { ...principal.evidence, reason: MARK_COVERED } }, principal };
 }
@@ -137,12 +137,12 @@ function titleOf(
 ): Found<string | null> {
   const passage = passageOf(lines);
   if (kind === 'title') {
-    const found = officeAt(passage, 0, 'signatory.chuc-vu', 0.96, rules);
+    const found = officeAt(passage, 0, rules.readings['signatory.chuc-vu'], rules);
     return mayBeDeputy(lines[0], found) ? deputyOf(found, capacities) : found;
   }
   const { text } = passage;
   const value = coveredOffice(text, rules) ?? text;
-  return foundAt(passage, 0, text.length, 'signatory.chuc-vu-bi-che', value, 0.7);
+  return foundBy(passage, 0, text.length, rules.readings['signatory.chuc-vu-bi-che'], value);
 }
 
 /** So wide is «PHÓ», in heights of its letters; less is a stroke of the seal. */
@@ -173,11 +173,10 @@ const BY_CAPACITY = 'đầu dòng chức vụ bị che; ký thay (KT.) người 
 function officeAt(
   passage: Passage,
   start: number,
-  rule: string,
-  certainty: number,
+  by: Pick<Rule, 'id' | 'confidence'>,
   rules: Rules,
 ): Found<string> {
   const text = passage.text.slice(start);
-  const found = foundAt(passage, start, passage.text.length, rule, text, certainty);
+  const found = foundBy(passage, start, passage.text.length, by, text);
   return { ...found, value: office(text, found.evidence.route, rules) };
 }

@@ -4,7 +4,7 @@ import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { nameCase } from '../text/case.ts';
 import { isCapitals, nfc, skeleton, squeeze } from '../text/fold.ts';
-import { foundAt, passageOf } from '../text/passage.ts';
+import { foundBy, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { withRivals } from './rivals.ts';
 
@@ -53,7 +53,7 @@ export function findSigner(
   return {
     name: withRivals(nameAt(chosen, rules), others),
     rank: chosen.rank
-      ? foundAt(passage, 0, rankEnd, 'signatory.cap-bac', chosen.rank, 0.95)
+      ? foundBy(passage, 0, rankEnd, rules.readings['signatory.cap-bac'], chosen.rank)
       : absent('không in học hàm, cấp bậc'),
   };
 }
@@ -65,8 +65,9 @@ function nameAt({ line, name, tail }: Parted & { line: SignedLine }, rules: Rule
   const { length } = passage.text;
   // on a scan the beginning of a name may lie under the seal
   const isWhole = isFamily(name, rules) && line.covered < A_WORD && passage.text.endsWith(name);
-  const certainty = isScanned(line) && !isWhole ? 0.7 : 0.95;
-  const found = foundAt(passage, length - tail, length, 'signatory.ho-ten', nameCase(name), certainty);
+  const reading =
+    rules.readings[isScanned(line) && !isWhole ? 'signatory.ho-ten-chua-du' : 'signatory.ho-ten'];
+  const found = foundBy(passage, length - tail, length, reading, nameCase(name));
   return isScanned(line) ? { ...found, value: familyMended(found.value, rules) } : found;
 }
 

@@ -2,28 +2,28 @@
 import { absent, type Found } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
+import type { Reading, Rules } from '../rules/index.ts';
 import { skeleton } from '../text/fold.ts';
-import { foundAt, passageOf } from '../text/passage.ts';
+import { foundBy, passageOf } from '../text/passage.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2 */
 export const findUrgency = (zones: Zones, rules: Rules): Found<Letter['urgency']> =>
-  readMark(zones.doKhan, rules.marks.urgency, 'urgency.dau');
+  readMark(zones.doKhan, rules.marks.urgency, rules.readings['urgency.dau']);
 
 /** @source Luật Bảo vệ bí mật nhà nước 117/2025/QH15; NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2 */
 export const findSecrecy = (zones: Zones, rules: Rules): Found<Letter['secrecy']> =>
-  readMark(zones.doMat, rules.marks.secrecy, 'secrecy.dau');
+  readMark(zones.doMat, rules.marks.secrecy, rules.readings['secrecy.dau']);
 
 function readMark<T>(
   lines: readonly Line[],
   marks: readonly { readonly value: T; readonly printed: readonly string[] }[],
-  rule: string,
+  reading: Reading,
 ): Found<T | null> {
   for (const line of lines) {
     const letters = skeleton(line.text);
     const mark = marks.find(({ printed }) => printed.some((form) => skeleton(form) === letters));
     const passage = passageOf([line]);
-    if (mark) return foundAt(passage, 0, passage.text.length, rule, mark.value, 0.97);
+    if (mark) return foundBy(passage, 0, passage.text.length, reading, mark.value);
   }
   return absent('không có dấu', 'missing', 0.9);
 }

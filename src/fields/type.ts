@@ -2,10 +2,10 @@
 import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
+import type { Reading, Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
-import { foundAt, passageOf } from '../text/passage.ts';
+import { foundBy, passageOf } from '../text/passage.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Điều 7 và Phụ lục III */
 export function findType(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['type']> {
@@ -21,25 +21,35 @@ export function findType(zones: Zones, rules: Rules, symbol: string | null): Fou
       }))
       .sort((a, b) => b.score - a.score);
     const best = ranked[0];
-    if (best) return both(passageOf([title]), 'type.ten-loai', best.type, Math.min(1, best.score));
+    if (best)
+      return both(passageOf([title]), asAlike(rules.readings['type.ten-loai'], best.score), best.type);
   }
   const congVan = rules.types.find((type) => type.code === 'CV');
   const mark = zones.trichYeu.length ? zones.trichYeu : zones.kinhGui;
   if (mark[0] && congVan)
-    return both(passageOf([mark[0]]), zones.trichYeu.length ? 'type.vv' : 'type.kinh-gui', congVan, 0.97);
+    return both(
+      passageOf([mark[0]]),
+      rules.readings[zones.trichYeu.length ? 'type.vv' : 'type.kinh-gui'],
+      congVan,
+    );
   const bySymbol = rules.types.find((type) => symbol?.split(/[-/]/u)[0] === type.code);
   if (bySymbol && zones.soKyHieu.length)
-    return both(passageOf(zones.soKyHieu), 'type.ky-hieu', bySymbol, 0.7);
+    return both(passageOf(zones.soKyHieu), rules.readings['type.ky-hieu'], bySymbol);
   const none = absent('không thấy tên loại, V/v hay Kính gửi');
   return { code: none, name: none };
 }
 
+/** As sure as the line is like the name. */
+const asAlike = (reading: Reading, likeness: number): Reading => ({
+  ...reading,
+  confidence: reading.confidence * Math.min(1, likeness),
+});
+
 function both(
   passage: ReturnType<typeof passageOf>,
-  rule: string,
+  reading: Reading,
   type: { code: string; name: string },
-  certainty: number,
 ): { code: Found<string>; name: Found<string> } {
-  const code = foundAt(passage, 0, passage.text.length, rule, type.code, certainty);
+  const code = foundBy(passage, 0, passage.text.length, reading, type.code);
   return { code, name: { ...code, value: type.name } };
 }

@@ -7,6 +7,7 @@ import { type Encodings, loadEncodings } from './encodings.ts';
 import type { Match, Rule } from './engine.ts';
 import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
 import { loadFile, RULES_FOLDER } from './files.ts';
+import { type Reading, type ReadingId, readingsSchema } from './readings.ts';
 import {
   anchorsSchema,
   bodiesSchema,
@@ -26,6 +27,7 @@ export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
 export { FIELD_RULES, type FieldRules } from './field-rules.ts';
 export { RULES_FOLDER } from './files.ts';
 export { officeKind } from './office.ts';
+export { READING_IDS, type Reading, type ReadingId } from './readings.ts';
 
 export type AnchorName = keyof z.infer<typeof anchorsSchema>;
 
@@ -37,6 +39,8 @@ export type Anchor = Rules['anchors'][AnchorName];
 
 export interface Rules {
   readonly fields: { readonly [F in FieldRules]: readonly RuleOf<F>[] };
+  /** What is read without a pattern. */
+  readonly readings: Readonly<Record<ReadingId, Reading>>;
   readonly anchors: Readonly<z.infer<typeof anchorsSchema>>;
   readonly types: z.infer<typeof typesSchema>['types'];
   /** Words for a document that may stand before a number, types among them. */
@@ -84,6 +88,7 @@ export function loadRules(beside: readonly string[] = []): Rules {
   return {
     citedTypes: [...types.map((type) => type.name), ...alsoCited],
     fields: Object.fromEntries(fields) as unknown as Rules['fields'],
+    readings: loadFile(folder, 'readings.yaml', readingsSchema).data,
     anchors: loadFile(folder, 'zones.yaml', anchorsSchema).data,
     types,
     bodies,

@@ -99,6 +99,15 @@ function marksWithin(marks: readonly Mark[], start: number, end: number): Mark[]
   return within;
 }
 
+/** A value read at text[start, end) by a rule, as sure as that rule. */
+export const foundBy = <T>(
+  passage: Passage,
+  start: number,
+  end: number,
+  { id, confidence }: { readonly id: string; readonly confidence: number },
+  value: T,
+): Found<T> => foundAt(passage, start, end, id, value, confidence);
+
 /** A value read at text[start, end). */
 export const foundAt = <T>(
   passage: Passage,
