@@ -1,47 +1,54 @@
-/** What a letter asks to be done by a day, seen from another day. */
-import type { Due } from '../model/compliance.ts';
+/** What a letter asks to be done, by a day seen from another day or without one. */
+import type { Asked, Due } from '../model/compliance.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { daysBetween } from './days.ts';
 import { placeOf } from './finding.ts';
 
-/**
- * The deadlines of a letter that have a day. «Trước ngày 10/12» is past on that day already, «đến hết ngày» is not.
- * @param on ISO day
- */
-export function duesOf({ source, letter, evidence }: Outcome, on: string): Due[] {
-  if (!letter || !evidence) return [];
-  const asker = [letter.issuer.name, letter.issuer.parent].filter(Boolean).join(', ') || null;
-  return letter.deadlines.flatMap(({ due, start, relation, text, action }, index): Due[] => {
-    if (due === null || due.length < 10) return [];
-    const days = daysBetween(on, due);
-    const past = days < 0 || (days === 0 && relation === 'before');
-    return [
-      {
-        letter: source.file,
-        sha256: source.sha256,
-        index,
-        due,
-        start,
-        relation,
-        state: past ? 'overdue' : days === 0 ? 'today' : 'open',
-        days,
-        asker,
-        number: letter.number.text,
-        subject: letter.subject,
-        text,
-        action: action ?? null,
-        place: placeOf(source.file, {
-          field: `deadlines[${index}].text`,
-          evidence: evidence.deadlines[index]?.text,
-        }),
-      },
-    ];
-  });
+export interface Terms {
+  readonly dated: readonly Due[];
+  /** Those that name no day, or only a month or a year. */
+  readonly undated: readonly Asked[];
 }
 
-/** Overdue first, then by day and hour; those of one day by letter. */
-export const byDay = (a: Due, b: Due): number =>
-  rank(a) - rank(b) || compare(a.due, b.due) || compare(a.letter, b.letter) || a.index - b.index;
+/**
+ * The deadlines of a letter. «Trước ngày 10/12» is past on that day already, «đến hết ngày» is not.
+ * @param on ISO day
+ */
+export function termsOf({ source, letter, evidence }: Outcome, on: string): Terms {
+  const terms = { dated: [] as Due[], undated: [] as Asked[] };
+  if (!letter || !evidence) return terms;
+  const asker = [letter.issuer.name, letter.issuer.parent].filter(Boolean).join(', ') || null;
+  for (const [index, { due, start, relation, text, action }] of letter.deadlines.entries()) {
+    const asked: Asked = {
+      letter: source.file,
+      sha256: source.sha256,
+      index,
+      relation,
+      asker,
+      number: letter.number.text,
+      subject: letter.subject,
+      text,
+      action: action ?? null,
+      place: placeOf(source.file, {
+        field: `deadlines[${index}].text`,
+        evidence: evidence.deadlines[index]?.text,
+      }),
+    };
+    if (due === null || due.length < 10) terms.undated.push(asked);
+    else terms.dated.push({ ...asked, due, start, ...stateOf(due, relation, on) });
+  }
+  return terms;
+}
 
-const rank = ({ state }: Due): number => (state === 'overdue' ? 0 : 1);
+function stateOf(due: string, relation: string, on: string): Pick<Due, 'state' | 'days'> {
+  const days = daysBetween(on, due);
+  const past = days < 0 || (days === 0 && relation === 'before');
+  return { state: past ? 'overdue' : days === 0 ? 'today' : 'open', days };
+}
+
+/** By day and hour; those of one day by letter. */
+export const byDay = (a: Due, b: Due): number => compare(a.due, b.due) || byLetter(a, b);
+
+export const byLetter = (a: Asked, b: Asked): number => compare(a.letter, b.letter) || a.index - b.index;
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,6 +5,7 @@ import type { ReportWriter } from '../emit/index.ts';
 import { type LetterReport, reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
+import { complainOfSkipped } from './skipped.ts';
 import { about } from './version.ts';
 
 interface CheckFlags {
@@ -16,9 +17,6 @@ interface CheckFlags {
   readonly json?: true;
   readonly quiet?: true;
 }
-
-/** So many files that are no results are named one by one. */
-const SKIPPED_NAMED = 5;
 
 export const checkCommand = (doors: Doors, end: End): Command =>
   new Command('check')
@@ -81,7 +79,8 @@ async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<nu
       await put(writer.end(tail));
       await file?.finish();
     }
-    complainOf(tail, doors);
+    complainOfSkipped(tail.skipped, doors);
+    if (tail.summary.letters === 0) throw new CongvanError('run.usage', 'không có kết quả đọc nào');
     return failing > 0 ? 1 : 0;
   } finally {
     for (const { file } of sinks) await file?.drop();
@@ -138,12 +137,4 @@ async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promis
   const put = async (piece: string): Promise<void> => doors.print(piece);
   await put(opening);
   return [...sinks, { writer, file: null, put }];
-}
-
-function complainOf({ skipped, summary }: CheckEnd, doors: Doors): void {
-  for (const one of skipped.slice(0, SKIPPED_NAMED))
-    doors.complain(`${one}: không phải kết quả của congvan read, bỏ qua\n`);
-  const more = skipped.length - SKIPPED_NAMED;
-  if (more > 0) doors.complain(`… và ${more} tệp hoặc dòng nữa bỏ qua\n`);
-  if (summary.letters === 0) throw new CongvanError('run.usage', 'không có kết quả đọc nào');
 }

@@ -1,21 +1,24 @@
-/** `congvan due`: what a set of letters asks for by which day, overdue first, and as a calendar. */
+/** `congvan due`: what a set of letters asks for by which day, what is late and what has no day, and as a calendar. */
 import { Command } from 'commander';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
+import { complainOfSkipped } from './skipped.ts';
 
 interface DueFlags {
   readonly on?: string;
   readonly within?: string;
+  readonly late: string;
   readonly ics?: string;
   readonly json?: true;
 }
 
 export const dueCommand = (doors: Doors, end: End): Command =>
   new Command('due')
-    .description('các thời hạn trong những thư đã đọc, quá hạn trước')
+    .description('các thời hạn trong những thư đã đọc: sắp tới, đã quá hạn, không ghi ngày')
     .argument('<kết-quả...>', 'thư mục do congvan read ghi, hoặc tệp letters.jsonl')
     .option('--on <ngày>', 'tính đến ngày này, 2021-12-01 hoặc 01/12/2021 (mặc định: hôm nay, giờ Việt Nam)')
-    .option('--within <số ngày>', 'chỉ những thời hạn trong bấy nhiêu ngày tới, và đã quá hạn: 7d')
+    .option('--within <số ngày>', 'chỉ những thời hạn trong bấy nhiêu ngày tới: 7d')
+    .option('--late <số ngày>', 'nêu cả những thời hạn đã quá không hơn bấy nhiêu ngày', '30d')
     .option('--ics <tệp>', 'ghi lịch cho Outlook, Google Calendar')
     .option('--json', 'in dạng JSON')
     .addHelpText(
@@ -30,14 +33,18 @@ Ví dụ:
       const { openDeadlines, openReport } = await import('../compliance/index.ts');
       const { disarmedJson, emitDueTable, emitIcs } = await import('../emit/index.ts');
       const on = dayOf(flags.on);
-      const withinDays = flags.within === undefined ? undefined : daysOf(flags.within);
-      const dues = await openDeadlines(given, { on, ...(withinDays !== undefined && { withinDays }) });
+      const { agenda, skipped } = await openDeadlines(given, {
+        on,
+        lateDays: daysOf('--late', flags.late),
+        ...(flags.within !== undefined && { withinDays: daysOf('--within', flags.within) }),
+      });
+      complainOfSkipped(skipped, doors);
       if (flags.ics !== undefined) {
         const file = await openReport(flags.ics);
-        await file.write(emitIcs(dues, on));
+        await file.write(emitIcs([...agenda.dues, ...agenda.late], on));
         await file.finish();
       }
-      doors.print(flags.json ? `${disarmedJson({ on, dues }, 2)}\n` : emitDueTable(dues, on));
+      doors.print(flags.json ? `${disarmedJson(agenda, 2)}\n` : emitDueTable(agenda));
       end(0);
     });
 
@@ -52,9 +59,9 @@ function dayOf(given: string | undefined): string {
   throw new CongvanError('run.usage', `--on phải là một ngày, không phải «${given}»`);
 }
 
-function daysOf(given: string): number {
+function daysOf(flag: string, given: string): number {
   const days = /^(\d{1,4})(?:d|ngày)?$/u.exec(given.trim())?.[1];
   if (days === undefined)
-    throw new CongvanError('run.usage', `--within phải là số ngày, như 7d, không phải «${given}»`);
+    throw new CongvanError('run.usage', `${flag} phải là số ngày, như 7d, không phải «${given}»`);
   return Number(days);
 }

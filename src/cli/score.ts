@@ -1,6 +1,7 @@
 /** `congvan score`: how much of what people read in the letters the program read too. */
 import { Command } from 'commander';
 import type { Doors, End } from './doors.ts';
+import { complainOfSkipped } from './skipped.ts';
 
 interface ScoreFlags {
   readonly json?: true;
@@ -29,7 +30,8 @@ Nhãn có thể thiếu trường (trường ấy không tính); "_ambiguous": [
     )
     .action(async (labels: string, outputs: string, flags: ScoreFlags) => {
       const { compareFolders, scoreFolders } = await import('../score/index.ts');
-      const report = await scoreFolders(labels, outputs);
+      const { skipped, ...report } = await scoreFolders(labels, outputs);
+      complainOfSkipped(skipped, doors);
       const against =
         flags.against === undefined ? undefined : await compareFolders(labels, flags.against, outputs);
       if (flags.json) {

@@ -1,12 +1,14 @@
 /** A set of letters against the rules: two walks, one to learn what is at odds, one to tell it letter by letter. */
 import { createAcross } from '../checks/across.ts';
 import { createBodies, fullName } from '../checks/bodies.ts';
-import { byDay, duesOf } from '../checks/due.ts';
+import { byDay, byLetter, termsOf } from '../checks/due.ts';
 import { placeOf } from '../checks/finding.ts';
 import { type Known, known, type Tools } from '../checks/known.ts';
 import { checkRegistered, type Register } from '../checks/registry.ts';
 import { checkWithin } from '../checks/within.ts';
 import type {
+  Agenda,
+  Asked,
   CheckRule,
   CheckSummary,
   Citation,
@@ -14,6 +16,7 @@ import type {
   Due,
   LetterReport,
 } from '../model/compliance.ts';
+import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { loadChecks } from '../rules/checks.ts';
 import { loadRules } from '../rules/index.ts';
@@ -165,26 +168,45 @@ function createTally(registry: string | null) {
 export interface DueOptions {
   /** ISO day from which is counted. */
   readonly on: string;
-  /** Only what falls due in so many days; what is overdue stays. */
+  /** Only what falls due in so many days. */
   readonly withinDays?: number;
+  /** Late ones are listed so many days back. */
+  readonly lateDays: number;
 }
 
 /**
- * The deadlines of all letters, overdue first; one file that lies there twice counts once.
- * @throws CongvanError file.missing, run.usage
+ * The deadlines of all letters; one file that lies there twice counts once.
+ * @throws CongvanError file.missing; run.usage where there is no result of `congvan read`
  */
 export async function openDeadlines(
   given: readonly string[],
-  { on, withinDays }: DueOptions,
-): Promise<Due[]> {
+  { on, withinDays = Number.POSITIVE_INFINITY, lateDays }: DueOptions,
+): Promise<{ agenda: Agenda; skipped: readonly string[] }> {
   const set = await openLetters(given);
   const seen = new Set<string>();
-  const all: Due[] = [];
+  const dated: Due[] = [];
+  const undated: Asked[] = [];
+  let letters = 0;
   for await (const outcome of set.letters()) {
+    letters++;
     const { sha256 } = outcome.source;
     if (sha256 && seen.has(sha256)) continue;
     if (sha256) seen.add(sha256);
-    all.push(...duesOf(outcome, on).filter(({ days }) => withinDays === undefined || days <= withinDays));
+    const terms = termsOf(outcome, on);
+    dated.push(...terms.dated);
+    undated.push(...terms.undated);
   }
-  return all.sort(byDay);
+  if (letters === 0)
+    throw new CongvanError('run.usage', `không có kết quả đọc nào trong: ${given.join(', ')}`);
+  const past = dated.filter(({ state }) => state === 'overdue');
+  const late = past.filter(({ days }) => -days <= lateDays);
+  const agenda = {
+    on,
+    dues: dated.filter(({ state, days }) => state !== 'overdue' && days <= withinDays).sort(byDay),
+    late: late.sort((a, b) => byDay(b, a)),
+    lateDays,
+    older: past.length - late.length,
+    undated: undated.sort(byLetter),
+  };
+  return { agenda, skipped: set.skipped };
 }

@@ -13,7 +13,7 @@ const ZONE = [
   'END:VTIMEZONE',
 ];
 
-/** Minutes that a deadline with an hour takes in the calendar, ending at the hour; a meeting begins at it. */
+/** Minutes that a deadline with an hour takes in the calendar. */
 const MINUTES = 30;
 
 /**
@@ -70,9 +70,15 @@ function whenOf({ due, start, relation }: Due): string[] {
     const first = start && start.length >= 10 && start.slice(0, 10) <= last ? start.slice(0, 10) : last;
     return [`DTSTART;VALUE=DATE:${basic(first)}`, `DTEND;VALUE=DATE:${basic(shifted(last, 1))}`];
   }
-  const [from, to] =
-    relation === 'on' ? [later(due, 0), later(due, 2 * MINUTES)] : [later(due, -MINUTES), later(due, 0)];
+  const [from, to] = hoursOf(due, start, relation);
   return [`DTSTART;TZID=Asia/Ho_Chi_Minh:${basic(from)}`, `DTEND;TZID=Asia/Ho_Chi_Minh:${basic(to)}`];
+}
+
+/** What begins at a printed hour begins there; a meeting without an end takes an hour, a term the half hour before it. */
+function hoursOf(due: string, start: string | null, relation: string): [from: string, to: string] {
+  if (start?.includes('T') && start < due) return [later(start, 0), later(due, 0)];
+  if (start && start.slice(0, 10) < due.slice(0, 10)) return [later(start.slice(0, 10), 0), later(due, 0)];
+  return relation === 'on' ? [later(due, 0), later(due, 2 * MINUTES)] : [later(due, -MINUTES), later(due, 0)];
 }
 
 /** `2021-12-10T17:00` → `20211210T170000`. */

@@ -64,14 +64,20 @@ function tree(
   };
 }
 
-/** The sentence around a term, as printed. */
+/** The sentence around a term, as printed; one that is too long is cut between words, with «…» where it was cut. */
 function sentenceAt(passage: Passage, start: number, end: number, rule: string): Found<string> {
-  const before = passage.text.slice(Math.max(0, start - 400), start);
+  const { text } = passage;
+  const before = text.slice(Math.max(0, start - 400), start);
   const stop = Math.max(...['. ', '.\n', ';\n', ':\n'].map((sign) => before.lastIndexOf(sign)));
-  const from = start - before.length + (stop < 0 ? 0 : stop + 1);
-  const after = passage.text.slice(end, end + 300).search(/\.(?:\s|$)|;\n/u);
-  const to = after < 0 ? Math.min(passage.text.length, end + 300) : end + after;
-  return foundAt(passage, from, to, rule, tidy(passage.text.slice(from, to)), 0.9);
+  const isCutBefore = stop < 0 && start > 400;
+  const from = start - before.length + (isCutBefore ? before.search(/\s/u) : stop) + 1;
+  const after = text.slice(end, end + 300).search(/\.(?:\s|$)|;\n/u);
+  const isCutAfter = after < 0 && end + 300 < text.length;
+  const last = text.slice(end, end + 300).search(/\s\S*$/u);
+  const to = after >= 0 ? end + after : isCutAfter ? end + Math.max(0, last) : text.length;
+  const whole = tidy(text.slice(from, to));
+  const shown = `${isCutBefore ? '… ' : ''}${whole}${isCutAfter ? ' …' : ''}`;
+  return foundAt(passage, from, to, rule, shown, 0.9);
 }
 
 /** The dates of a match; undefined where its figures are no date. */

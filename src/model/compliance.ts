@@ -136,19 +136,12 @@ export const registerRowSchema = z.object({
   checkedAt: z.string().nullable(),
 });
 
-export const dueSchema = z.object({
+const askedSchema = z.object({
   letter: z.string(),
   sha256: z.string().nullable(),
   /** Which deadline of the letter, from 0. */
   index: counts,
-  /** ISO day, or day and time. */
-  due: z.string(),
-  start: z.string().nullable(),
   relation: z.string(),
-  /** `overdue`: the day is past. `today`, `open`: it is still to come. */
-  state: z.enum(['overdue', 'today', 'open']),
-  /** Whole days from `--on`; below zero where past. */
-  days: z.int(),
   asker: z.string().nullable(),
   number: z.string().nullable(),
   subject: z.string().nullable(),
@@ -159,6 +152,31 @@ export const dueSchema = z.object({
   place: placeSchema,
 });
 
+const dueSchema = askedSchema.extend({
+  /** ISO day, or day and time. */
+  due: z.string(),
+  start: z.string().nullable(),
+  /** `overdue`: the day is past. `today`, `open`: it is still to come. */
+  state: z.enum(['overdue', 'today', 'open']),
+  /** Whole days from `on`; below zero where past. */
+  days: z.int(),
+});
+
+/** What a set of letters asks for, seen from a day. */
+export interface Agenda {
+  /** ISO day. */
+  readonly on: string;
+  /** Still to come, the next first. */
+  readonly dues: readonly Due[];
+  /** Past for `lateDays` days or fewer, the last first. */
+  readonly late: readonly Due[];
+  readonly lateDays: number;
+  /** Past for longer: counted only. */
+  readonly older: number;
+  /** Terms that name no day: «trong thời hạn 05 ngày», «hằng quý». */
+  readonly undated: readonly Asked[];
+}
+
 export type Place = z.infer<typeof placeSchema>;
 export type ComplianceFinding = z.infer<typeof complianceFindingSchema>;
 export type Resolution = (typeof RESOLUTIONS)[number];
@@ -166,6 +184,7 @@ export type Citation = z.infer<typeof citationSchema>;
 export type LetterReport = z.infer<typeof letterReportSchema>;
 export type CheckSummary = z.infer<typeof checkSummarySchema>;
 export type RegisterRow = z.infer<typeof registerRowSchema>;
+export type Asked = z.infer<typeof askedSchema>;
 export type Due = z.infer<typeof dueSchema>;
 
 /** One rule of the checks, as the report names it. */

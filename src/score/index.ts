@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
 import { type Outcome, outcomeSchema } from '../model/outcome.ts';
 import { type Difference, differenceOf } from './against.ts';
@@ -17,16 +18,23 @@ export type { SourceKind } from './source-kind.ts';
 interface Scored {
   readonly letters: readonly ScoredLetter[];
   readonly withoutOutput: readonly string[];
+  /** Files with the name of an output that are none. */
+  readonly skipped: readonly string[];
 }
+
+const readable = outcomeSchema.extend({ schemaVersion: z.string().startsWith('1.') });
 
 /**
  * A label `a/x.json` is paired with every output `a/x.<ext>.json`, of whatever kind the letter was; where none lies in
  * the same folder below `outputs`, with those of that name in any folder. Outputs without a label are left out.
- * @throws CongvanError run.usage where a folder is missing, a file is no label or no output, or there is no label
+ * @throws CongvanError run.usage where a folder is missing, a file is no label, or there is no label
  */
-export async function scoreFolders(labels: string, outputs: string): Promise<Report> {
-  const { letters, withoutOutput } = await scored(labels, outputs);
-  return reportOf(letters, withoutOutput);
+export async function scoreFolders(
+  labels: string,
+  outputs: string,
+): Promise<Report & Pick<Scored, 'skipped'>> {
+  const { letters, withoutOutput, skipped } = await scored(labels, outputs);
+  return { ...reportOf(letters, withoutOutput), skipped };
 }
 
 /**
@@ -43,19 +51,23 @@ async function scored(labels: string, outputs: string): Promise<Scored> {
   if (labelFiles.length === 0) throw new CongvanError('run.usage', `không có nhãn .json nào trong ${labels}`);
   const letters: ScoredLetter[] = [];
   const withoutOutput: string[] = [];
+  const skipped: string[] = [];
   for (const letter of labelFiles) {
     const label = parseLabel(await readFile(join(labels, letter), 'utf8'), letter);
-    const pairs = pairedWith(letter, outputFiles);
+    const pairs: { name: string; outcome: Outcome }[] = [];
+    for (const name of pairedWith(letter, outputFiles)) {
+      const outcome = parseOutcome(await readFile(join(outputs, name), 'utf8'));
+      if (outcome) pairs.push({ name, outcome });
+      else skipped.push(name);
+    }
     if (pairs.length === 0) {
       withoutOutput.push(letter);
       letters.push(scoredLetter(letter, label, null));
     }
-    for (const pair of pairs) {
-      const outcome = parseOutcome(await readFile(join(outputs, pair), 'utf8'), pair);
-      letters.push(scoredLetter(pairs.length > 1 ? pair : letter, label, outcome));
-    }
+    for (const { name, outcome } of pairs)
+      letters.push(scoredLetter(pairs.length > 1 ? name : letter, label, outcome));
   }
-  return { letters, withoutOutput };
+  return { letters, withoutOutput, skipped };
 }
 
 const scoredLetter = (letter: string, label: Label, outcome: Outcome | null): ScoredLetter => ({
@@ -91,10 +103,11 @@ function pairedWith(label: string, outputs: readonly string[]): string[] {
   return beside.length > 0 ? beside : outputs.filter((output) => isOf(bare(stem), bare(output)));
 }
 
-function parseOutcome(json: string, file: string): Outcome {
+/** A result of this line of versions; undefined where the file is none. */
+function parseOutcome(json: string): Outcome | undefined {
   try {
-    return outcomeSchema.parse(JSON.parse(json));
-  } catch (thrown) {
-    throw new CongvanError('run.usage', `${file} không phải kết quả của congvan`, thrown);
+    return readable.parse(JSON.parse(json)) as Outcome;
+  } catch {
+    return undefined;
   }
 }

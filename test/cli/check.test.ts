@@ -118,6 +118,7 @@ describe('check', () => {
     [['check', '.', '--rules', '/không/có.yaml'], 'run.rules'],
     [['due', '.', '--on', 'hôm qua'], 'run.usage'],
     [['due', '.', '--within', 'ít'], 'run.usage'],
+    [['due', '.', '--late', 'ít'], 'run.usage'],
     [['read', '.', '-o', 'x', '--engine', 'foo'], 'run.usage'],
     [['watch', '.', '-o', 'x', '--poll', 'ít'], 'run.usage'],
   ])('%j ends with 2, %s', async (args, code) => {
@@ -133,30 +134,48 @@ describe('due', () => {
     issuer: { name: 'Sở Nội vụ', parent: null },
     deadlines: [{ due, start: null, relation, text: `hạn ${due}` }],
   });
-  const states = async (...args: string[]): Promise<string[]> =>
-    JSON.parse((await congvan('due', folder, '--json', ...args)).out).dues.map(
-      ({ letter, state }: { letter: string; state: string }) => `${letter} ${state}`,
-    );
+  const agenda = async (...args: string[]): Promise<Record<'dues' | 'late' | 'undated', string[]>> => {
+    const told = JSON.parse((await congvan('due', folder, '--json', ...args)).out);
+    const names = (list: string): string[] => told[list].map(({ letter }: { letter: string }) => letter);
+    return { dues: names('dues'), late: names('late'), undated: names('undated') };
+  };
 
-  it('sorts overdue first, then by day', async () => {
+  it('parts what comes, what is late and what has no day', async () => {
     await put('a.pdf', until('2021-12-20'));
     await put('b.pdf', until('2021-12-01'));
     await put('c.pdf', until('2021-12-05'));
     await put('d.pdf', until('2021-12-05', 'before'));
     await put('e.pdf', until('2021-12-08T17:00'));
-    expect(await states('--on', '05/12/2021')).toEqual([
-      'b.pdf overdue',
-      'd.pdf overdue',
-      'c.pdf today',
-      'e.pdf open',
-      'a.pdf open',
-    ]);
-    expect(await states('--on', '2021-12-05', '--within', '7d')).toEqual([
-      'b.pdf overdue',
-      'd.pdf overdue',
-      'c.pdf today',
-      'e.pdf open',
-    ]);
+    await put('f.pdf', until('2019-01-01'));
+    await put('g.pdf', {
+      deadlines: [
+        { due: null, start: null, relation: 'every', text: 'hằng quý' },
+        { due: '2021-12', start: null, relation: 'by', text: 'trong tháng 12/2021' },
+      ],
+    });
+    const undated = ['g.pdf', 'g.pdf'];
+    expect(await agenda('--on', '05/12/2021')).toEqual({
+      dues: ['c.pdf', 'e.pdf', 'a.pdf'],
+      late: ['d.pdf', 'b.pdf'],
+      undated,
+    });
+    expect(await agenda('--on', '2021-12-05', '--within', '7d', '--late', '3')).toEqual({
+      dues: ['c.pdf', 'e.pdf'],
+      late: ['d.pdf'],
+      undated,
+    });
+    const { out } = await congvan('due', folder, '--on', '2021-12-05', '--within', '7d');
+    expect(out).toContain('2 thời hạn sắp tới, 2 đã quá hạn trong 30 ngày qua, 1 quá hạn lâu hơn');
+    expect(out).toContain('hằng quý');
+  });
+
+  it('is an error where no result lies, and names what is none', async () => {
+    await writeFile(at('other.json'), '{"a": 1}');
+    const { status, err } = await congvan('due', folder);
+    expect(status).toBe(2);
+    expect(err).toContain('không có kết quả đọc nào');
+    await put('a.pdf', until('2021-12-20'));
+    expect((await congvan('due', folder)).err).toContain('other.json: không phải kết quả');
   });
 
   it('counts a file that lies there twice once, and writes a calendar', async () => {

@@ -355,6 +355,14 @@ describe('score', () => {
     expect(out).toMatch(/văn bản thuần +1 +2 +1 .* 2 +1$/m);
   });
 
+  it('names what is no result, and goes on', async () => {
+    await put('out/a.docx.json', '{"a": 1}');
+    const { status, out, err } = await congvan(['score', at('labels'), at('out')]);
+    expect(status).toBe(0);
+    expect(err).toBe('a.docx.json: không phải kết quả của congvan read, bỏ qua\n');
+    expect(out).toMatch(/Mọi dữ kiện +1 +3 +1 /);
+  });
+
   it('tells what was gained and lost against an earlier output', async () => {
     await put('old/a.txt.json', JSON.stringify(outcomeOf('a.txt', { subject: 'Nộp' })));
     await put('old/b.pdf.json', JSON.stringify(outcomeOf('b.pdf', { subject: 'họp' })));

@@ -270,6 +270,18 @@ describe('calendar', () => {
       'DTEND;TZID=Asia/Ho_Chi_Minh:20211210T090000',
     ],
     [
+      'a meeting from hour to hour',
+      due({ relation: 'on', start: '2021-12-10T08:00', due: '2021-12-10T11:30' }),
+      'DTSTART;TZID=Asia/Ho_Chi_Minh:20211210T080000',
+      'DTEND;TZID=Asia/Ho_Chi_Minh:20211210T113000',
+    ],
+    [
+      'days with an hour at their end',
+      due({ relation: 'during', start: '2021-12-08', due: '2021-12-10T17:00' }),
+      'DTSTART;TZID=Asia/Ho_Chi_Minh:20211208T000000',
+      'DTEND;TZID=Asia/Ho_Chi_Minh:20211210T170000',
+    ],
+    [
       'midnight',
       due({ due: '2021-12-31T24:00' }),
       'DTSTART;TZID=Asia/Ho_Chi_Minh:20211231T233000',
@@ -288,9 +300,19 @@ describe('calendar', () => {
 
 describe('due table', () => {
   it('says who asks, what, and how late', () => {
-    const text = emitDueTable([due({ state: 'overdue', days: -3 }), due()], '2021-12-13');
+    const late = [due({ state: 'overdue', days: -3 })];
+    const agenda = { on: '2021-12-13', dues: [due()], late, lateDays: 30, older: 85, undated: [due()] };
+    const text = emitDueTable(agenda);
     expect(text).toContain('QUÁ HẠN 3 ngày');
     expect(text).toContain('Sở Nội vụ, UBND tỉnh Khánh Hòa');
-    expect(text).toContain('1 đã quá hạn');
+    expect(text).toMatch(/Sắp đến hạn \(1\).*Đã quá hạn \(1\).*Không ghi ngày \(1\)/su);
+    expect(text).toContain(
+      '1 thời hạn sắp tới, 1 đã quá hạn trong 30 ngày qua, 85 quá hạn lâu hơn (xem bằng --late), 1 không ghi ngày.',
+    );
+  });
+  it('counts what no person reads', () => {
+    const undated = Array.from({ length: 500 }, () => due());
+    const text = emitDueTable({ on: '2021-12-13', dues: [], late: [], lateDays: 30, older: 0, undated });
+    expect(text).toContain('… và 300 thời hạn nữa');
   });
 });
