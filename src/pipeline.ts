@@ -1,11 +1,10 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
-import { checkLetter } from './checks/index.ts';
-import { findArrival } from './fields/arrival.ts';
+import { checkFields, checkLetter } from './checks/index.ts';
 import { findFields } from './fields/index.ts';
 import { findZones } from './layout/zones.ts';
 import { splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
-import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
+import { type Finding, type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading } from './model/page.ts';
 import type { PageRole } from './model/zone.ts';
 import type { PageReader } from './reading/reader.ts';
@@ -19,9 +18,10 @@ export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'a
 /** Pages as they were read → what the letter says, with its evidence and findings. Pure; a few milliseconds. */
 export function interpret(pages: readonly PageReading[], rules: Rules): Interpretation {
   const { zones, roles } = findZones(pages, rules);
-  const { letter, evidence } = splitLetter(findFields(zones, rules));
-  const arrival = splitArrival(findArrival(zones, rules));
-  return { letter, evidence, ...arrival, findings: checkLetter(letter, pages, roles), roles };
+  const { found, arrival, faults } = findFields(zones, rules);
+  const { letter, evidence } = splitLetter(found);
+  const findings = [...checkFields(faults), ...checkLetter(letter, pages, roles)];
+  return { letter, evidence, ...splitArrival(arrival), findings, roles };
 }
 
 /**
@@ -60,13 +60,15 @@ export async function readFile(
   return {
     schemaVersion: SCHEMA_VERSION,
     source,
-    outcome: failed.length > 0 ? 'partial' : 'done',
+    outcome: failed.length > 0 || said.findings.some(isFault) ? 'partial' : 'done',
     ...said,
     pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort(
       (a, b) => a.page - b.page,
     ),
   };
 }
+
+const isFault = ({ severity }: Finding): boolean => severity === 'error';
 
 const readPage = ({ words: _, notes: __, ...page }: PageReading, role: PageRole): OutcomePage => ({
   ...page,

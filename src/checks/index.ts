@@ -13,6 +13,17 @@ export function checkLetter(
   return [...pageNotes(pages), ...otherDocuments(pages, roles), ...datesAgree(letter)];
 }
 
+/** A field that the program itself could not read. */
+export const checkFields = (
+  faults: readonly { readonly field: string; readonly reason: string }[],
+): Finding[] =>
+  faults.map(({ field, reason }) => ({
+    rule: 'letter.truong-loi',
+    severity: 'error',
+    page: null,
+    message: `${field}: ${reason}`,
+  }));
+
 const pageNotes = (pages: readonly PageReading[]): Finding[] =>
   pages.flatMap((page) =>
     page.notes.map(({ rule, message }) => ({ rule, severity: 'warning' as const, page: page.page, message })),

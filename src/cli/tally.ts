@@ -40,12 +40,16 @@ export function createTally(out: string, received: number): Tally {
   const hows = { read: 0, kept: 0, duplicate: 0 };
   const failures: Failure[] = [];
   return {
-    add({ source, outcome, error, pages }, how) {
+    add({ source, outcome, error, pages, findings }, how) {
       counts[outcome]++;
       hows[how]++;
       if (outcome === 'done') return;
       const page = pages.find((one) => one.error);
-      const { code, message } = error ?? page?.error ?? { code: 'internal', message: '' };
+      const { code, message } = error ??
+        page?.error ?? {
+          code: 'internal',
+          message: findings.find(({ severity }) => severity === 'error')?.message ?? '',
+        };
       const where = error || !page ? '' : `trang ${page.page}: `;
       failures.push({ file: printable(source.file), outcome, code, message: printable(where + message) });
     },

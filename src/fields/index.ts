@@ -1,9 +1,12 @@
 /** All fields of the letter, in the order in which one needs another. */
 import type { FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
+import type { Arrival } from '../model/outcome.ts';
 import type { Zones } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
+import { type Rules, rulesOn } from '../rules/index.ts';
+import { findArrival } from './arrival.ts';
 import { findDeadlines } from './deadlines.ts';
+import { createGuard, type Fault } from './guarded.ts';
 import { findIssued } from './issued.ts';
 import { findIssuer } from './issuer.ts';
 import { findCopies, findRecipients } from './lists.ts';
@@ -18,30 +21,51 @@ import { findType } from './type.ts';
 
 const SURE_OWN = 0.8;
 
-/** What the zones say, every value with its evidence. */
-export function findFields(zones: Zones, rules: Rules): FoundTree<Letter> {
-  const number = findNumber(zones, rules);
+/** What the zones say, and what went wrong in saying it. */
+export interface Fields {
+  /** Every value with its evidence. */
+  readonly found: FoundTree<Letter>;
+  /** Null where no such stamp is on the page. */
+  readonly arrival: FoundTree<Arrival> | null;
+  /** Fields that are null through a fault of the program or of a rule. */
+  readonly faults: readonly Fault[];
+}
+
+/** Reads every field; rules that do not hold on the day of the letter read nothing. */
+export function findFields(zones: Zones, all: Rules): Fields {
+  const { faults, ...guard } = createGuard();
+  const { read } = guard;
+  const dayBy = (rules: Rules) => read(['place', 'issued'], () => findIssued(zones, rules));
+  const printed = dayBy(all);
+  const rules = rulesOn(all, printed.issued.value);
+  const day = rules === all ? printed : dayBy(rules);
+  const { number } = read(['number'], () => ({ number: findNumber(zones, rules) }));
   // a serial that was hardly read must not hide a citation
   const own = number.text.evidence.confidence >= SURE_OWN ? number.text.value : null;
-  const type = findType(zones, rules, number.symbol.value);
-  const issuer = findIssuer(zones, rules, number.symbol.value);
-  const { place, issued } = findIssued(zones, rules);
-  return mendTree(
-    {
-      type,
-      issuer,
-      number: withSymbolOf(number, issuer.name.value),
-      place,
-      issued,
-      subject: findSubject(zones, rules),
-      urgency: findUrgency(zones, rules),
-      secrecy: findSecrecy(zones, rules),
-      recipients: findRecipients(zones),
-      ...findCopies(zones),
-      references: findReferences(zones, rules, own),
-      deadlines: findDeadlines(zones, rules, { issued: issued.value, typeCode: type.code.value }),
-      signatory: findSignatory(zones, rules),
-    },
-    rules,
-  );
+  const symbol = number.symbol.value;
+  const { type } = read(['type'], () => ({ type: findType(zones, rules, symbol) }));
+  const { issuer } = read(['issuer'], () => ({ issuer: findIssuer(zones, rules, symbol) }));
+  const known = { issued: day.issued.value, typeCode: type.code.value };
+  const found: FoundTree<Letter> = {
+    type,
+    issuer,
+    ...read(['number'], () => ({ number: withSymbolOf(number, issuer.name.value) })),
+    ...day,
+    ...read(['subject'], () => ({ subject: findSubject(zones, rules) })),
+    ...read(['urgency'], () => ({ urgency: findUrgency(zones, rules) })),
+    ...read(['secrecy'], () => ({ secrecy: findSecrecy(zones, rules) })),
+    ...read(['recipients'], () => ({ recipients: findRecipients(zones) })),
+    ...read(['copies', 'archive'], () => findCopies(zones)),
+    ...read(['references'], () => ({ references: findReferences(zones, rules, own) })),
+    ...read(['deadlines'], () => ({ deadlines: findDeadlines(zones, rules, known) })),
+    ...read(['signatory'], () => ({ signatory: findSignatory(zones, rules) })),
+  };
+  const last = <K extends keyof Letter>(key: K) =>
+    guard.held(
+      key,
+      read([key], () => mendTree({ [key]: found[key] } as Pick<typeof found, K>, rules)),
+    );
+  const keys = Object.keys(found) as (keyof Letter)[];
+  const arrival = guard.arrival(() => findArrival(zones, rules));
+  return { found: Object.assign({}, ...keys.map(last)) as typeof found, arrival, faults };
 }

@@ -18,8 +18,8 @@ const KEPT = new Set([
 ]);
 
 /** By names, phrases and slips of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
-export function mendTree(found: FoundTree<Letter>, rules: Rules): FoundTree<Letter> {
-  return mended(found, rules) as FoundTree<Letter>;
+export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules): T {
+  return mended(found, rules) as T;
 }
 
 function mended(node: unknown, rules: Rules): unknown {

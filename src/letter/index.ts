@@ -1,13 +1,13 @@
 /** The tree of found values → the letter, and the tree of evidence with the same keys. */
-import { type Found, type FoundTree, isFound } from '../model/found.ts';
+import { type FoundTree, leavesAs } from '../model/found.ts';
 import type { EvidenceTree, Letter } from '../model/letter.ts';
 import type { Arrival, Outcome } from '../model/outcome.ts';
 
 /** @returns plain values of the contract, and beside them where each was printed. */
 export function splitLetter(found: FoundTree<Letter>): { letter: Letter; evidence: EvidenceTree } {
   return {
-    letter: take(found, (leaf) => leaf.value) as Letter,
-    evidence: take(found, (leaf) => leaf.evidence) as EvidenceTree,
+    letter: leavesAs(found, (leaf) => leaf.value) as Letter,
+    evidence: leavesAs(found, (leaf) => leaf.evidence) as EvidenceTree,
   };
 }
 
@@ -22,10 +22,4 @@ export function splitArrival(found: FoundTree<Arrival> | null): Pick<Outcome, 'a
       evidence: { number: number.evidence, received: received.evidence },
     },
   } as Pick<Outcome, 'arrival'>;
-}
-
-function take(node: unknown, of: (leaf: Found<unknown>) => unknown): unknown {
-  if (isFound(node)) return of(node);
-  if (Array.isArray(node)) return node.map((row) => take(row, of));
-  return Object.fromEntries(Object.entries(node as object).map(([key, value]) => [key, take(value, of)]));
 }

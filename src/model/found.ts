@@ -66,3 +66,10 @@ export const withValue = <T>(found: Found<unknown>, value: T): Found<T> => ({
 /** True for a leaf of a `FoundTree`. */
 export const isFound = (node: unknown): node is Found<unknown> =>
   typeof node === 'object' && node !== null && 'evidence' in node && 'value' in node;
+
+/** The same tree with something else of each leaf: its value, its evidence. */
+export function leavesAs(node: unknown, of: (leaf: Found<unknown>) => unknown): unknown {
+  if (isFound(node)) return of(node);
+  if (Array.isArray(node)) return node.map((row) => leavesAs(row, of));
+  return Object.fromEntries(Object.entries(node as object).map(([key, child]) => [key, leavesAs(child, of)]));
+}

@@ -50,7 +50,7 @@ export const outcomeSchema = z.object({
     /** The letter, by its name, of which this file is a copy byte for byte: only that one was read. */
     duplicateOf: z.string().optional(),
   }),
-  /** `done`: all pages read. `partial`: some page could not be read. `failed`: no letter. */
+  /** `done`: all pages read. `partial`: some page could not be read, or a field failed (a finding of severity `error`). `failed`: no letter. */
   outcome: z.enum(['done', 'partial', 'failed']),
   error: errorSchema.optional(),
   letter: letterSchema.nullable(),

@@ -28,6 +28,7 @@ export { FIELD_RULES, type FieldRules } from './field-rules.ts';
 export { RULES_FOLDER } from './files.ts';
 export { officeKind } from './office.ts';
 export { READING_IDS, type Reading, type ReadingId } from './readings.ts';
+export { rulesOn } from './valid.ts';
 
 export type AnchorName = keyof z.infer<typeof anchorsSchema>;
 
