@@ -27,7 +27,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['model', 'rules', 'layout', 'fields', 'letter', 'checks', 'reading'],
 
   // the doors
-  store: ['model', 'settings', 'emit'],
+  store: ['model', 'settings', 'ingest', 'emit'],
   batch: ['model', 'emit', 'store'],
   queue: ['model', 'emit', 'store'],
   score: ['model'],

@@ -1,5 +1,6 @@
 /** What a run over many files is told. */
 import type { Outcome } from '../model/outcome.ts';
+import type { Snapshot } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 
 /** How an outcome was come by: read now, kept from an earlier run, or copied from a letter with the same content. */
@@ -10,7 +11,10 @@ export interface BatchOptions {
   readonly out: string;
   /** Letters in hand at once. */
   readonly concurrency: number;
-  /** One file → its outcome, checked by the schema; `name` is how the outcome calls the file. */
+  /**
+   * One file → its outcome, checked by the schema; `name` is how the outcome calls the file. It is given a private copy,
+   * whose bytes nobody changes.
+   */
   readonly read: (file: string, name: string) => Promise<Outcome>;
   /** `fingerprint` of program, rules and settings: what was read under another one is read again. */
   readonly print: string;
@@ -26,4 +30,10 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
   /** Told of each letter as it is settled, in any order. */
   readonly onLetter?: (outcome: Outcome, how: How, item: Item) => void;
+  /** Told of a letter that is written while it is read, which is then left; without it, it is read again at once. */
+  readonly onUnsteady?: (item: Item) => void;
+  /** A letter that is read, and then replaced by another one before its result is written, counts as read. */
+  readonly keepsReplaced?: boolean;
+  /** Called when a letter that is done is known to the disk. @param snapshot what was read, where it was read now */
+  readonly onWritten?: (item: Item, snapshot: Snapshot | undefined) => Promise<void>;
 }

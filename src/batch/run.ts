@@ -1,8 +1,9 @@
 /** Many files, one after another or side by side: each gives an outcome, none stops the rest, none is read twice. */
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { digestFile, openFolder, type ResultsFolder, writeLines } from '../store/index.ts';
+import { openFolder, type ResultsFolder, writeLines } from '../store/index.ts';
 import type { Item } from './inputs.ts';
+import { LINES } from './names.ts';
 import type { BatchOptions } from './options.ts';
 import { findOriginals } from './originals.ts';
 import { createSettler } from './settle.ts';
@@ -33,8 +34,7 @@ export async function settleAll(
 ): Promise<BatchResult> {
   const { out, signal } = options;
   const { journal } = folder;
-  const letters = createSettler(folder, options);
-  const originalOf = findOriginals(items, journal.entries);
+  const letters = createSettler(folder, findOriginals(items, journal.entries), options);
   let fatal: unknown;
 
   await untilAborted(signal, async () => {
@@ -42,9 +42,7 @@ export async function settleAll(
     for (const item of items) {
       await queue.onSizeLessThan(1);
       if (signal?.aborted || fatal) break;
-      // One after another, so that of several duplicates the first by name is read, not the first by chance.
-      const sha256 = item.problem ? null : await digestFile(item.file, options.maxBytes);
-      const letter = { item, sha256, original: await originalOf(item.name, sha256) };
+      const letter = await letters.look(item);
       queue
         .add(() => letters.settle(letter))
         .catch((thrown: unknown) => {
@@ -58,7 +56,7 @@ export async function settleAll(
   await journal.flush();
   await folder.confirm();
 
-  const lines = join(out, 'letters.jsonl');
+  const lines = join(out, LINES);
   await writeLines(lines, letters.inOrder(options.lines ?? 'run'));
   return { lines, interrupted: signal?.aborted ?? false };
 }
@@ -67,8 +65,10 @@ export async function settleAll(
 async function untilAborted(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
   if (!signal) return work();
   if (signal.aborted) return;
+  let stop = (): void => {};
   const aborted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    stop = resolve;
+    signal.addEventListener('abort', stop, { once: true });
   });
-  await Promise.race([aborted, work()]);
+  await Promise.race([aborted, work()]).finally(() => signal.removeEventListener('abort', stop));
 }

@@ -1,6 +1,6 @@
 /** The letters of earlier runs that were not read, or only in part. */
 import { CongvanError } from '../model/errors.ts';
-import { readJournal } from '../store/index.ts';
+import { fileOf, readJournal } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 
 /**
@@ -12,6 +12,6 @@ export async function listSetAside(out: string): Promise<Item[]> {
   if (entries.size === 0) throw new CongvanError('run.usage', `chưa có thư nào được đọc vào ${out}`);
   return [...entries.values()]
     .filter(({ outcome }) => outcome !== 'done')
-    .map(({ file, name }) => ({ file, name }))
+    .map((entry) => ({ file: fileOf(entry), name: entry.name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,30 +1,39 @@
 /** One letter → its written outcome: kept where it is known, copied from its duplicate, or read. */
-import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { failedOutcome } from '../emit/index.ts';
-import { stopsRun } from '../model/errors.ts';
+import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import {
   called,
+  digestFile,
   type Entry,
+  fateOf,
+  hasGrown,
   isCurrent,
+  placeOf,
   type ResultsFolder,
   readOutcome,
   resultPath,
+  type Snapshot,
   storable,
   writeOutcome,
 } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions, How } from './options.ts';
+import type { Originals } from './originals.ts';
 
+/** A letter as it was looked at before it is read. */
 export interface Known {
   readonly item: Item;
-  /** Null where the content could not be known beforehand. */
+  /** Null where the content could not be known. */
   readonly sha256: string | null;
   /** Name of the letter of which this one is a copy. */
   readonly original: string | undefined;
 }
 
 export interface Settler {
+  /** To be called one letter after another, so that of several duplicates the first by name is read. */
+  look(item: Item): Promise<Known>;
   /** Nothing is written where the signal came first. @throws CongvanError run.* */
   settle(letter: Known): Promise<void>;
   /** Waits for the results that are just being written. */
@@ -33,8 +42,20 @@ export interface Settler {
   inOrder(which: 'run' | 'all'): Generator<Outcome | string>;
 }
 
-export function createSettler({ journal, confirm }: ResultsFolder, options: BatchOptions): Settler {
-  const { out, print, signal } = options;
+/** A file that is written while it is read is looked at again after so many milliseconds; then it is set aside. */
+const LOOK_AGAIN_MS = [20, 100, 400, 1500] as const;
+
+/** What became of a letter. */
+interface Settled {
+  readonly outcome: Outcome;
+  readonly how: How;
+  readonly isWritten?: boolean;
+  readonly snapshot?: Snapshot;
+}
+
+export function createSettler(folder: ResultsFolder, originals: Originals, options: BatchOptions): Settler {
+  const { journal, confirm } = folder;
+  const { out, print, signal, maxBytes } = options;
   const { entries } = journal;
   const byContent = new Map<string, string>();
   for (const { sha256, name } of entries.values()) if (sha256) byContent.set(sha256, name);
@@ -43,6 +64,11 @@ export function createSettler({ journal, confirm }: ResultsFolder, options: Batc
   const inHand = new Map<string, Promise<unknown>>();
   const unwritten = new Map<string, Outcome>();
   const writing = new Set<Promise<unknown>>();
+
+  const look = async (item: Item): Promise<Known> => {
+    const sha256 = item.problem ? null : await digestFile(item.file, maxBytes);
+    return { item, sha256, original: await originals.of(item.name, sha256) };
+  };
 
   /** What the journal says of a letter with this content, if that may be believed in this run. */
   const believed = (name: string | undefined, sha256: string | null): Entry | undefined => {
@@ -56,24 +82,69 @@ export function createSettler({ journal, confirm }: ResultsFolder, options: Batc
   const outcomeAt = (entry: Entry): Promise<Outcome | undefined> =>
     readOutcome(resultPath(out, entry.name), entry.json);
 
-  const kept = async ({ item, sha256, original }: Known): Promise<Outcome | undefined> => {
+  const kept = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
     const entry = believed(item.name, sha256);
-    return entry && entry.duplicateOf === original ? outcomeAt(entry) : undefined;
+    if (!entry || entry.duplicateOf !== original) return undefined;
+    const outcome = await outcomeAt(entry);
+    return outcome && { outcome, how: 'kept', isWritten: true };
   };
 
-  const copied = async ({ item, sha256, original }: Known): Promise<Outcome | undefined> => {
-    if (original !== undefined) await inHand.get(original);
+  /** Waits for the original; one that turned out to be another letter is none. */
+  const linked = async (letter: Known): Promise<Known> => {
+    const { item, sha256, original } = letter;
+    if (original === undefined) return letter;
+    await inHand.get(original);
+    if (entries.get(original)?.sha256 === sha256) return letter;
+    originals.isNot(original, sha256);
+    return linked({ item, sha256, original: await originals.of(item.name, sha256) });
+  };
+
+  const copied = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
     const entry = believed(original ?? byContent.get(sha256 ?? ''), sha256);
     const outcome = entry && (await outcomeAt(entry));
-    return outcome && called(outcome, item.name, original);
+    if (!outcome) return undefined;
+    return {
+      outcome: called(outcome, item.name, original),
+      how: original === undefined ? 'kept' : 'duplicate',
+    };
   };
 
-  const read = async ({ item }: Known): Promise<Outcome> => {
-    if (item.problem) return failedOutcome(item.name, item.problem);
-    return options.read(item.file, item.name).catch((thrown: unknown) => {
+  const read = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
+    const failed = (thrown: unknown): Outcome => {
       if (stopsRun(thrown)) throw thrown;
       return failedOutcome(item.name, thrown);
-    });
+    };
+    if (item.problem) return { outcome: failed(item.problem), how: 'read' };
+    const snapshot = await folder
+      .snapshot(item.file, maxBytes)
+      .catch((thrown: unknown) => asCongvanError(thrown, 'file.unreadable'));
+    if (snapshot instanceof CongvanError) {
+      const isOther = sha256 !== null && snapshot.code.startsWith('file.');
+      return isOther ? undefined : { outcome: failed(snapshot), how: 'read' };
+    }
+    if (snapshot.sha256 !== sha256) {
+      await snapshot[Symbol.asyncDispose]();
+      return undefined;
+    }
+    const outcome = await options.read(snapshot.path, item.name).catch(failed);
+    return { outcome: called(storable(outcome), item.name, original), how: 'read', snapshot };
+  };
+
+  /** True where what lies there is what was read; a letter that was replaced once it was read may count all the same. */
+  const holds = async ({ item, sha256 }: Known, { outcome, snapshot }: Settled): Promise<boolean> => {
+    if (item.problem || (await fateOf(item.file, sha256, maxBytes)) !== 'changed') return true;
+    if (!options.keepsReplaced || !snapshot || outcome.outcome !== 'done') return false;
+    return !(await hasGrown(item.file, snapshot));
+  };
+
+  /** @returns undefined where the file was not, or is no longer, what it was when it was looked at */
+  const attempt = async (letter: Known): Promise<Settled | undefined> => {
+    const before = await kept(letter);
+    if (before) return before;
+    const settled = (await copied(letter)) ?? (await read(letter));
+    if (!settled || (await holds(letter, settled))) return settled;
+    await settled.snapshot?.[Symbol.asyncDispose]();
+    return undefined;
   };
 
   const write = async ({ item, sha256, original }: Known, outcome: Outcome): Promise<Outcome> => {
@@ -83,8 +154,8 @@ export function createSettler({ journal, confirm }: ResultsFolder, options: Batc
       const json = await writeOutcome(resultPath(out, name), outcome);
       journal.add({
         name,
-        file: resolve(file),
-        sha256: outcome.source.sha256 ?? sha256,
+        ...placeOf(file),
+        sha256,
         print,
         outcome: outcome.outcome,
         ...(outcome.error && { code: outcome.error.code }),
@@ -100,24 +171,48 @@ export function createSettler({ journal, confirm }: ResultsFolder, options: Batc
     }
   };
 
-  const finish = async (letter: Known, outcome: Outcome, how: How, isWritten: boolean): Promise<void> => {
+  const finish = async (letter: Known, settled: Settled): Promise<void> => {
+    const { outcome, how, isWritten, snapshot } = settled;
     const final = isWritten ? outcome : await write(letter, outcome);
     now.add(letter.item.name);
     options.onLetter?.(final, how, letter.item);
+    if (options.onWritten && final.outcome === 'done') {
+      await journal.flush();
+      await options.onWritten(letter.item, snapshot);
+    }
   };
 
-  const settle = async (letter: Known): Promise<void> => {
-    const before = await kept(letter);
-    const copy = before ?? (await copied(letter));
-    const outcome = copy ?? called(storable(await read(letter)), letter.item.name, letter.original);
-    if (signal?.aborted) return;
-    const how = !copy ? 'read' : before || letter.original === undefined ? 'kept' : 'duplicate';
-    const finishing = finish(letter, outcome, how, before !== undefined);
+  const end = async (letter: Known, settled: Settled): Promise<void> => {
+    const finishing = signal?.aborted ? Promise.resolve() : finish(letter, settled);
     writing.add(finishing);
-    await finishing.finally(() => writing.delete(finishing));
+    try {
+      await finishing;
+    } finally {
+      writing.delete(finishing);
+      await settled.snapshot?.[Symbol.asyncDispose]();
+    }
+  };
+
+  const settle = async (first: Known): Promise<void> => {
+    let looks = 0;
+    for (let next = first; ; next = await look(first.item)) {
+      const letter = await linked(next);
+      const settled = await attempt(letter);
+      if (settled) return end(letter, settled);
+      originals.isNot(letter.item.name, letter.sha256);
+      if (options.onUnsteady) return options.onUnsteady(letter.item);
+      const pause = LOOK_AGAIN_MS[looks++];
+      if (pause === undefined) {
+        const error = new CongvanError('file.unreadable', 'tệp bị ghi trong lúc đọc');
+        const outcome = failedOutcome(letter.item.name, error);
+        return end({ ...letter, sha256: null, original: undefined }, { outcome, how: 'read' });
+      }
+      await wait(pause);
+    }
   };
 
   return {
+    look,
     async settle(letter) {
       const { name } = letter.item;
       const work = settle(letter);

@@ -1,14 +1,26 @@
 /** An inbox: letters are read as they arrive, each when it is whole. */
-import { copyFile, open, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { open, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
-import { digestFile, type Journal, makeFolder, openFolder, resultPath } from '../store/index.ts';
-import { type Item, listInputs } from './inputs.ts';
+import {
+  digestFile,
+  fileOf,
+  isSamePath,
+  type Journal,
+  openFolder,
+  pathKey,
+  placeOf,
+  resultPath,
+} from '../store/index.ts';
+import { findInputs, type Item } from './inputs.ts';
+import { moveAway } from './move-away.ts';
+import { clashesAmong, numbered } from './names.ts';
 import type { BatchOptions } from './options.ts';
 import { settleAll } from './run.ts';
 
-export interface WatchOptions extends Omit<BatchOptions, 'signal' | 'lines'> {
+export interface WatchOptions
+  extends Omit<BatchOptions, 'signal' | 'lines' | 'onUnsteady' | 'keepsReplaced' | 'onWritten'> {
   readonly folder: string;
   /** Stops the watch; letters in hand are dropped and read at the next start. */
   readonly signal: AbortSignal;
@@ -16,7 +28,8 @@ export interface WatchOptions extends Omit<BatchOptions, 'signal' | 'lines'> {
   readonly settleMs: number;
   /** The folder is looked at so often; asking works on network shares too, which tell nobody of changes. */
   readonly pollMs: number;
-  /** Letters that are done are moved here, under the same name; left where they are without it. */
+  /** Letters that are done are moved here, under the same name; left where they are without it. Where the scanner uses a
+   * name again while that letter is read, the letter that was read is put here all the same, and the new one is read. */
   readonly done?: string;
   /** Told of what went wrong with the folder or with a move; the watch goes on. */
   readonly onTrouble?: (error: CongvanError) => void;
@@ -43,56 +56,69 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   await using results = await openFolder(out);
   const { journal } = results;
   const seen = new Map<string, Seen>();
+  const forget = ({ file }: Item): boolean => seen.delete(pathKey(file));
+  const withoutClashes = leaveOutClashes(onTrouble);
+
+  const leave: BatchOptions['onWritten'] = async (item, snapshot) => {
+    const entry = journal.entries.get(item.name);
+    if (!options.done || !entry?.sha256) return;
+    try {
+      await sync(resultPath(out, item.name));
+      const file = await moveAway({ ...item, sha256: entry.sha256, snapshot }, options.done);
+      if (file !== undefined) journal.add({ ...entry, ...placeOf(file) });
+      forget(item);
+    } catch (thrown) {
+      if (stopsRun(thrown)) throw thrown;
+      onTrouble(asCongvanError(thrown, 'output.unwritable'));
+    }
+  };
 
   while (!signal.aborted) {
-    const items = await listInputs([folder], out).catch((thrown: unknown) => {
-      const error = asCongvanError(thrown, 'file.unreadable');
-      // An empty folder is what an inbox is most of the time.
-      if (error.code !== 'run.usage') onTrouble(error);
+    const items = await findInputs([folder], out).catch((thrown: unknown) => {
+      onTrouble(asCongvanError(thrown, 'file.unreadable'));
       return [];
     });
-    const whole = await named(await wholeOnes(items, seen, options.settleMs), journal, options.maxBytes);
+    const still = await wholeOnes(withoutClashes(items), seen, options.settleMs);
+    const whole = await named(still, journal, options.maxBytes);
     if (whole.length > 0) {
-      const settled: Item[] = [];
       await settleAll(whole, results, {
         ...options,
         lines: 'all',
-        onLetter: (outcome, how, item) => {
-          if (outcome.outcome === 'done') settled.push(item);
-          options.onLetter?.(outcome, how, item);
-        },
+        onUnsteady: forget,
+        ...(options.done && { keepsReplaced: true, onWritten: leave }),
       });
-      for (const item of options.done ? settled : []) {
-        await moveAway(item, options.done!, out).then(
-          (file) => {
-            const entry = journal.entries.get(item.name);
-            if (entry) journal.add({ ...entry, file });
-            seen.delete(item.file);
-          },
-          (thrown: unknown) => {
-            if (stopsRun(thrown)) throw thrown;
-            onTrouble(asCongvanError(thrown, 'output.unwritable'));
-          },
-        );
-      }
       await journal.flush();
     }
     await wait(pollMs, undefined, { signal }).catch(() => {});
   }
 }
 
+/** Letters that could not have a result beside those of the others are told of once. */
+function leaveOutClashes(onTrouble: (error: CongvanError) => void): (items: readonly Item[]) => Item[] {
+  const told = new Set<string>();
+  return (items) => {
+    const clashes = new Map(clashesAmong(items.map(({ name }) => name)).map((clash) => [clash.name, clash]));
+    for (const { name, place } of clashes.values()) {
+      if (told.has(name)) continue;
+      told.add(name);
+      onTrouble(new CongvanError('output.unwritable', `${name}: ${place} là tên của một tệp kết quả`));
+    }
+    return items.filter(({ name }) => !clashes.has(name));
+  };
+}
+
 /** Those that have stood still for long enough and were not read as they are; all are remembered. */
 async function wholeOnes(items: readonly Item[], seen: Map<string, Seen>, settleMs: number): Promise<Item[]> {
   const now = performance.now();
   const whole: Item[] = [];
-  const there = new Set(items.map(({ file }) => file));
-  for (const file of seen.keys()) if (!there.has(file)) seen.delete(file);
-  for (const item of items) {
+  const there = new Map(items.map((item) => [pathKey(item.file), item]));
+  for (const key of seen.keys()) if (!there.has(key)) seen.delete(key);
+  for (const [key, item] of there) {
     const stats = await stat(item.file).catch(() => undefined);
     if (!stats) continue;
-    const stamp = `${stats.size}:${stats.mtimeMs}`;
-    const before = seen.get(item.file);
-    if (before?.stamp !== stamp) seen.set(item.file, { stamp, since: now, isRead: false });
+    const stamp = [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino].join(':');
+    const before = seen.get(key);
+    if (before?.stamp !== stamp) seen.set(key, { stamp, since: now, isRead: false });
     else if (!before.isRead && now - before.since >= settleMs) {
       before.isRead = true;
       whole.push(item);
@@ -111,13 +137,13 @@ async function named(items: readonly Item[], { entries }: Journal, maxBytes: num
   for (const item of items) {
     const isMoved = (name: string): boolean => {
       const entry = entries.get(name);
-      return entry !== undefined && entry.file !== resolve(item.file);
+      return entry !== undefined && !isSamePath(fileOf(entry), item.file);
     };
     const sha256 = isMoved(item.name) ? await digestFile(item.file, maxBytes) : undefined;
     let { name } = item;
     for (let i = 1; isMoved(name) && entries.get(name)?.sha256 !== sha256; i++) {
-      do name = `${item.name}~${i}`;
-      while (names.has(name));
+      do name = numbered(item.name, i);
+      while (names.has(name) && i++);
     }
     names.add(name);
     renamed.push({ ...item, name });
@@ -125,25 +151,10 @@ async function named(items: readonly Item[], { entries }: Journal, maxBytes: num
   return renamed;
 }
 
-/** Its result is on the disk itself before the letter goes; a file of that name that is there already stays. */
-async function moveAway({ file, name }: Item, done: string, out: string): Promise<string> {
-  await using result = await open(resultPath(out, name), 'r+');
+/** The result is on the disk itself before the letter goes. */
+async function sync(path: string): Promise<void> {
+  await using result = await open(path, 'r+');
   await result.sync();
-  const target = await freeName(join(done, name));
-  await makeFolder(dirname(target));
-  await rename(file, target).catch(async (thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'EXDEV') throw thrown;
-    await copyFile(file, target);
-    await unlink(file);
-  });
-  return resolve(target);
-}
-
-async function freeName(path: string): Promise<string> {
-  for (let i = 0; ; i++) {
-    const free = i === 0 ? path : `${path}~${i}`;
-    if (!(await stat(free).catch(() => undefined))) return free;
-  }
 }
 
 const within = (path: string, folder: string): boolean =>

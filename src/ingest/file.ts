@@ -1,5 +1,6 @@
 /** Looks at a file once, from first byte to last: size, sha-256, kind, and the text where it is plain text. */
 import { createHash } from 'node:crypto';
+import type { PathLike } from 'node:fs';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
@@ -26,8 +27,7 @@ export async function inspectFile(
   readBytes?: BytesReader,
 ): Promise<InspectedFile> {
   try {
-    const { size } = await sizeOf(file, maxBytes);
-    return await inspect(file, size, readBytes);
+    return await inspect(file, await sizeToRead(file, maxBytes), readBytes);
   } catch (thrown) {
     throw fromFileSystem(thrown);
   }
@@ -41,12 +41,16 @@ export function fromFileSystem(thrown: unknown): CongvanError {
   return new CongvanError('file.unreadable', code ?? String(thrown), thrown);
 }
 
-async function sizeOf(file: string, maxBytes: number): Promise<{ size: number }> {
+/**
+ * Bytes of a file that may be read.
+ * @throws what the file system says; CongvanError file.unreadable, file.empty, file.too-large
+ */
+export async function sizeToRead(file: PathLike, maxBytes: number): Promise<number> {
   const stats = await stat(file);
   if (!stats.isFile()) throw new CongvanError('file.unreadable', 'không phải tệp thường');
   if (stats.size === 0) throw new CongvanError('file.empty');
   if (stats.size > maxBytes) throw new CongvanError('file.too-large', `${stats.size} > ${maxBytes} byte`);
-  return stats;
+  return stats.size;
 }
 
 async function inspect(file: string, size: number, readBytes?: BytesReader): Promise<InspectedFile> {

@@ -1,7 +1,8 @@
 /** What a file is known by: the sha-256 of its bytes. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { sizeToRead } from '../ingest/file.ts';
+import type { FilePath } from './paths.ts';
 
 /** Lower-case hex. */
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -11,10 +12,9 @@ export const sha256 = (data: string | Uint8Array): string => createHash('sha256'
  * content: no regular file, an empty one, one larger than `maxBytes`, one that cannot be opened.
  * @param maxBytes the setting of the same name, bytes
  */
-export async function digestFile(file: string, maxBytes: number): Promise<string | null> {
+export async function digestFile(file: FilePath, maxBytes: number): Promise<string | null> {
   try {
-    const stats = await stat(file);
-    if (!stats.isFile() || stats.size === 0 || stats.size > maxBytes) return null;
+    await sizeToRead(file, maxBytes);
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk);
     return hash.digest('hex');

@@ -1,14 +1,23 @@
 /** A folder of results, opened for writing by one run at a time. */
-import { type Journal, openJournal } from './journal.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HOUSE, type Journal, openJournal } from './journal.ts';
 import { lockFolder } from './lock.ts';
-import { sweep } from './whole.ts';
+import type { FilePath } from './paths.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { asWriteError, makeFolder, sweep } from './whole.ts';
 
 /** Disposing closes the journal and gives the folder free. */
 export interface ResultsFolder extends AsyncDisposable {
   readonly journal: Journal;
   /** To be asked before each write. @throws CongvanError run.locked where another run has the folder meanwhile */
   confirm(): Promise<void>;
+  /** A private copy of a letter, as {@link takeSnapshot}. */
+  snapshot(file: FilePath, maxBytes: number): Promise<Snapshot>;
 }
+
+/** Inside {@link HOUSE}; emptied when the folder is opened. */
+const COPIES = 'reading';
 
 /**
  * Makes the folder where it is not there, locks it, and removes what a run that was killed has left half done.
@@ -19,10 +28,16 @@ export async function openFolder(out: string): Promise<ResultsFolder> {
   const free = (): Promise<void> => Promise.resolve(lock[Symbol.asyncDispose]());
   try {
     await sweep(out);
+    const copies = join(out, HOUSE, COPIES);
+    await rm(copies, { recursive: true, force: true }).catch(() => {});
+    await makeFolder(copies).catch((thrown: unknown) => {
+      throw asWriteError(thrown, copies);
+    });
     const journal = await openJournal(out);
     return {
       journal,
       confirm: () => lock.confirm(),
+      snapshot: (file, maxBytes) => takeSnapshot(file, copies, maxBytes),
       [Symbol.asyncDispose]: () => Promise.resolve(journal[Symbol.asyncDispose]()).finally(free),
     };
   } catch (thrown) {

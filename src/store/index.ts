@@ -3,8 +3,18 @@ export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
 export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';
 export { openFolder, type ResultsFolder } from './folder.ts';
-export { type Entry, HOUSE, type Journal, readJournal } from './journal.ts';
+export { type Entry, fileOf, HOUSE, type Journal, placeOf, readJournal } from './journal.ts';
 export { lockFolder } from './lock.ts';
+export {
+  absolutePath,
+  type FilePath,
+  isSamePath,
+  pathBelow,
+  pathKey,
+  pathsMeant,
+  shownPath,
+} from './paths.ts';
 export { readOutcome, resultPath, writeLines, writeOutcome } from './results.ts';
+export { fateOf, hasGrown, type Snapshot } from './snapshot.ts';
 export { storable } from './storable.ts';
 export { asWriteError, makeFolder, writeWhole } from './whole.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ErrorCode } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { absolutePath, type FilePath, shownPath } from './paths.ts';
 import { asWriteError, makeFolder, writeWhole } from './whole.ts';
 
 /** Folder of the journal and the lock, inside the folder of the results. */
@@ -14,8 +15,10 @@ export const HOUSE = '.congvan';
 export interface Entry {
   /** As `Item.name`. */
   readonly name: string;
-  /** Absolute path of the letter, for `retry`. */
+  /** Absolute path of the letter, for `retry`, as people read it. */
   readonly file: string;
+  /** The path itself, in base64, where it is no text. */
+  readonly bytes?: string;
   /** Of the letter; null where it could not be opened, and then it is always read again. */
   readonly sha256: string | null;
   /** `fingerprint` of the program that read it. */
@@ -26,6 +29,17 @@ export interface Entry {
   readonly duplicateOf?: string;
   /** The sha-256 of the JSON written: a file that is torn, edited or gone is not taken for done. */
   readonly json: string;
+}
+
+/** Where the letter of an entry lies. */
+export const fileOf = ({ file, bytes }: Pick<Entry, 'file' | 'bytes'>): FilePath =>
+  bytes === undefined ? file : Buffer.from(bytes, 'base64');
+
+/** The part of an entry that says where the letter lies. */
+export function placeOf(path: FilePath): Pick<Entry, 'file' | 'bytes'> {
+  const absolute = absolutePath(path);
+  const file = shownPath(absolute);
+  return typeof absolute === 'string' ? { file } : { file, bytes: absolute.toString('base64') };
 }
 
 export interface Journal extends AsyncDisposable {

@@ -194,7 +194,8 @@ describe('duplicates', () => {
   it('of an empty file are not looked for', async () => {
     await put('a.txt', '');
     await put('b.txt', '');
-    expect((await run()).read).toEqual(['a.txt', 'b.txt']);
+    expect((await run()).hows).toEqual({ 'a.txt': 'read', 'b.txt': 'read' });
+    expect((await lines()).map(({ error }) => error?.code)).toEqual(['file.empty', 'file.empty']);
   });
 });
 

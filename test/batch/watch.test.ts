@@ -87,7 +87,7 @@ it('moves what is done, keeps what is not, and overwrites nothing', async () => 
   await writeFile(at('in/b.txt'), 'hỏng');
   await watching(async () => {}, { done: at('xong') });
   expect(await readdir(at('in'))).toEqual(['b.txt']);
-  expect((await readdir(at('xong'))).sort()).toEqual(['a.txt', 'a.txt~1']);
+  expect((await readdir(at('xong'))).sort()).toEqual(['a.txt', 'a~1.txt']);
   expect(await readFile(at('xong/a.txt'), 'utf8')).toBe('cũ');
   expect(await watching(() => writeFile(at('in/bản sao.txt'), 'một'))).toEqual([]);
   const copy = JSON.parse(await readFile(at('out/bản sao.txt.json'), 'utf8'));
@@ -100,8 +100,8 @@ it('keeps both results where another letter of the same name comes later', async
   await writeFile(at('in/scan001.txt'), 'hai');
   await watching(async () => {}, { done: at('xong') });
   const results = (await readdir(at('out'))).filter((file) => file.endsWith('.json'));
-  expect(results.sort()).toEqual(['scan001.txt.json', 'scan001.txt~1.json']);
-  expect((await readdir(at('xong'))).sort()).toEqual(['scan001.txt', 'scan001.txt~1']);
+  expect(results.sort()).toEqual(['scan001.txt.json', 'scan001~1.txt.json']);
+  expect((await readdir(at('xong'))).sort()).toEqual(['scan001.txt', 'scan001~1.txt']);
   expect((await readFile(at('out/letters.jsonl'), 'utf8')).trimEnd().split('\n')).toHaveLength(2);
 });
 

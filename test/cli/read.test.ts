@@ -155,7 +155,7 @@ describe('congvan read', () => {
   });
 
   it('stops on Ctrl-C with what is written', async () => {
-    for (let i = 0; i < 9; i++) await put(`in/${i}.txt`);
+    for (let i = 0; i < 9; i++) await put(`in/${i}.txt`, `thư ${i}`);
     const hanging = async (file: string, name: string): Promise<Outcome> => {
       if (name !== '3.txt') return fakeRead(file, name);
       process.emit('SIGINT', 'SIGINT');
@@ -185,7 +185,7 @@ describe('congvan read', () => {
   });
 
   it('holds no more letters at once than workers and one', async () => {
-    for (let i = 0; i < 20; i++) await put(`in/${i}.txt`);
+    for (let i = 0; i < 20; i++) await put(`in/${i}.txt`, `thư ${i}`);
     let [now, most] = [0, 0];
     const counting = async (file: string, name: string): Promise<Outcome> => {
       most = Math.max(most, ++now);
