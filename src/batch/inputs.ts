@@ -18,10 +18,6 @@ export interface Item {
 }
 
 /**
-<<<<<<< HEAD
- * Folders are searched to the bottom. Hidden entries, sockets and pipes, files whose name says
- * that they are no document, and the `out` folder are left out; a link
-=======
  * As {@link findInputs}, for a run that reads them all.
  * @throws CongvanError as there; run.usage where there is nothing to read, or where a result would have to lie in a
  * folder that is called like another result
@@ -40,9 +36,8 @@ export async function listInputs(given: readonly string[], out?: string): Promis
 }
 
 /**
- * Folders are searched to the bottom. Hidden entries, sockets and pipes, and the `out` folder are left out; a link
-import { isNoDocument } from './no-document.ts';
- * is followed, but no real folder is entered twice. Ordered by name, whatever the order of `given`.
+ * Folders are searched to the bottom. Hidden entries, sockets and pipes, files whose name says that they are no
+ * document, and the `out` folder are left out; a link is followed, but no real folder is entered twice. Ordered by name, whatever the order of `given`.
  * @throws CongvanError file.missing for a given path that is not there; run.usage where two different files would
  * write one result, or where `out` is an input folder
  */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { RELATIONS } from '../model/letter.ts';
 
-interface Shape<S extends z.ZodType = z.ZodType> {
+export interface Shape<S extends z.ZodType = z.ZodType> {
   readonly set: S;
   /** Every name that a group of a pattern may have. */
   readonly groups: readonly string[];
