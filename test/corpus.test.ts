@@ -15,6 +15,11 @@ describe('header, lists and subject', () => {
     it(short(Object.values(parts).join(' ')), () => expect(readParts(parts)).toMatchObject(letter));
 });
 
+describe('recipients, copies and archive', () => {
+  for (const { letter, ...parts } of table<Parts & { letter: object }>('lists'))
+    it(short(Object.values(parts).join(' ')), () => expect(readParts(parts)).toMatchObject(letter));
+});
+
 describe('references', () => {
   for (const { body, references } of table<{ body: string; references: object[] }>('references'))
     it(short(body), () => {

@@ -36,6 +36,9 @@ const NEEDED: Readonly<Record<FieldRules, { groups: string; set: string }>> = {
   relations: { groups: '', set: '{ relation: basis }' },
   deadlines: { groups: '', set: '{ relation: by }' },
   signatory: { groups: '(?<mark>)(?<principal>)', set: '{}' },
+  recipients: { groups: '', set: '{ part: none }' },
+  copies: { groups: '', set: '{}' },
+  archive: { groups: '', set: '{}' },
   arrival: { groups: '', set: '{}' },
 };
 

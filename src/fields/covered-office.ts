@@ -5,22 +5,21 @@ import { skeleton } from '../text/fold.ts';
 
 /** So much of an office may be misread. */
 const MOST_EDITS = 0.3;
-/** Marks of a capacity: «KT. GIÁM ĐỐC» is not the signer's office. */
-const MARKS = ['', 'KT', 'TL', 'TM', 'TUQ', 'Q'];
-
 /**
  * «THỒÔGIÁM ĐỚC» → «Phó Giám đốc». Only a deputy's office: of any other a «Phó» or «KT.» may lie under the seal.
  * @returns undefined where another office, or a capacity, is as near
  */
-export function coveredOffice(text: string, { signing }: Rules): string | undefined {
+export function coveredOffice(text: string, { fields, signing }: Rules): string | undefined {
   const letters = skeleton(text);
+  // «KT. GIÁM ĐỐC» is not the signer's office
+  const marks = ['', ...new Set(fields.signatory.flatMap(({ set }) => set.mark ?? []))];
   const near = signing.titles
     .flatMap((title) =>
-      MARKS.map((mark) => ({ title, mark, edits: editDistance(letters, skeleton(mark + title)) })),
+      marks.map((mark) => ({ title, mark, edits: editDistance(letters, skeleton(mark + title)) })),
     )
     .sort((a, b) => a.edits - b.edits);
   const [best, next] = near;
-  if (!best || best.edits === next?.edits || best.mark !== '' || !best.title.startsWith('Phó '))
+  if (!best || best.edits === next?.edits || best.mark !== '' || !best.title.startsWith(`${signing.deputy} `))
     return undefined;
   return best.edits <= MOST_EDITS * skeleton(best.title).length ? best.title : undefined;
 }

@@ -2,28 +2,45 @@
 import { absent, type Found } from '../model/found.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { foundAt, type Passage, passageOf } from '../text/passage.ts';
-import { startsRow, tidyRow, trimmedSpan } from './tidy.ts';
+import { matchFirst, matchStart, type Rule, type Rules } from '../rules/index.ts';
+import { foldMarks } from '../text/fold.ts';
+import { startsRow } from '../text/list-mark.ts';
+import { foundBy, type Passage, passageOf } from '../text/passage.ts';
+import { isSyllable } from '../text/syllable.ts';
+import { tidyRow, trimmedSpan } from './tidy.ts';
 
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
+/** The head and what follows it up to the first row: two words, or a công điện's «… điện:». */
 const HEAD = /^(?:[^\n]{4,120}\sđiện ?:|\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*)\s*/u;
-const ARCHIVE =
-  /^[^\p{L}]*(?:(?:Lưu|LƯU|Luu|Lru|Lm|Luư|Lưư|Lựu|Lừu)(?:\s*[:;.,]\s*|\s+)|L\p{Ll}{1,3}\s*[:;.,]\s*(?=V[TIỊÍÌ][,.;]))/u;
-/** «có danh sách kèm theo»: a note about the row above, no addressee. */
-const NOTE = /^\(?(?:có|theo) danh sách/iu;
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.a */
-export function findRecipients(zones: Zones): Found<string>[] {
+export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
   const passage = passageOf(zones.kinhGui);
   const head = HEAD.exec(passage.text)?.[0].length ?? 0;
-  return rowsOf(passage, head, zones.kinhGui)
-    .flatMap((span) => splitInline(passage, span))
-    .map((span) => row(passage, span, 'recipients.dong'))
-    .filter((found) => found.value !== '' && !NOTE.test(found.value));
+  const part = (name: string): Rule[] => rules.fields.recipients.filter(({ set }) => set.part === name);
+  return rowsOf(passage, head, zones.kinhGui, part('again'))
+    .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
+    .filter((span) => !matchStart(part('none'), plain(passage, span)))
+    .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
+    .filter((found) => /\p{L}{2}/u.test(found.value));
+}
+
+/** The row from behind its «Đồng kính gửi:» to where the address begins. */
+function named(passage: Passage, span: Span, heads: readonly Rule[], tails: readonly Rule[]): Span {
+  const start = span.start + (matchStart(heads, plain(passage, span))?.end ?? 0);
+  const tail = matchFirst(tails, plain(passage, { start, end: span.end }));
+  return { start, end: tail ? start + tail.start : span.end };
+}
+
+/** The value without what stands beside the name in it. */
+function without(found: Found<string>, beside: readonly Rule[]): Found<string> {
+  const match = matchFirst(beside, { text: found.value, folded: foldMarks(found.value) });
+  if (!match) return found;
+  return { ...found, value: tidyRow(found.value.slice(0, match.start) + found.value.slice(match.end)) };
 }
 
 export interface CopiesAndArchive {
@@ -32,23 +49,52 @@ export interface CopiesAndArchive {
 }
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.b */
-export function findCopies(zones: Zones): CopiesAndArchive {
+export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
   const passage = passageOf(zones.noiNhan);
   const head = HEAD.exec(passage.text)?.[0].length ?? 0;
   const copies: Found<string>[] = [];
-  for (const span of rowsOf(passage, head, zones.noiNhan)) {
-    const text = passage.text.slice(span.start, span.end);
-    const kept = ARCHIVE.exec(text);
-    if (kept) {
-      const from = span.start + kept[0].length;
-      // the drafter's mark stands on a line of its own below
-      const found = keptMended(row(passage, { start: from, end: span.end }, 'archive.luu'));
-      return { copies, archive: found.value ? found : emptyArchive(text) };
+  let archive: Found<string | null> | undefined;
+  for (const span of rowsOf(passage, head, zones.noiNhan, rules.fields.archive)) {
+    const kept = matchFirst(rules.fields.archive, plain(passage, span));
+    if (kept && !archive) {
+      const inside = { start: span.start + kept.end, end: span.end };
+      const end = endOfRow(passage.text, inside, /[;.]/u);
+      const found = keptMended(row(passage, { ...inside, end }, kept.rule));
+      archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
+    } else {
+      const end = endOfRow(passage.text, span, /;/u);
+      const found = row(passage, { ...span, end }, rules.readings['copies.dong']);
+      if (/[\p{L}\d]{2}/u.test(found.value)) copies.push(found);
     }
-    const found = row(passage, span, 'copies.dong');
-    if (/[\p{L}\d]{2}/u.test(found.value)) copies.push(found);
   }
-  return { copies, archive: absent('không thấy dòng Lưu') };
+  return { copies, archive: archive ?? absent('không thấy dòng Lưu') };
+}
+
+const plain = ({ text, folded }: Passage, { start, end }: Span): Pick<Passage, 'text' | 'folded'> => ({
+  text: text.slice(start, end),
+  folded: folded.slice(start, end),
+});
+
+/** Where a row is over: at the sign that ends it, where only specks and strokes stand behind. */
+function endOfRow(text: string, { start, end }: Span, signs: RegExp): number {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const sign = text[at]!;
+    if (sign === '(') depth++;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && signs.test(sign) && isNoise(text.slice(at + 1, end))) return at + 1;
+  }
+  return end;
+}
+
+/** Behind the sign that ends a row: no word, or one that no end of its own follows. */
+function isNoise(tail: string): boolean {
+  const text = tail.trim();
+  if (!/^\s/u.test(tail) || text.startsWith('(')) return false;
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  if (words.length === 0) return true;
+  if (/[;.,)]$/u.test(text)) return false;
+  return words.filter((word) => isSyllable(word) || /^\p{Lu}{2,}$/u.test(word)).length === 0;
 }
 
 const emptyArchive = (row: string): Found<null> =>
@@ -69,13 +115,13 @@ function keptMended(found: Found<string>): Found<string> {
   return { ...found, value };
 }
 
-const row = (passage: Passage, span: Span, rule: string): Found<string> => {
+const row = (passage: Passage, span: Span, by: Pick<Rule, 'id' | 'confidence'>): Found<string> => {
   const [start, end] = trimmedSpan(passage.text, span.start, span.end);
-  return foundAt(passage, start, end, rule, tidyRow(passage.text.slice(start, end)), 0.96);
+  return foundBy(passage, start, end, by, tidyRow(passage.text.slice(start, end)));
 };
 
-/** Rows that begin with a list mark; without any, a row ends with `;` or where the page leaves a line. */
-function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] {
+/** Rows that begin with a list mark, or as `heads` do; without any mark, a row ends with `;` or where the page leaves a line. */
+function rowsOf(passage: Passage, from: number, lines: readonly Line[], heads: readonly Rule[]): Span[] {
   const marked = lines.some((_, at) => startsRow(lineText(passage, at, from)));
   const rows: Span[] = [];
   let open = -1;
@@ -87,7 +133,7 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] 
     const begins =
       open < 0 ||
       startsRow(text) ||
-      ARCHIVE.test(text) ||
+      matchStart(heads, { text, folded: foldMarks(text) }) !== undefined ||
       (!marked && (/[;.]$/u.test(before) || line.opens)) ||
       (marked && /[;]$/u.test(before) && /^\p{Lu}/u.test(text.trim()));
     if (!begins) return;
@@ -100,7 +146,7 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[]): Span[] 
 
 /** «- Như trên; - UBND tỉnh; - Lưu: VT.» on one line: a mark behind the sign that ends a row begins the next. */
 function splitAtMarks(text: string, { start, end }: Span): Span[] {
-  const cuts = [...text.slice(start, end).matchAll(/[;.]\s+(?=[-–+] ?\p{L})/gu)].map(
+  const cuts = [...text.slice(start, end).matchAll(/[;.]\s+(?=[-–+~] ?\p{L})/gu)].map(
     (match) => start + match.index + match[0].length,
   );
   const edges = [start, ...cuts, end];

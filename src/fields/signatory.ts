@@ -1,16 +1,16 @@
 /** `signatory`: capacities, office, rank and name of who signed. */
-import { absent, type Evidence, type Found, type FoundTree } from '../model/found.ts';
+import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { matchFirst, officeKind, type Rule, type Rules } from '../rules/index.ts';
+import { isSigned, matchFirst, officeKind, type Rule, type Rules } from '../rules/index.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
+import { officeWords } from './office-words.ts';
 import { disbelieved } from './rivals.ts';
 import { findSigner, isScanned, type SignedLine } from './signer.ts';
-import { tidy } from './tidy.ts';
 
 type Signatory = FoundTree<Letter['signatory']>;
 
@@ -21,9 +21,7 @@ interface Block {
 
 /** @source NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, mục II.7 */
 export function findSignatory(zones: Zones, rules: Rules): Signatory {
-  const lines = zones.nguoiKy
-    .map(withoutUnread)
-    .filter((line) => !/^\(?\s*(?:đã ký|ký,|ký tên)/iu.test(line.text));
+  const lines = zones.nguoiKy.map(withoutUnread).filter((line) => !isSigned(line.text, rules));
   const blocks: Block[] = [];
   let ended = false;
   for (const line of lines) {
@@ -46,7 +44,8 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
         marked.flatMap((found) => found ?? []),
         rules,
       )
-    : absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6);
+    : (actingTitle(blocks.at(-1), rules) ??
+      absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6));
   const capacities = blocks.flatMap(
     (block, at) => marked[at] ?? (block === own ? [] : (headSignedFor(block, title.value, rules) ?? [])),
   );
@@ -93,7 +92,7 @@ function capacity(block: Block, rules: Rules): Signatory['capacities'][number] |
   if (!match || !mark || !principal) return undefined;
   const { id, confidence } = match.rule;
   return {
-    mark: foundAt(passage, mark.start, mark.end, id, markForm(mark.text), confidence),
+    mark: foundAt(passage, mark.start, mark.end, id, match.rule.set.mark ?? mark.text, confidence),
     principal: officeAt(passage, principal.start, match.rule, rules),
   };
 }
@@ -109,25 +108,25 @@ function headSignedFor(
 ): Signatory['capacities'][number] | undefined {
   if (kind !== 'title' || !lines.every(isScanned)) return undefined;
   const principal = officeAt(passageOf(lines), 0, rules.readings['signatory.ky-thay'], rules);
-  if (title !== `Phó ${principal.value}`) return undefined;
+  if (title !== deputy(principal.value, rules)) return undefined;
   return { mark: { value: 'KT.', evidence: { ...principal.evidence, reason: MARK_COVERED } }, principal };
 }
 
+/** «Giám đốc» → «Phó Giám đốc». */
+const deputy = (head: string, { signing }: Rules): string => `${signing.deputy} ${head}`;
+
 const MARK_COVERED = 'chữ KT. bị che; cấp phó ký dưới chức vụ người đứng đầu là ký thay người đó';
 
-/** State form with a stop, the Party's with a slash as printed. */
-function markForm(printed: string): string {
-  if (printed.includes('/')) return printed;
-  const letters = printed.replace(/\./gu, '').toUpperCase();
-  if (letters === 'THAY MẶT') return 'TM.';
-  return `${letters.replace(/^K[IÍ1F]$/u, 'KT').replace(/^(?:T[EIỊÌÍ1]|1L|IL)$/u, 'TL')}.`;
-}
-
-/** An office or body in sentence case; what OCR read is first put right by the lists. */
-function office(text: string, route: Evidence['route'], rules: Rules): string {
-  const printed = tidy(text).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
-  if (route !== 'ocr') return tidy(rules.inSentenceCase(printed));
-  return rules.officeNamed(printed) ?? tidy(rules.inSentenceCase(rules.mend(printed)));
+/** «Q. GIÁM ĐỐC»: the office signed for is the signer's own, with the word that the mark stands for. */
+function actingTitle(block: Block | undefined, rules: Rules): Found<string> | undefined {
+  if (block?.kind !== 'capacity') return undefined;
+  const passage = passageOf(block.lines);
+  const match = matchFirst(rules.fields.signatory, passage);
+  const { principal } = match?.groups ?? {};
+  const before = match?.rule.set.title;
+  if (!match || !principal || before === undefined) return undefined;
+  const held = officeAt(passage, principal.start, match.rule, rules);
+  return { ...held, value: `${before} ${held.value}` };
 }
 
 function titleOf(
@@ -138,7 +137,7 @@ function titleOf(
   const passage = passageOf(lines);
   if (kind === 'title') {
     const found = officeAt(passage, 0, rules.readings['signatory.chuc-vu'], rules);
-    return mayBeDeputy(lines[0], found) ? deputyOf(found, capacities) : found;
+    return mayBeDeputy(lines[0], found, rules) ? deputyOf(found, capacities, rules) : found;
   }
   const { text } = passage;
   const value = coveredOffice(text, rules) ?? text;
@@ -151,32 +150,41 @@ const PHO_WIDE = 1.6;
 const HARDLY = 0.5;
 
 /** «▯ GIÁM ĐỐC», «Z§RƯỞNG BAN»: under the seal may stand «PHÓ» or «KT.». */
-function mayBeDeputy(line: SignedLine | undefined, { value, evidence }: Found<string>): boolean {
+function mayBeDeputy(
+  line: SignedLine | undefined,
+  { value, evidence }: Found<string>,
+  rules: Rules,
+): boolean {
   const first = line?.words[0];
-  if (!first || evidence.route !== 'ocr' || value.startsWith('Phó ')) return false;
+  if (!first || evidence.route !== 'ocr' || value.startsWith(deputy('', rules))) return false;
   const isSpoilt = /\p{L}/u.test(first.text) && skeleton(first.text) !== skeleton(value.split(' ')[0] ?? '');
   return line.covered >= PHO_WIDE || (isSpoilt && first.confidence < HARDLY);
 }
 
 /** Who signs «KT.» for a head is his deputy; without that mark the office stays open. @source NĐ 30/2020/NĐ-CP, Điều 13, khoản 1 */
-function deputyOf(head: Found<string>, capacities: Signatory['capacities']): Found<string | null> {
+function deputyOf(
+  head: Found<string>,
+  capacities: Signatory['capacities'],
+  rules: Rules,
+): Found<string | null> {
   const signsForHead = capacities.some(
     ({ mark, principal }) => mark.value === 'KT.' && principal.value?.startsWith(head.value),
   );
   if (!signsForHead)
     return disbelieved(head.evidence, 'đầu dòng chức vụ bị che, có thể còn chữ PHÓ hoặc KT.');
-  return { value: `Phó ${head.value}`, evidence: { ...head.evidence, reason: BY_CAPACITY } };
+  return { value: deputy(head.value, rules), evidence: { ...head.evidence, reason: BY_CAPACITY } };
 }
 
 const BY_CAPACITY = 'đầu dòng chức vụ bị che; ký thay (KT.) người đứng đầu là cấp phó của người đó';
 
+/** As sure as the rule; an office that stands in no list is less so. */
 function officeAt(
   passage: Passage,
   start: number,
   by: Pick<Rule, 'id' | 'confidence'>,
   rules: Rules,
 ): Found<string> {
-  const text = passage.text.slice(start);
-  const found = foundBy(passage, start, passage.text.length, by, text);
-  return { ...found, value: office(text, found.evidence.route, rules) };
+  const { value, certainty } = officeWords(passage.text.slice(start), rules);
+  const reading = { id: by.id, confidence: Math.min(by.confidence, certainty) };
+  return foundBy(passage, start, passage.text.length, reading, value);
 }

@@ -2,12 +2,12 @@
 import { UNREAD } from '../model/page.ts';
 import { nfc, squeeze } from '../text/fold.ts';
 
-const LIST_MARK = /^(?:[-+•*–—·■▪●~.,;:…]+\s*)+|^(?:\d{1,2}[.)]|[a-zđ]\))\s*/u;
+const FIRST_SIGNS = /^(?:[-+•*–—·■▪●~¬=„»>_.,;:…]+\s*)+|^(?:\d{1,2}[.)]|[a-zđ]\))\s*/u;
 const TAIL = /(?:\s*(?:\.\/\.|[;,.:…])|\s+[„“”"'`´~^*_|-]+)+$/u;
 
 /** @param text as printed, line breaks allowed */
 export function tidy(text: string): string {
-  let out = squeeze(nfc(text).replaceAll(UNREAD, ' ')).replace(LIST_MARK, '').replace(TAIL, '').trim();
+  let out = squeeze(nfc(text).replaceAll(UNREAD, ' ')).replace(FIRST_SIGNS, '').replace(TAIL, '').trim();
   if (out.startsWith('(') && out.endsWith(')') && balance(out.slice(1, -1)) === 0)
     out = out.slice(1, -1).trim();
   return out;
@@ -16,13 +16,11 @@ export function tidy(text: string): string {
 /** A row of a list: brackets around all of it belong to it. */
 export const tidyRow = (text: string): string =>
   squeeze(nfc(text).replaceAll(UNREAD, ' '))
-    .replace(LIST_MARK, '')
+    .replace(FIRST_SIGNS, '')
     // specks behind the sign that ends a row
     .replace(/[;:.]\s+[^\p{Lu}\d(]{1,2}$/u, '')
     .replace(TAIL, '')
     .trim();
-
-export const startsRow = (text: string): boolean => /^\s*(?:[-+•–—·■▪●]|\*\s)/u.test(text);
 
 const balance = (text: string): number =>
   (text.match(/\(/gu)?.length ?? 0) - (text.match(/\)/gu)?.length ?? 0);

@@ -30,10 +30,11 @@ function readTextPage(
     .split(/\r\n|\r|\n/)
     .flatMap(printedLines)
     .entries()) {
-    const spread = withoutTabs(printed);
-    for (const { 0: marked, index: indent } of spread.matchAll(/\S+/g)) {
+    let emphasis = 0;
+    for (const { 0: marked, index } of withoutTabs(printed).matchAll(/\S+/g)) {
       const word = marked.replace(EMPHASIS, '');
-      words.push({ text: word, box: null, confidence, route: 'text', line, indent });
+      words.push({ text: word, box: null, confidence, route: 'text', line, indent: index - emphasis });
+      emphasis += marked.length - word.length;
     }
   }
   return {

@@ -2,8 +2,8 @@
 import { bottom, middleX, middleY, right } from '../model/box.ts';
 import type { Line } from '../model/zone.ts';
 import { officeKind, type Rules } from '../rules/index.ts';
-import { isCapitals, skeleton } from '../text/fold.ts';
-import { isCopiesHead } from './roles.ts';
+import { isCapitals } from '../text/fold.ts';
+import { isArchiveRow, isCopiesHead, isCopiesRow } from './copies.ts';
 import type { Row } from './rows.ts';
 import { unweaveFoot } from './unweave.ts';
 
@@ -16,52 +16,8 @@ export interface Foot {
   readonly rest: readonly Line[];
 }
 
-/** Rows of one page, or of a plain text, that hold Nơi nhận or the signature block. */
+/** Rows of one page that hold Nơi nhận or the signature block. */
 export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): Foot | undefined {
-  return pageWidth === 0 ? footOfText(rows, rules) : footOfPage(rows, rules, pageWidth);
-}
-
-function footOfText(rows: readonly Row[], rules: Rules): Foot | undefined {
-  const lines = rows.flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment)));
-  const rowOf = (line: Line): number =>
-    rows.findIndex((row) => row.segments.some((s) => s.words.includes(line.words[0]!)));
-  const head = lines.findLastIndex((line) => isCopiesHead(line.text, rules));
-  if (head < 0) {
-    const sign = lines.findLastIndex(
-      (line) => opensSignature(line.text, rules) && !continues(lines, line, rules),
-    );
-    return sign < 0
-      ? undefined
-      : { copies: [], signature: lines.slice(sign), from: rowOf(lines[sign]!), rest: [] };
-  }
-  const copies: Line[] = [lines[head]!];
-  const signature: Line[] = [];
-  let archived = false;
-  for (const line of lines.slice(head + 1)) {
-    if (line.column === 'right' || (signature.length > 0 && line.column !== 'left')) signature.push(line);
-    else if (opensSignature(line.text, rules) || (archived && line.opens)) signature.push(line);
-    else copies.push(line);
-    archived ||= isArchiveRow(line.text);
-  }
-  // the signature block may stand above Nơi nhận
-  if (signature.length === 0 || !signature.some((line) => opensSignature(line.text, rules))) {
-    let from = head;
-    const reach = lines.slice(0, head).findLastIndex((line) => opensSignature(line.text, rules));
-    if (reach >= 0 && head - reach <= 8) {
-      from = reach;
-      while (from > 0 && opensSignature(lines[from - 1]!.text, rules)) from--;
-      return { copies, signature: lines.slice(from, head), from: rowOf(lines[from]!), rest: signature };
-    }
-  }
-  return { copies, signature, from: rowOf(lines[head]!), rest: [] };
-}
-
-const continues = (lines: readonly Line[], line: Line, rules: Rules): boolean => {
-  const above = lines[lines.indexOf(line) - 1];
-  return above !== undefined && opensSignature(above.text, rules);
-};
-
-function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot | undefined {
   const headRow = rows.findLastIndex((row) =>
     row.segments.some((segment) => isCopiesHead(segment.text, rules)),
   );
@@ -86,7 +42,7 @@ function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot
   const copies: Line[] = [];
   const signature: Line[] = [];
   const rest: Line[] = [];
-  const headY = rows[headRow]?.segments[0]?.box?.y ?? firstCopyY(parts, edge);
+  const headY = rows[headRow]?.segments[0]?.box?.y ?? firstCopyY(parts, edge, rules);
   for (const part of parts) {
     if (!part.box) continue;
     const isLeft = part.column === 'left' || (part.column !== 'right' && middleX(part.box) < edge);
@@ -98,10 +54,9 @@ function footOfPage(rows: readonly Row[], rules: Rules, pageWidth: number): Foot
 }
 
 /** The head itself was not read: its list begins with the first left row that looks like one of its rows. */
-const firstCopyY = (parts: readonly Line[], edge: number): number =>
+const firstCopyY = (parts: readonly Line[], edge: number, rules: Rules): number =>
   parts.find(
-    ({ box, text }) =>
-      box && middleX(box) < edge && (/^[-–—•]|^Như |\((?:để|b\/c)/u.test(text) || isArchiveRow(text)),
+    ({ box, text }) => box && middleX(box) < edge && (isCopiesRow(text, rules) || isArchiveRow(text, rules)),
   )?.box?.y ?? Number.POSITIVE_INFINITY;
 
 /** A row that holds nothing but capitals in the right half, as «KT. GIÁM ĐỐC». */
@@ -150,10 +105,6 @@ function byRows(lines: readonly Line[]): Line[] {
   }
   return out;
 }
-
-const isArchiveRow = (text: string): boolean => /^(?:luu|lru|lm|luru)(?![a-z])/u.test(firstWord(text));
-
-const firstWord = (text: string): string => skeleton(/^[^\p{L}]*(\p{L}+)/u.exec(text)?.[1] ?? '');
 
 /** «KT. GIÁM ĐỐC», «CHỦ TỊCH»: capitals that begin with a mark of capacity or an office. */
 const opensSignature = (text: string, rules: Rules): boolean =>

@@ -3,6 +3,7 @@ import type { PageRole } from '../model/zone.ts';
 import { matchFirst, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals } from '../text/fold.ts';
 import { bears } from './anchors.ts';
+import { isCopiesHead } from './copies.ts';
 import type { Row } from './rows.ts';
 import { isTitle } from './title.ts';
 
@@ -62,12 +63,6 @@ function numberOn(rows: readonly Row[], rules: Rules): string | undefined {
 /** A letter ends on the page that holds its Nơi nhận; what follows is annex. */
 const closes = (rows: readonly Row[], rules: Rules): boolean =>
   rows.some((row) => row.segments.some((segment) => isCopiesHead(segment.text, rules)));
-
-export const isCopiesHead = (text: string, rules: Rules): boolean =>
-  // the words first: they are cheaper to try than the letters
-  (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text) && bears({ text }, rules.anchors.noiNhan) > 0) ||
-  // «XVới nhận:» — the second word and the colon alone on a line are as sure
-  /^\P{L}*\p{L}{2,5} nh[ậâạẩăặ]n ?:$/iu.test(text);
 
 const opensAnnex = (rows: readonly Row[], rules: Rules): boolean =>
   rows.slice(0, 6).some((row) => opensAnnexAt(row, rules));

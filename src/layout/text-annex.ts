@@ -1,11 +1,15 @@
 /** Plain text without page breaks: where the letter ends and its annex, or another document, begins. */
-import type { Rules } from '../rules/index.ts';
+import { matchStart, type Rules } from '../rules/index.ts';
+import { foldMarks } from '../text/fold.ts';
 import { bears } from './anchors.ts';
-import { isCopiesHead, opensAnnexAt } from './roles.ts';
+import { footOfText, type TextFoot } from './foot-text.ts';
+import { opensAnnexAt } from './roles.ts';
 import { type Row, wholeRow } from './rows.ts';
 
 export interface TextParts {
-  readonly letter: readonly Row[];
+  /** Header and content. */
+  readonly body: readonly Row[];
+  readonly foot: TextFoot | undefined;
   readonly annex: readonly Row[];
   /** Rows from the next national title on: another document. */
   readonly other: readonly Row[];
@@ -14,24 +18,41 @@ export interface TextParts {
 }
 
 const FOOTNOTE = /^(?:[¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?\d{1,2}\]:?)\s*\S/u;
+const isNote = (row: Row): boolean => FOOTNOTE.test(wholeRow(row).text);
 
-/** @param rows of one page of plain text that belongs to the letter */
-export function partsOfText(rows: readonly Row[], rules: Rules): TextParts {
-  const head = rows.findLastIndex((row) => isCopiesHead(wholeRow(row).text, rules));
-  const isBehind = (at: number): boolean => head >= 0 && at > head + 2;
-  const nextTitle = rows.findIndex(
-    (row, at) => isBehind(at) && bears(wholeRow(row), rules.anchors.quocHieu) > 0,
-  );
-  const firstAnnex = rows.findIndex((row, at) => isBehind(at) && opensAnnexAt(row, rules));
-  const other = nextTitle < 0 ? rows.length : nextTitle;
-  const annex = firstAnnex < 0 || firstAnnex > other ? other : firstAnnex;
-  const isNote = (row: Row): boolean => FOOTNOTE.test(wholeRow(row).text);
-  const letter = rows.slice(0, annex);
-  const behind = letter.slice(head + 1);
+/**
+ * @param rows of one page of plain text that belongs to the letter
+ * @param mayEnd the foot may stand on this page
+ */
+export function partsOfText(rows: readonly Row[], rules: Rules, mayEnd: boolean): TextParts {
+  const printed = rows.filter((row) => !isNote(row));
+  const foot = mayEnd ? footOfText(printed, rules) : undefined;
+  if (!foot) return { body: rows, foot, annex: [], other: [], notes: [] };
+  const from = rows.indexOf(printed[foot.from]!);
+  const behind = printed.slice(foot.to);
+  const other = otherDocument(behind, rules);
   return {
-    letter: head < 0 ? letter : [...letter.slice(0, head + 1), ...behind.filter((row) => !isNote(row))],
-    annex: rows.slice(annex, other),
-    other: rows.slice(other),
-    notes: head < 0 ? [] : behind.filter(isNote),
+    body: rows.slice(0, from),
+    foot,
+    annex: behind.slice(0, other),
+    other: behind.slice(other),
+    notes: rows.slice(from).filter(isNote),
   };
 }
+
+/** Where another document begins: with a national title, or behind the signature with a number of its own («SAO Y»). */
+function otherDocument(behind: readonly Row[], rules: Rules): number {
+  const title = behind.findIndex((row) => bears(wholeRow(row), rules.anchors.quocHieu) > 0);
+  const end = title < 0 ? behind.length : title;
+  const annex = behind.findIndex((row) => opensAnnexAt(row, rules));
+  const numbered = behind.slice(0, COPY_HEAD).findIndex((row) => isNumber(row, rules));
+  return numbered >= 0 && (annex < 0 || numbered < annex) ? 0 : end;
+}
+
+/** Rows over the number of a certified copy. */
+const COPY_HEAD = 6;
+
+const isNumber = (row: Row, rules: Rules): boolean => {
+  const { text } = wholeRow(row);
+  return matchStart(rules.fields.number, { text, folded: foldMarks(text) }) !== undefined;
+};

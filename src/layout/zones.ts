@@ -2,12 +2,14 @@
 import { right } from '../model/box.ts';
 import type { PageReading } from '../model/page.ts';
 import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
+import { matchStart, type Rules } from '../rules/index.ts';
+import { foldMarks } from '../text/fold.ts';
 import { bears } from './anchors.ts';
+import { isCopiesHead } from './copies.ts';
 import { type Foot, footOf } from './foot.ts';
 import { headerLines, sortHeader } from './header.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
-import { isCopiesHead, rolesOf } from './roles.ts';
+import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
 import { partsOfText } from './text-annex.ts';
 import { isTitle, titleRest } from './title.ts';
@@ -48,20 +50,20 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     const width = pages[at]?.width ?? 0;
     let body: readonly Row[] = rows[at] ?? [];
     const notes: Row[] = [];
+    let foot: Foot | undefined;
     if (width === 0) {
-      const parts = partsOfText(body, rules);
+      const parts = partsOfText(body, rules, footPage.includes(at));
       for (const row of parts.annex) sort('phuLuc', wholeRow(row));
       for (const row of parts.other) sort('khac', wholeRow(row));
       notes.push(...parts.notes);
-      body = parts.letter;
+      ({ body, foot } = parts);
+    } else if (footPage.includes(at)) {
+      foot = footOf(body, rules, width);
+      body = body.slice(0, foot?.from);
     }
-    const foot: Foot | undefined = footPage.includes(at) ? footOf(body, rules, width) : undefined;
-    if (foot) {
-      for (const line of foot.copies) sort('noiNhan', line);
-      for (const line of foot.signature) sort('nguoiKy', line);
-      for (const line of foot.rest) sort('khac', line);
-      body = body.slice(0, foot.from);
-    }
+    for (const line of foot?.copies ?? []) sort('noiNhan', line);
+    for (const line of foot?.signature ?? []) sort('nguoiKy', line);
+    for (const line of foot?.rest ?? []) sort('khac', line);
     if (at === first) body = readTop(body, width, rules, sort);
     for (const row of [...body, ...notes]) {
       const line = wholeRow(row);
@@ -205,11 +207,14 @@ function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: R
   const taken: Row[] = [];
   let last = head.text.replace(/^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]?\s*/u, '');
   const left = width > 0 ? leftMargin(rows) : 0;
+  const again = rules.fields.recipients.filter(({ set }) => set.part === 'again');
   for (const row of rows) {
     const line = wholeRow(row);
     const listed = /^[-+•–—*]/u.test(line.text);
     if (taken.length >= 40) break;
-    if (!listed) {
+    if (matchStart(again, { text: line.text, folded: foldMarks(line.text) })) {
+      // «Đồng kính gửi»: addressed as well
+    } else if (!listed) {
       const ended = /[.…]$/u.test(last) || (last !== '' && !/[;,:]$/u.test(last) && row.opens);
       if (last !== '' && ended) break;
       if (startsContent(line.text, rules)) break;

@@ -78,10 +78,24 @@ export const FIELD_SHAPES = {
       ],
     },
   ),
-  signatory: shape(z.strictObject({}), {
-    groups: ['mark', 'principal'],
-    needs: () => [['mark'], ['principal']],
-  }),
+  signatory: shape(
+    z.strictObject({
+      /** How the mark is written down; as printed where it is left out. */
+      mark: z.string().optional(),
+      /** The word that makes the office signed for the signer's own. */
+      title: z.string().optional(),
+    }),
+    { groups: ['mark', 'principal'], needs: () => [['mark'], ['principal']] },
+  ),
+  recipients: shape(
+    z.strictObject({
+      /** Opens the addressees once more; a row that names nobody; no part of the name; nor is what follows. */
+      part: z.enum(['again', 'none', 'beside', 'behind']),
+    }),
+    {},
+  ),
+  copies: shape(z.strictObject({}), {}),
+  archive: shape(z.strictObject({}), {}),
   arrival: shape(
     z.strictObject({
       /** Which row of the stamp it is; rows that say nothing of number or day have none. */

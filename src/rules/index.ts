@@ -7,6 +7,7 @@ import { type Encodings, loadEncodings } from './encodings.ts';
 import type { Match, Rule } from './engine.ts';
 import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
 import { loadFile, RULES_FOLDER } from './files.ts';
+import { createPeople, type People } from './people.ts';
 import { type Reading, type ReadingId, readingsSchema } from './readings.ts';
 import {
   anchorsSchema,
@@ -26,7 +27,8 @@ export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
 export { FIELD_RULES, type FieldRules } from './field-rules.ts';
 export { RULES_FOLDER } from './files.ts';
-export { officeKind } from './office.ts';
+export { beginsWithTitle, capacityOn, isSigned, officeKind } from './office.ts';
+export type { Person, Trust } from './people.ts';
 export { READING_IDS, type Reading, type ReadingId } from './readings.ts';
 export { rulesOn } from './valid.ts';
 
@@ -60,6 +62,8 @@ export interface Rules {
   /** Bodies by their whole name, offices by theirs, slips allowed. */
   readonly bodyNamed: ClosedList;
   readonly officeNamed: ClosedList;
+  /** Names of persons, told by their words. */
+  readonly people: People;
 }
 
 /**
@@ -114,6 +118,10 @@ export function loadRules(beside: readonly string[] = []): Rules {
       ),
     ]),
     officeNamed: createClosedList(signing.titles),
+    people: createPeople(
+      signing,
+      provinces.map(({ name }) => name),
+    ),
     mend: createMender(
       lexicon.slips,
       [...names, ...lexicon.purposes, 'UBND tỉnh', 'UBND thành phố', 'HĐND tỉnh'],

@@ -14,7 +14,6 @@ export const READING_IDS = [
   'secrecy.dau',
   'recipients.dong',
   'copies.dong',
-  'archive.luu',
   'references.loai',
   'references.loai-cua-danh-sach',
   'references.dau-danh-sach',
@@ -25,6 +24,9 @@ export const READING_IDS = [
   'signatory.chuc-vu-bi-che',
   'signatory.ky-thay',
   'signatory.ho-ten',
+  'signatory.ho-ten-theo-ho',
+  'signatory.ho-ten-nham',
+  'signatory.ho-ten-ngoai-danh-muc',
   'signatory.ho-ten-chua-du',
   'signatory.cap-bac',
 ] as const;

@@ -194,8 +194,18 @@ export const marksSchema = z.strictObject({
 export const signingSchema = z.strictObject({
   ...entry,
   titles: z.array(word),
+  /** The word before a head's office that makes it his deputy's. */
+  deputy: word,
+  /** Bodies whose name ends as an office is called. */
+  bodiesByTitle: z.array(word),
   ranks: z.array(word),
+  /** First words that are of no name, and ends of names that stand for anybody. */
+  notNames: z.array(word),
+  formNames: z.array(word),
+  /** Words in place of the signature. */
+  signed: z.array(word),
   familyNames: z.array(word),
+  givenNames: z.array(word),
 });
 
 export const wordingSchema = z.strictObject({

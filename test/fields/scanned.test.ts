@@ -121,7 +121,7 @@ describe('a document cited twice', () => {
 
 describe('the row «Lưu»', () => {
   const kept = (row: string) =>
-    findCopies(scannedZones({ noiNhan: `Nơi nhận:\n- Như trên;\n${row}` })).archive;
+    findCopies(scannedZones({ noiNhan: `Nơi nhận:\n- Như trên;\n${row}` }), rules).archive;
 
   it.each([
     ['- Lưu: VI, NVD.', 'VT, NVD'],
@@ -138,6 +138,6 @@ describe('the row «Lưu»', () => {
 
   it('ends the copies, of which a single sign is none', () => {
     const zones = scannedZones({ noiNhan: 'Nơi nhận:\n- Như trên;\n- Ï\n- Lưu: VT.' });
-    expect(findCopies(zones).copies.map(({ value }) => value)).toEqual(['Như trên']);
+    expect(findCopies(zones, rules).copies.map(({ value }) => value)).toEqual(['Như trên']);
   });
 });

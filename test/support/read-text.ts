@@ -22,9 +22,11 @@ export interface Parts {
   readonly body?: string;
   readonly copies?: string;
   readonly signature?: string;
+  /** In place of copies and signature. */
+  readonly foot?: string;
 }
 
-const USUAL: Required<Parts> = {
+const USUAL: Required<Omit<Parts, 'foot'>> = {
   header:
     'UBND TỈNH LÂM ĐỒNG\nSỞ XÂY DỰNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc',
   number: 'Số: 412/SXD-QLN',
@@ -39,7 +41,8 @@ const USUAL: Required<Parts> = {
 /** A whole letter in which only the given parts differ from the usual ones. */
 export function letterWith(parts: Parts): string {
   const p = { ...USUAL, ...parts };
-  return [p.header, `${p.number}\n${p.subject}`, p.placeDay, p.recipients, p.body, p.copies, p.signature]
+  const foot = p.foot === undefined ? [p.copies, p.signature] : [p.foot];
+  return [p.header, `${p.number}\n${p.subject}`, p.placeDay, p.recipients, p.body, ...foot]
     .filter(Boolean)
     .join('\n\n');
 }

@@ -1,0 +1,109 @@
+/** The rows at the end of a plain text, parted into what stands left and right of each other. */
+import type { Line } from '../model/zone.ts';
+import type { Rules } from '../rules/index.ts';
+import { officeKind } from '../rules/index.ts';
+import { isCapitals, skeleton } from '../text/fold.ts';
+import { startsRow } from '../text/list-mark.ts';
+import { copiesHeadEnd, isArchiveRow } from './copies.ts';
+import { lineOf, type Row } from './rows.ts';
+
+/** A part of a row, and the row it stands on. */
+export interface Piece extends Line {
+  /** Index of its row. */
+  readonly row: number;
+}
+
+/** So many blanks part two columns: justified text has one or two. */
+const GAP = 3;
+/** A column that begins so many characters right of the first is one of its own. */
+const COLUMN = 18;
+/** Names and offices are centred: so many characters left of the others they may begin. */
+const CENTRED = 14;
+
+/** @param rows those of the foot, `from` the index of the first */
+export function piecesOf(rows: readonly Row[], from: number, rules: Rules): Piece[] {
+  const parts = rows.flatMap((row, at) => gapParts(row).map((line) => ({ ...line, row: from + at })));
+  const left = Math.min(...parts.map(indentOf));
+  const edge = Math.min(
+    ...parts.filter((part) => indentOf(part) >= left + COLUMN && isAtRight(part, rules)).map(indentOf),
+  );
+  return parts.flatMap((part, at) => {
+    if (part.column !== 'full') return [part];
+    const indent = indentOf(part);
+    const isSecond = parts[at - 1]?.row === part.row;
+    const isRight =
+      indent >= left + COLUMN &&
+      (indent >= edge - CENTRED || isSecond) &&
+      (isSecond || !startsRow(part.text));
+    if (isRight) return [{ ...part, column: 'right' as const }];
+    if (parts[at + 1]?.row === part.row) return [{ ...part, column: 'left' as const }];
+    return wovenParts(part, rules).map((line) => ({ ...line, row: part.row }));
+  });
+}
+
+const indentOf = (line: Line): number => line.words[0]?.indent ?? 0;
+
+/** An office, or the name of a person: what tells where the right column begins. */
+const isAtRight = (line: Line, rules: Rules): boolean =>
+  officeKind(line.text, rules) !== undefined ||
+  ['listed', 'family'].includes(rules.people.trust(rules.people.parted(line.text).name) ?? '');
+
+/** A row cut where its blanks run wide; a list mark stays with its row, cells of a table stay as they are. */
+function gapParts(row: Row): Line[] {
+  if (row.segments.length > 1 || row.segments[0]?.column !== 'full') return [...row.segments];
+  const { words } = row.segments[0];
+  const cuts = [0];
+  words.forEach((word, at) => {
+    const before = words[at - 1];
+    if (!before || word.indent === undefined || before.indent === undefined) return;
+    const isFirst = !words.slice(cuts.at(-1), at).some(({ text }) => /\p{L}/u.test(text));
+    if (word.indent - before.indent - before.text.length >= GAP && !isFirst) cuts.push(at);
+  });
+  if (cuts.length === 1) return [...row.segments];
+  return cuts.map((at, i) => lineOf(row.page, words.slice(at, cuts[i + 1]), 'full', row.opens));
+}
+
+/** A longer line is running text. */
+const MOST_WORDS = 40;
+
+/** «- Như trên; PHÓ GIÁM ĐỐC», «Nơi nhận: KT. GIÁM ĐỐC», «- Lưu: VT. Lê Văn Bảy»: one blank between two columns. */
+function wovenParts(line: Line, rules: Rules): Line[] {
+  if (line.words.length > MOST_WORDS || officeKind(line.text, rules)) return [line];
+  const start = firstSplit(line, rules);
+  for (let at = start; at < line.words.length && at > 0; at++) {
+    const rest = line.words.slice(at);
+    const text = rest.map((word) => word.text).join(' ');
+    if (isSignature(text, rules)) return partAt(line, at, letterFrom(line, at));
+  }
+  return [line];
+}
+
+/** The word from which a second column may begin: behind the head, or behind the sign that ends a row. */
+function firstSplit(line: Line, rules: Rules): number {
+  const head = copiesHeadEnd(line, rules);
+  if (head > 0) return head;
+  if (!startsRow(line.text) && !isArchiveRow(line.text, rules) && !/;\s/u.test(line.text)) return -1;
+  const ends = line.words.findIndex((word) => /[;.)]$/u.test(word.text));
+  return ends < 0 ? 1 : ends + 1;
+}
+
+/** Signs before the first letter belong to neither column. */
+function letterFrom(line: Line, at: number): number {
+  const first = line.words.slice(at).findIndex((word) => /\p{L}/u.test(word.text));
+  return first < 0 ? at : at + first;
+}
+
+/** An office in capitals, or words of one that capitals go on with; a name of the lists. */
+function isSignature(text: string, rules: Rules): boolean {
+  const bare = text.replace(/^[^\p{L}]+/u, '');
+  if (officeKind(bare, rules)) return true;
+  if (isCapitals(bare) && skeleton(bare).length >= 8 && bare.includes(' ')) return true;
+  const { name } = rules.people.parted(bare);
+  const trust = rules.people.trust(name);
+  return (trust === 'listed' || trust === 'family') && !/[;,:]$/u.test(text);
+}
+
+const partAt = (line: Line, at: number, from: number): Line[] => [
+  lineOf(line.page, line.words.slice(0, at), 'left', line.opens),
+  lineOf(line.page, line.words.slice(from), 'right', line.opens),
+];

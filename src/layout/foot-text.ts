@@ -1,0 +1,241 @@
+/** The end of a letter of plain text: Nơi nhận and the signature, in whatever order its columns were printed. */
+import type { Line } from '../model/zone.ts';
+import { isSigned, officeKind, type Rules } from '../rules/index.ts';
+import { isCapitals, skeleton } from '../text/fold.ts';
+import { startsRow } from '../text/list-mark.ts';
+import { bears } from './anchors.ts';
+import { copiesHeadEnd, isArchiveRow, isCopiesHead } from './copies.ts';
+import type { Foot } from './foot.ts';
+import { type Piece, piecesOf } from './foot-pieces.ts';
+import { opensAnnexAt } from './roles.ts';
+import { type Row, wholeRow } from './rows.ts';
+import { signatureLines } from './signature-lines.ts';
+
+/** A foot, and the row behind it: what follows is no part of the letter. */
+export interface TextFoot extends Foot {
+  readonly to: number;
+}
+
+/** Rows of an office, of noise and of a name that may stand above Nơi nhận. */
+const MOST_ABOVE = 9;
+/** Rows between Nơi nhận and an office or a name that stand below it: a sentence, a seal, specks. */
+const MOST_BETWEEN = 14;
+/** Rows between an office and the name under it. */
+const SIGNATURE_ROWS = 8;
+/** Rows in which a list of copies shows itself as one. */
+const LIST_ROWS = 12;
+
+/** @param rows of one page of plain text that belongs to the letter */
+export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undefined {
+  const texts = rows.map((row) => wholeRow(row).text);
+  const start = Math.max(
+    0,
+    texts.findIndex((text) => bears({ text }, rules.anchors.quocHieu) > 0),
+  );
+  const signed = firstSignature(rows, texts, start, rules);
+  const head = copiesHead(rows, texts, start, rules);
+  const isOfAnnex =
+    signed !== undefined &&
+    head !== undefined &&
+    rows.slice(signed.to, head).some((row) => opensAnnexAt(row, rules) || isNewLetter(row, rules));
+  if (head !== undefined && !isOfAnnex) return footAtHead(rows, head, rules);
+  return signed ?? lastOffice(rows, texts, start, rules);
+}
+
+/** The first head behind which a list stands, else the last. */
+function copiesHead(
+  rows: readonly Row[],
+  texts: readonly string[],
+  start: number,
+  rules: Rules,
+): number | undefined {
+  const heads = texts.flatMap((text, at) =>
+    at >= start && (isCopiesHead(text, rules) || rows[at]!.segments.some((s) => isCopiesHead(s.text, rules)))
+      ? [at]
+      : [],
+  );
+  const isList = (text: string): boolean => startsRow(text) || isArchiveRow(text, rules);
+  return heads.find((at) => texts.slice(at + 1, at + LIST_ROWS).some(isList)) ?? heads.at(-1);
+}
+
+const isNewLetter = (row: Row, rules: Rules): boolean =>
+  bears(wholeRow(row), rules.anchors.quocHieu) > 0 || bears(wholeRow(row), rules.anchors.tieuDeDang) > 0;
+
+/** The first office under which a name stands. */
+function firstSignature(
+  rows: readonly Row[],
+  texts: readonly string[],
+  start: number,
+  rules: Rules,
+): TextFoot | undefined {
+  for (let at = start; at < rows.length; at++) {
+    if (!mayOpen(texts[at]!) || !opensSignature(texts[at]!, rules)) continue;
+    const block = rows.slice(at, at + SIGNATURE_ROWS);
+    const pieces = linesOf(piecesOf(block, at, rules), rules);
+    const named = pieces.find((piece, i) => i > 0 && isName(piece.text, rules));
+    const isBroken = pieces.some(
+      (piece) => (named ? piece.row < named.row : true) && piece.text.length > LONGEST_LINE,
+    );
+    if (!named || isBroken) continue;
+    const signature = pieces.filter(({ row }) => row <= named.row);
+    return { copies: [], signature, rest: [], from: at, to: named.row + 1 };
+  }
+  return undefined;
+}
+
+/** Running text is longer than a line of a signature. */
+const LONGEST_LINE = 110;
+
+/** Cheap before dear: a line that begins with two capitals. */
+const mayOpen = (text: string): boolean => /^[^\p{L}]*\p{Lu}[\p{Lu}./]/u.test(text);
+
+const opensSignature = (text: string, rules: Rules): boolean => {
+  const capitals = /^[^\p{Ll}]+(?=\s|$)/u.exec(text)?.[0] ?? '';
+  return capitals.length <= LONGEST_LINE && officeKind(capitals, rules) !== undefined;
+};
+
+/** No name and no Nơi nhận: the last office that is printed before an annex, and what stands under it. */
+function lastOffice(
+  rows: readonly Row[],
+  texts: readonly string[],
+  start: number,
+  rules: Rules,
+): TextFoot | undefined {
+  const opened = rows.findIndex((row, at) => at > start + FEWEST_ROWS && opensAnnexAt(row, rules));
+  const to = opened < 0 ? rows.length : opened;
+  let from = texts
+    .slice(0, to)
+    .findLastIndex((text, at) => at > start && mayOpen(text) && opensSignature(text, rules));
+  if (from < 0) return undefined;
+  while (from > 0 && opensSignature(texts[from - 1]!, rules)) from--;
+  return {
+    copies: [],
+    signature: linesOf(piecesOf(rows.slice(from, to), from, rules), rules),
+    rest: [],
+    from,
+    to,
+  };
+}
+
+/** A letter has no fewer rows before its annex. */
+const FEWEST_ROWS = 8;
+
+function footAtHead(rows: readonly Row[], head: number, rules: Rules): TextFoot {
+  const reach = Math.max(0, head - MOST_ABOVE);
+  const above = signatureAbove(linesOf(piecesOf(rows.slice(reach, head), reach, rules), rules), rules);
+  const pieces = linesOf(piecesOf(rows.slice(head), head, rules), rules);
+  const { copies, signature, rest, to } = sorted(pieces, rows, head, rules, above);
+  return { copies, signature: [...above, ...signature], rest, from: above[0]?.row ?? head, to };
+}
+
+/** The rows above Nơi nhận from the topmost office on, unless running text stands between. */
+function signatureAbove(lines: readonly Piece[], rules: Rules): Piece[] {
+  const block: Piece[] = [];
+  for (const line of lines.toReversed()) {
+    const isOf = officeKind(line.text, rules) || isName(line.text, rules) || isCapitals(line.text);
+    if (!isOf && !isSigned(line.text, rules) && skeleton(line.text).length > MOST_NOISE) break;
+    block.unshift(line);
+  }
+  const first = block.findIndex((line) => officeKind(line.text, rules) !== undefined);
+  return first < 0 ? [] : block.slice(first);
+}
+
+/** Letters of a speck or a piece of a seal. */
+const MOST_NOISE = 6;
+
+/** Each line of a signature by itself, as web copies do not print it. */
+const linesOf = (pieces: readonly Piece[], rules: Rules): Piece[] =>
+  pieces.flatMap((piece) => {
+    const parts = piece.column === 'left' ? undefined : signatureLines(piece, rules);
+    return parts ? parts.map((line) => ({ ...line, row: piece.row })) : [piece];
+  });
+
+/** A name of the lists; in capitals every word must be listed. */
+function isName(text: string, rules: Rules): boolean {
+  const { name } = rules.people.parted(text);
+  const trust = rules.people.trust(name);
+  return trust === 'listed' || (trust === 'family' && !isCapitals(text) && !/[;,:]$/u.test(text));
+}
+
+interface Sorted {
+  readonly copies: readonly Line[];
+  readonly signature: readonly Line[];
+  readonly rest: readonly Line[];
+  readonly to: number;
+}
+
+/** Goes down from the head and tells rows of the list from lines of the signature. */
+function sorted(
+  pieces: readonly Piece[],
+  rows: readonly Row[],
+  head: number,
+  rules: Rules,
+  above: readonly Piece[],
+): Sorted {
+  const copies: Piece[] = [];
+  const signature: Piece[] = [];
+  const rest: Piece[] = [];
+  let named = above.some((line) => isName(line.text, rules));
+  let archivedAt: number | undefined;
+  let to = head + 1;
+  for (const piece of pieces) {
+    const isBehind = archivedAt !== undefined && piece.row > archivedAt;
+    if (piece.row > head && (opensAnnexAt(rows[piece.row]!, rules) || isNewLetter(rows[piece.row]!, rules)))
+      break;
+    const since = piece.row - to;
+    if (since >= (named && archivedAt !== undefined ? 1 : MOST_BETWEEN)) break;
+    const side = sideOf(piece, { copies, signature, archived: isBehind, head }, rules);
+    if (side === 'copy') {
+      copies.push(piece);
+      if (isArchiveRow(piece.text, rules)) archivedAt ??= piece.row;
+    } else if (side === 'sign' && !(named && isBehind && above.length > 0)) {
+      if (named && isBehind) break;
+      signature.push(piece);
+      named ||= isName(piece.text, rules);
+    } else {
+      rest.push(piece);
+      continue;
+    }
+    to = piece.row + 1;
+  }
+  return { copies, signature, rest: rest.filter(({ row }) => row < to), to };
+}
+
+interface Seen {
+  readonly copies: readonly Piece[];
+  readonly signature: readonly Piece[];
+  /** The row «Lưu» stands above. */
+  readonly archived: boolean;
+  readonly head: number;
+}
+
+function sideOf(piece: Piece, seen: Seen, rules: Rules): 'copy' | 'sign' | 'rest' {
+  const { text, column, row } = piece;
+  if (column === 'right') return 'sign';
+  if (column === 'left' && !seen.archived) return 'copy';
+  if (row === seen.head && copiesHeadEnd(piece, rules) > 0) return 'copy';
+  const last = seen.copies.at(-1);
+  if (isArchiveRow(text, rules)) return seen.archived ? 'rest' : 'copy';
+  const bare = text.replace(/^[^\p{L}]+/u, '');
+  if (officeKind(bare, rules) && !/[;,]$/u.test(bare)) return 'sign';
+  if (startsRow(text)) return seen.archived && row - (last?.row ?? row) > 2 ? 'rest' : 'copy';
+  if (isSigned(text, rules)) return 'sign';
+  const isOpen = last !== undefined && /[,:(&]$|(?:^|\s)\p{Ll}+$/u.test(last.text) && !isCapitals(bare);
+  if (isOpen && row - last.row <= 1) return 'copy';
+  if (isName(text, rules)) return 'sign';
+  if (isCapitals(bare) && skeleton(bare).length >= 5 && bare.includes(' ')) return 'sign';
+  if (seen.archived) return text.length > LONGEST_LINE ? 'rest' : isLike(text, rules) ? 'sign' : 'rest';
+  return goesOn(text, last) ? 'copy' : 'rest';
+}
+
+/** A doubtful name, or what a reader left of one. */
+const isLike = (text: string, rules: Rules): boolean =>
+  rules.people.trust(rules.people.parted(text).name) !== undefined;
+
+/** A row without its mark, or the next line of one: words, behind a row that is not over or with an end of its own. */
+function goesOn(text: string, last: Piece | undefined): boolean {
+  const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
+  if (words === 0) return false;
+  const isOver = last === undefined || /[;.]$/u.test(last.text) || last.text.endsWith('./');
+  return !isOver || (/^\(?\p{Lu}|^\(/u.test(text) && (/[;.)]$/u.test(text) || words > 2));
+}
