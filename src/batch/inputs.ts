@@ -37,7 +37,8 @@ export async function listInputs(given: readonly string[], out?: string): Promis
 
 /**
  * Folders are searched to the bottom. Hidden entries, sockets and pipes, files whose name says that they are no
- * document, and the `out` folder are left out; a link is followed, but no real folder is entered twice. Ordered by name, whatever the order of `given`.
+ * document, and the `out` folder are left out; a link is followed, but no real folder is entered twice. Ordered by
+ * name, whatever the order of `given`.
  * @throws CongvanError file.missing for a given path that is not there; run.usage where two different files would
  * write one result, or where `out` is an input folder
  */

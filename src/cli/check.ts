@@ -1,9 +1,10 @@
 /** `congvan check`: is every document that letters lean on the one it says it is, and is their form right? */
 import { Command, Option } from 'commander';
-import type { CheckEnd, CheckRun, ReportFile } from '../compliance/index.ts';
+import type { CheckEnd, CheckRun } from '../compliance/index.ts';
 import type { ReportWriter } from '../emit/index.ts';
 import { type LetterReport, reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
+import type { WholeFile } from '../store/index.ts';
 import type { Doors, End } from './doors.ts';
 import { complainOfSkipped } from './skipped.ts';
 import { about } from './version.ts';
@@ -58,7 +59,7 @@ function gathered(one: string, all: readonly string[] = []): string[] {
 interface Sink {
   readonly writer: ReportWriter;
   readonly put: (piece: string) => Promise<void>;
-  readonly file: ReportFile | null;
+  readonly file: WholeFile | null;
 }
 
 async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<number> {
@@ -118,7 +119,7 @@ async function originalsOf({ letters, out = [] }: CheckFlags) {
 
 async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {
   const { REPORTS } = await import('../emit/index.ts');
-  const { openReport } = await import('../compliance/index.ts');
+  const { openWhole } = await import('../store/index.ts');
   const head = { ...about(), rules: run.rules };
   const formats = (flags.out ?? []).map((path) => {
     const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
@@ -127,7 +128,7 @@ async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promis
   });
   const sinks: Sink[] = [];
   for (const [path, format] of formats) {
-    const file = await openReport(path);
+    const file = await openWhole(path);
     const { opening, writer } = format(head);
     await file.write(opening);
     sinks.push({ writer, file, put: (piece) => file.write(piece) });

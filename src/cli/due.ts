@@ -30,7 +30,7 @@ Ví dụ:
   congvan due ket-qua/ --ics thoi-han.ics`,
     )
     .action(async (given: string[], flags: DueFlags) => {
-      const { openDeadlines, openReport } = await import('../compliance/index.ts');
+      const { openDeadlines } = await import('../compliance/index.ts');
       const { disarmedJson, emitDueTable, emitIcs } = await import('../emit/index.ts');
       const on = dayOf(flags.on);
       const { agenda, skipped } = await openDeadlines(given, {
@@ -40,9 +40,8 @@ Ví dụ:
       });
       complainOfSkipped(skipped, doors);
       if (flags.ics !== undefined) {
-        const file = await openReport(flags.ics);
-        await file.write(emitIcs([...agenda.dues, ...agenda.late], on));
-        await file.finish();
+        const { writeWhole } = await import('../store/index.ts');
+        await writeWhole(flags.ics, (file) => file.write(emitIcs([...agenda.dues, ...agenda.late], on)));
       }
       doors.print(flags.json ? `${disarmedJson(agenda, 2)}\n` : emitDueTable(agenda));
       end(0);

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { BatchOptions, Item } from '../batch/index.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -73,10 +72,14 @@ export async function settle(
 }
 
 async function printTable(lines: string, summary: Summary, doors: Doors): Promise<void> {
-  const { emitTable, tableRow } = await import('../emit/index.ts');
+  const [{ emitTable, tableRow }, { outcomeIn }] = await Promise.all([
+    import('../emit/index.ts'),
+    import('../model/outcome.ts'),
+  ]);
   const rows: (readonly string[])[] = [];
   for await (const line of createInterface({ input: createReadStream(lines) })) {
-    rows.push(tableRow(JSON.parse(line) as Outcome));
+    const outcome = outcomeIn(line);
+    if (outcome) rows.push(tableRow(outcome));
     if (rows.length === TABLE_ROWS) break;
   }
   doors.print(emitTable(rows, doors.columns));

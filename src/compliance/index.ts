@@ -24,7 +24,6 @@ import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
 
 export { openOriginals } from './originals.ts';
-export { openReport, type ReportFile } from './write.ts';
 
 export interface CheckOptions {
   /** Path of a register of documents: CSV, JSON or JSON Lines. */

@@ -3,12 +3,8 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
-import { type Outcome, outcomeSchema } from '../model/outcome.ts';
-
-/** A result of this line of versions: an addition to it leaves the checks as they are. */
-const readable = outcomeSchema.extend({ schemaVersion: z.string().startsWith('1.') });
+import { type Outcome, outcomeIn } from '../model/outcome.ts';
 
 export interface LetterSet {
   /** Walks all letters anew each time. */
@@ -44,7 +40,7 @@ export async function openLetters(given: readonly string[]): Promise<LetterSet> 
     async *letters() {
       for (const one of listed) {
         for await (const { text, where } of one.lines ? linesOf(one.path) : wholeOf(one.path)) {
-          const outcome = outcomeOf(text);
+          const outcome = outcomeIn(text);
           if (!outcome) skipped.add(where);
           else if (one.prefix === '') yield outcome;
           else yield { ...outcome, source: { ...outcome.source, file: one.prefix + outcome.source.file } };
@@ -83,14 +79,5 @@ async function* linesOf(path: string): AsyncGenerator<Piece> {
   })) {
     line++;
     if (text.trim() !== '') yield { text, where: `${path}, dòng ${line}` };
-  }
-}
-
-function outcomeOf(text: string): Outcome | undefined {
-  try {
-    const parsed = readable.safeParse(JSON.parse(text));
-    return parsed.success ? (parsed.data as Outcome) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -63,6 +63,22 @@ export const outcomeSchema = z.object({
   pages: z.array(pageSchema),
 });
 
+/** A result of this line of versions, whatever was added to it before or after this one. */
+const readable = outcomeSchema.extend({ schemaVersion: z.string().regex(/^1\.\d+$/) });
+
+/**
+ * The one reader of results that were written: by this version or another of its line, as a file or as a line of
+ * `letters.jsonl`, with the mark that some editors put before it. Undefined where the text is no result.
+ */
+export function outcomeIn(text: string): Outcome | undefined {
+  try {
+    const parsed = readable.safeParse(JSON.parse(text.replace(/^\ufeff/, '')));
+    return parsed.success ? (parsed.data as Outcome) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export type Arrival = z.infer<typeof arrivalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Finding = z.infer<typeof findingSchema>;

@@ -2,9 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
-import { type Outcome, outcomeSchema } from '../model/outcome.ts';
+import { type Outcome, outcomeIn } from '../model/outcome.ts';
 import { type Difference, differenceOf } from './against.ts';
 import { compareLetters } from './compare.ts';
 import { type Label, parseLabel } from './label.ts';
@@ -21,8 +20,6 @@ interface Scored {
   /** Files with the name of an output that are none. */
   readonly skipped: readonly string[];
 }
-
-const readable = outcomeSchema.extend({ schemaVersion: z.string().startsWith('1.') });
 
 /**
  * A label `a/x.json` is paired with every output `a/x.<ext>.json`, of whatever kind the letter was; where none lies in
@@ -56,7 +53,7 @@ async function scored(labels: string, outputs: string): Promise<Scored> {
     const label = parseLabel(await readFile(join(labels, letter), 'utf8'), letter);
     const pairs: { name: string; outcome: Outcome }[] = [];
     for (const name of pairedWith(letter, outputFiles)) {
-      const outcome = parseOutcome(await readFile(join(outputs, name), 'utf8'));
+      const outcome = outcomeIn(await readFile(join(outputs, name), 'utf8'));
       if (outcome) pairs.push({ name, outcome });
       else skipped.push(name);
     }
@@ -101,13 +98,4 @@ function pairedWith(label: string, outputs: readonly string[]): string[] {
   const beside = outputs.filter((output) => isOf(stem, output));
   const bare = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   return beside.length > 0 ? beside : outputs.filter((output) => isOf(bare(stem), bare(output)));
-}
-
-/** A result of this line of versions; undefined where the file is none. */
-function parseOutcome(json: string): Outcome | undefined {
-  try {
-    return readable.parse(JSON.parse(json)) as Outcome;
-  } catch {
-    return undefined;
-  }
 }

@@ -17,4 +17,4 @@ export {
 export { readOutcome, resultPath, writeLines, writeOutcome } from './results.ts';
 export { fateOf, hasGrown, type Snapshot } from './snapshot.ts';
 export { storable } from './storable.ts';
-export { asWriteError, makeFolder, writeWhole } from './whole.ts';
+export { asWriteError, makeFolder, openWhole, type WholeFile, writeWhole } from './whole.ts';

@@ -1,6 +1,6 @@
 /** What is done, one line a letter, only ever added to: a run that was killed goes on from here. */
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, writeFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ErrorCode } from '../model/errors.ts';
@@ -121,13 +121,10 @@ function entryOf(line: string): Entry | undefined {
 const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 
 const rewrite = (path: string, entries: Iterable<Entry>): Promise<void> =>
-  writeWhole(path, async (temporary) => {
-    await writeFile(temporary, linesOf(entries), { flush: true });
+  writeWhole(path, async (file) => {
+    for (const entry of entries) await file.write(lineOf(entry));
+    await file.sync();
   });
-
-function* linesOf(entries: Iterable<Entry>): Generator<string> {
-  for (const entry of entries) yield lineOf(entry);
-}
 
 function journal(entries: Map<string, Entry>, file: FileHandle, path: string): Journal {
   let waiting = '';

@@ -1,5 +1,5 @@
 /** Where the result of a letter rests, and how it is written and found again. */
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMATS } from '../emit/index.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -38,7 +38,7 @@ function withinLimit(name: string): string {
  */
 export async function writeOutcome(path: string, outcome: Outcome): Promise<string> {
   const text = FORMATS.json(outcome);
-  await writeWhole(path, (temporary) => writeFile(temporary, text));
+  await writeWhole(path, (file) => file.write(text));
   return sha256(text);
 }
 
@@ -58,17 +58,11 @@ export const writeLines = (
   path: string,
   letters: Iterable<Outcome | string> | AsyncIterable<Outcome>,
 ): Promise<void> =>
-  writeWhole(path, async (temporary) => {
-    await using lines = await open(temporary, 'w');
-    let batch = '';
+  writeWhole(path, async (file) => {
     for await (const letter of letters) {
       const outcome = typeof letter === 'string' ? await written(letter) : letter;
-      if (outcome) batch += FORMATS.jsonl(outcome);
-      if (batch.length < 1 << 20) continue;
-      await lines.appendFile(batch);
-      batch = '';
+      if (outcome) await file.write(FORMATS.jsonl(outcome));
     }
-    await lines.appendFile(batch);
   });
 
 async function written(path: string): Promise<Outcome | undefined> {

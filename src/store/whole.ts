@@ -1,5 +1,5 @@
 /** Writing a file so that a reader sees all of it or none. */
-import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CongvanError } from '../model/errors.ts';
@@ -7,23 +7,87 @@ import { CongvanError } from '../model/errors.ts';
 /** On Windows a scanner or an indexer may hold the target for a moment. Milliseconds before each new try. */
 const RENAME_PAUSES = [20, 80, 300, 1000] as const;
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
+/** Characters gathered before they go to the disk. */
+const GATHERED = 1 << 20;
 /** No later letter could be written either. */
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
-let written = 0;
+let begun = 0;
+
+/** A file that is written piece by piece and has its name only when it is whole. */
+export interface WholeFile {
+  /** Another path, to be filled by other means. */
+  readonly temporary: string;
+  /** @throws as {@link openWhole} */
+  write(piece: string): Promise<void>;
+  /** Waits until what is written is on the disk itself. @throws as {@link openWhole} */
+  sync(): Promise<void>;
+  /** The file is there under its name only after this. @throws as {@link openWhole} */
+  finish(): Promise<void>;
+  /** Leaves nothing behind; does nothing after `finish`. */
+  drop(): Promise<void>;
+}
 
 /**
- * Fills a temporary file beside `path` and gives it that name.
+ * Opens a temporary file beside `path`, made with the folders above it.
  * @throws CongvanError run.disk-full, run.read-only where no file could be written any more, output.unwritable for this one
  */
-export async function writeWhole(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = join(dirname(path), `.congvan-${process.pid}-${++written}.tmp`);
-  try {
+export async function openWhole(path: string): Promise<WholeFile> {
+  const temporary = join(dirname(path), `.congvan-${process.pid}-${++begun}.tmp`);
+  const saved = async <T>(write: () => Promise<T>): Promise<T> => {
+    try {
+      return await write();
+    } catch (thrown) {
+      throw asWriteError(thrown, path);
+    }
+  };
+  const file = await saved(async () => {
     await makeFolder(dirname(path));
-    await fill(temporary);
-    await renameHeld(temporary, path);
+    return open(temporary, 'w');
+  });
+  let [waiting, isOpen] = ['', true];
+  const flush = (): Promise<void> =>
+    saved(async () => {
+      const pieces = waiting;
+      waiting = '';
+      await file.appendFile(pieces);
+    });
+  return {
+    temporary,
+    async write(piece) {
+      waiting += piece;
+      if (waiting.length > GATHERED) await flush();
+    },
+    async sync() {
+      await flush();
+      await saved(() => file.datasync());
+    },
+    async finish() {
+      await flush();
+      await file.close();
+      isOpen = false;
+      await saved(() => renameHeld(temporary, path)).catch(async (thrown: unknown) => {
+        await unlink(temporary).catch(() => {});
+        throw thrown;
+      });
+    },
+    async drop() {
+      if (!isOpen) return;
+      isOpen = false;
+      await file.close().catch(() => {});
+      await unlink(temporary).catch(() => {});
+    },
+  };
+}
+
+/** Fills a file by means of {@link openWhole}, and drops it where that fails. @throws as there */
+export async function writeWhole(path: string, fill: (file: WholeFile) => Promise<void>): Promise<void> {
+  const file = await openWhole(path);
+  try {
+    await fill(file);
+    await file.finish();
   } catch (thrown) {
-    await unlink(temporary).catch(() => {});
+    await file.drop();
     throw asWriteError(thrown, path);
   }
 }
