@@ -14,7 +14,7 @@ function told(file: string, yaml: string): string {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), yaml);
   try {
-    if (file === 'checks.yaml') loadChecks(join(folder, file));
+    if (file === 'checks.yaml') loadChecks([folder]);
     else loadRules([folder]);
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(CongvanError);

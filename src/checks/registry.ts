@@ -1,6 +1,7 @@
 /** A cited document against the office's own register of documents, as it stood on the day of the letter. */
 import type { ComplianceFinding, RegisterRow, RegisterState } from '../model/compliance.ts';
 import type { Reference } from '../model/letter.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Bodies } from './bodies.ts';
 import { disagree, inLetters, surelyAfter, surelyFrom } from './days.ts';
 import { documentNumber } from './document-number.ts';
@@ -27,6 +28,15 @@ const keyOf = (number: string): string => documentNumber(number)?.normal ?? fold
 export interface Registered {
   readonly state: RegisterState;
   readonly findings: readonly ComplianceFinding[];
+  /** Looked up, and not there. */
+  readonly absent?: true;
+}
+
+/** «2629/QĐ-», «2629/QĐ»: the end of the number was lost, so that no register can have it. */
+function isCut({ number }: Identity, { number: printed }: Reference, { types }: Rules): boolean {
+  const [first, ...others] = number?.groups ?? [];
+  if (first === undefined || /[-/–]\s*$/u.test(printed)) return true;
+  return others.length === 0 && types.some(({ code }) => code !== 'CV' && code === first.toUpperCase());
 }
 
 /**
@@ -40,16 +50,14 @@ export function checkRegistered(
   at: number,
   register: Register,
 ): Registered {
+  if (isCut(identity, reference, within.rules)) return { state: 'không rõ', findings: [] };
   const rows = identity.number ? (register.get(identity.number.normal) ?? []) : [];
   const point = (name: 'number' | 'issued' | 'issuer') => ({
     field: `references[${at}].${name}`,
     evidence: within.evidence.references[at]?.[name],
   });
   const { number, issued } = reference;
-  const nothing = (): Registered => ({
-    state: 'không rõ',
-    findings: within.find('registry.khong-co', point('number'), { number }),
-  });
+  const nothing = (): Registered => ({ state: 'không rõ', findings: [], absent: true });
   const near = rows.filter((row) => sameIssuer(row, identity, within.bodies) !== false);
   const ofYear = near.filter(
     (row) => identity.number?.year || !issued || !row.issued || row.issued.slice(0, 4) === issued.slice(0, 4),

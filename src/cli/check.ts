@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import type { CheckEnd, CheckRun } from '../compliance/index.ts';
 import type { ReportWriter } from '../emit/index.ts';
+import { printable } from '../emit/terminal.ts';
 import { type LetterReport, reaches, SEVERITIES, type Severity } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { WholeFile } from '../store/index.ts';
@@ -11,7 +12,8 @@ import { about } from './version.ts';
 
 interface CheckFlags {
   readonly registry?: string;
-  readonly rules?: string;
+  readonly rules?: readonly string[];
+  readonly minSeverity: Severity;
   readonly letters?: string;
   readonly out?: readonly string[];
   readonly failOn: Severity;
@@ -23,13 +25,18 @@ export const checkCommand = (doors: Doors, end: End): Command =>
   new Command('check')
     .description('kiểm văn bản viện dẫn và thể thức của nhiều thư đã đọc')
     .argument('<kết-quả...>', 'thư mục do congvan read ghi, hoặc tệp letters.jsonl')
-    .option('--registry <tệp>', 'sổ văn bản của cơ quan: CSV, JSON hoặc JSONL')
-    .option('--rules <tệp>', 'quy tắc riêng của cơ quan (YAML), chỉ ghi chỗ khác')
+    .option('--registry <tệp>', 'sổ văn bản của cơ quan: Excel (.xlsx), CSV, JSON hoặc JSONL')
+    .option('--rules <thư-mục...>', 'thư mục quy tắc riêng, đặt cạnh và trước quy tắc có sẵn')
     .option('-o, --out <tệp>', 'ghi báo cáo; đuôi tệp chọn dạng; dùng được nhiều lần', gathered)
     .addOption(
       new Option('--fail-on <mức>', 'mã thoát 1 khi có mục từ mức này')
         .choices(SEVERITIES)
         .default('warning' satisfies Severity),
+    )
+    .addOption(
+      new Option('--min-severity <mức>', 'chỉ nêu mục từ mức này')
+        .choices(SEVERITIES)
+        .default('info' satisfies Severity),
     )
     .option('--json', 'in báo cáo dạng JSON')
     .option('--letters <thư mục>', 'nơi có các thư gốc: báo cáo HTML cắt ảnh chỗ được nêu')
@@ -40,15 +47,21 @@ export const checkCommand = (doors: Doors, end: End): Command =>
 Ví dụ:
   congvan check ket-qua/
   congvan check ket-qua/ --registry so-van-ban.csv --out bao-cao.html --out do-thi.graphml
+  congvan check ket-qua/ --registry so-dang-ky.xlsx --min-severity warning
   congvan check ket-qua/letters.jsonl --out loi.sarif --fail-on error --quiet
 
 Dạng báo cáo: .txt .json .jsonl .csv .sarif .html .graphml .dot
-Mã thoát: 0 không có mục nào từ mức --fail-on; 1 có; 2 lệnh gọi hoặc quy tắc sai.`,
+Mã thoát: 0 trong các mục được nêu không có mục nào từ mức --fail-on; 1 có; 2 lệnh gọi hoặc quy tắc sai.`,
     )
     .action(async (given: string[], flags: CheckFlags) => {
       const { openCheck } = await import('../compliance/index.ts');
-      const { registry, rules } = flags;
-      const run = await openCheck(given, { ...(registry && { registry }), ...(rules && { rules }) });
+      const { registry, rules, minSeverity } = flags;
+      const run = await openCheck(given, {
+        minSeverity,
+        ...(registry && { registry }),
+        ...(rules && { rules }),
+      });
+      for (const warning of run.warnings) doors.complain(`${printable(warning)}\n`);
       end(await check(run, flags, doors));
     });
 

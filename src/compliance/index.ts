@@ -2,19 +2,22 @@
 import { createAcross } from '../checks/across.ts';
 import { createBodies, fullName } from '../checks/bodies.ts';
 import { byDay, byLetter, termsOf } from '../checks/due.ts';
-import { placeOf } from '../checks/finding.ts';
+import { type Pointed, placeOf } from '../checks/finding.ts';
 import { type Known, known, type Tools } from '../checks/known.ts';
 import { checkRegistered, type Register } from '../checks/registry.ts';
 import { checkWithin } from '../checks/within.ts';
-import type {
-  Agenda,
-  Asked,
-  CheckRule,
-  CheckSummary,
-  Citation,
-  ComplianceFinding,
-  Due,
-  LetterReport,
+import {
+  type Agenda,
+  type Asked,
+  type CheckRule,
+  type CheckSummary,
+  type Citation,
+  type ComplianceFinding,
+  type Due,
+  type LetterReport,
+  reaches,
+  SEVERITIES,
+  type Severity,
 } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -26,10 +29,12 @@ import { readRegister } from './register-file.ts';
 export { openOriginals } from './originals.ts';
 
 export interface CheckOptions {
-  /** Path of a register of documents: CSV, JSON or JSON Lines. */
+  /** Path of a register of documents: Excel, CSV, JSON or JSON Lines. */
   readonly registry?: string;
-  /** Path of the office's own `checks.yaml`. */
-  readonly rules?: string;
+  /** Folders of rules that an office lays beside ours, as for reading. */
+  readonly rules?: readonly string[];
+  /** Findings of less weight are left out. */
+  readonly minSeverity?: Severity;
 }
 
 export interface CheckEnd {
@@ -40,6 +45,8 @@ export interface CheckEnd {
 }
 
 export interface CheckRun {
+  /** Vietnamese: what is odd about the register. */
+  readonly warnings: readonly string[];
   /** The rules that may speak, in the order of the file. */
   readonly rules: readonly CheckRule[];
   /** One report a letter, in order of the files; then the end. */
@@ -52,36 +59,52 @@ export interface CheckRun {
  * @throws CongvanError file.missing, run.usage, run.rules
  */
 export async function openCheck(given: readonly string[], options: CheckOptions = {}): Promise<CheckRun> {
+  const { registry, minSeverity = 'info' } = options;
   const set = await openLetters(given);
   const checks = loadChecks(options.rules);
-  const rules = loadRules();
-  const register = options.registry === undefined ? undefined : await readRegister(options.registry);
+  const rules = loadRules(options.rules);
+  const read = registry === undefined ? undefined : await readRegister(registry, checks.register);
   const tools = { bodies: createBodies(rules), rules, checks };
+  const held = { register: read?.register, registry: registry ?? null, minSeverity };
   return {
+    warnings: read?.warnings ?? [],
     rules: [...checks.byId.values()].filter(({ enabled }) => enabled !== false),
-    reports: () => walk(set, tools, register, options.registry ?? null),
+    reports: () => walk(set, tools, held),
   };
+}
+
+/** What the letters are held against, and how much of it is told. */
+interface Held {
+  readonly register: Register | undefined;
+  readonly registry: string | null;
+  readonly minSeverity: Severity;
 }
 
 async function* walk(
   set: LetterSet,
   tools: Tools,
-  register: Register | undefined,
-  registry: string | null,
+  { register, registry, minSeverity }: Held,
 ): AsyncGenerator<LetterReport, CheckEnd> {
   const across = createAcross(tools.checks);
+  const told = (findings: readonly ComplianceFinding[]): ComplianceFinding[] =>
+    findings.filter(({ severity }) => reaches(severity, minSeverity)).sort(byWeight);
   for await (const outcome of set.letters()) across.see(outcome, known(outcome, tools));
   const tally = createTally(registry);
   for await (const outcome of set.letters()) {
     const one = known(outcome, tools);
-    const report = reportOf(outcome, one, (key) => across.linked(key, outcome.source.file), register);
+    const whole = reportOf(outcome, one, (key) => across.linked(key, outcome.source.file), register);
+    const report = { ...whole, findings: told(whole.findings) };
     across.collect(outcome, one, report.citations);
     tally.add(report, one !== undefined);
     yield report;
   }
-  const findings = across.findings();
+  const findings = told(across.findings());
   return { across: findings, summary: tally.end(findings), skipped: set.skipped };
 }
+
+/** The gravest first; those of one weight as they came. */
+const byWeight = (a: ComplianceFinding, b: ComplianceFinding): number =>
+  SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
 
 function reportOf(
   outcome: Outcome,
@@ -92,6 +115,7 @@ function reportOf(
   const { source, letter, pages } = outcome;
   const { file } = source;
   const findings = one ? checkWithin(one) : [];
+  const absent: Absent[] = [];
   const citations = (one?.identities ?? []).map((identity, at): Citation => {
     const { within } = one!;
     const reference = within.letter.references[at]!;
@@ -102,6 +126,7 @@ function reportOf(
       findings.push(...within.find('across.dan-thu', pointed, { number: reference.number, linked }));
     const registered = register ? checkRegistered(within, reference, identity, at, register) : undefined;
     findings.push(...(registered?.findings ?? []));
+    if (registered?.absent) absent.push({ number: reference.number, pointed });
     return {
       place: placeOf(file, pointed),
       type: reference.type,
@@ -116,6 +141,7 @@ function reportOf(
       registered: registered?.state ?? 'không rõ',
     };
   });
+  if (one) findings.push(...absentInOne(one, absent));
   const ground = one?.within.ground;
   const province = ground?.issuer?.level === 'central' ? null : (ground?.province ?? null);
   return {
@@ -130,6 +156,31 @@ function reportOf(
     findings,
     citations,
   };
+}
+
+interface Absent {
+  readonly number: string;
+  readonly pointed: Pointed;
+}
+
+const NUMBERS_SHOWN = 10;
+
+/** One finding for all documents of a letter that the register does not have: they are many, and say little. */
+function absentInOne({ within }: Known, all: readonly Absent[]): ComplianceFinding[] {
+  const sure = all.filter(
+    ({ pointed }) => (pointed.evidence?.confidence ?? 1) >= within.checks.settings.leastConfidence,
+  );
+  const [first, ...others] = sure;
+  if (!first) return [];
+  const numbers = sure.slice(0, NUMBERS_SHOWN).map(({ number }) => number);
+  const more = sure.length - numbers.length;
+  const values = {
+    count: String(sure.length),
+    numbers: numbers.join(', ') + (more > 0 ? ` và ${more} văn bản nữa` : ''),
+  };
+  return within
+    .find('registry.khong-co', first.pointed, values)
+    .map((finding) => ({ ...finding, others: others.map(({ pointed }) => placeOf(within.file, pointed)) }));
 }
 
 function createTally(registry: string | null) {

@@ -1,31 +1,64 @@
-/** Findings for people at a terminal: letter by letter, the place and the words below each; the counts at the end. */
+/** Findings for people at a terminal: the gravest first, the place and the words below each; the counts at the end. */
 import type { CheckSummary, ComplianceFinding, Place } from '../model/compliance.ts';
 import { type ReportFormat, SEVERITY_NAMES } from './report.ts';
 import { printable, toWidth } from './terminal.ts';
 
 /** More findings than a person reads are counted, not shown: the other formats have them all. */
 const FINDINGS_SHOWN = 1000;
+/** Places of one finding beside its own. */
+const PLACES_SHOWN = 9;
+
+/** The gravest first, each kind letter by letter. */
+const ORDER = ['error', 'warning', 'info'] as const;
 
 export const reportTable: ReportFormat = () => {
-  let shown = 0;
-  const show = (findings: readonly ComplianceFinding[], heading: string): string => {
-    const some = findings.slice(0, Math.max(0, FINDINGS_SHOWN - shown));
-    shown += some.length;
-    return some.length === 0 ? '' : `${printable(heading)}\n${some.map(inWords).join('')}\n`;
+  const told = { error: [] as Told[], warning: [] as Told[], info: [] as Told[] };
+  const keep = (findings: readonly ComplianceFinding[], heading: string): void => {
+    for (const finding of findings) {
+      const kind = told[finding.severity];
+      if (kind.length < FINDINGS_SHOWN) kind.push({ heading, finding });
+    }
   };
   return {
     opening: '',
     writer: {
-      letter: ({ findings, letter, number }) => show(findings, number ? `${letter} (${number})` : letter),
-      end: ({ across, summary }) => show(across, 'Giữa các thư') + countsOf(summary, shown),
+      letter({ findings, letter, number }) {
+        keep(findings, number ? `${letter} (${number})` : letter);
+        return '';
+      },
+      end({ across, summary }) {
+        keep(across, 'Giữa các thư');
+        const shown = ORDER.flatMap((severity) => told[severity]).slice(0, FINDINGS_SHOWN);
+        return linesOf(shown) + countsOf(summary, shown.length);
+      },
     },
   };
 };
 
+interface Told {
+  readonly heading: string;
+  readonly finding: ComplianceFinding;
+}
+
+/** The name of a letter once above the findings of one weight that stand together. */
+function linesOf(shown: readonly Told[]): string {
+  let text = '';
+  for (const [at, { heading, finding }] of shown.entries()) {
+    const before = shown[at - 1];
+    const follows = before?.heading === heading && before.finding.severity === finding.severity;
+    if (!follows) text += `${at > 0 ? '\n' : ''}${printable(heading)}\n`;
+    text += inWords(finding);
+  }
+  return text === '' ? '' : `${text}\n`;
+}
+
 function inWords({ severity, rule, message, place, others, source }: ComplianceFinding): string {
   const lines = [
     `  ${toWidth(SEVERITY_NAMES[severity], 9)} ${printable(message)}`,
-    ...[place, ...others].map((one) => placeInWords(one, others.length > 0)).filter(Boolean),
+    ...[place, ...others.slice(0, PLACES_SHOWN)]
+      .map((one) => placeInWords(one, others.length > 0))
+      .filter(Boolean),
+    ...(others.length > PLACES_SHOWN ? [`            … và ${others.length - PLACES_SHOWN} chỗ nữa`] : []),
     `            ${rule} · ${printable(source)}`,
   ];
   return `${lines.join('\n')}\n`;

@@ -1,8 +1,9 @@
 /** The rules of the checks, `rules/checks.yaml`, with what an office changed in a file of its own. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { SEVERITIES } from '../model/compliance.ts';
-import { checked, opened, RULES_FOLDER } from './files.ts';
+import { checked, opened, RULES_FOLDER, requireFolders } from './files.ts';
 
 const checkSchema = z.strictObject({
   /** `<field>.<words>`, as findings name it. */
@@ -22,9 +23,28 @@ const settingsSchema = z.strictObject({
   leastConfidence: z.number().min(0).max(1),
 });
 
+const headings = z.array(z.string().min(1)).min(1);
+
+/** Headings of a register of documents: what is read, and what the decree's registers have beside it. */
+const registerSchema = z.strictObject({
+  columns: z.strictObject({
+    number: headings,
+    issuer: headings,
+    issued: headings,
+    status: headings,
+    effFrom: headings,
+    effTo: headings,
+    replacedBy: headings,
+    repeals: headings,
+    checkedAt: headings,
+  }),
+  otherColumns: headings,
+});
+
 export const checksSchema = z.strictObject({
   source: z.string().min(1),
   settings: settingsSchema,
+  register: registerSchema,
   checks: z.array(checkSchema).min(1),
 });
 
@@ -34,6 +54,10 @@ const officeChecksSchema = (known: ReadonlyMap<string, unknown>) =>
     .strictObject({
       source: z.string().min(1).optional(),
       settings: settingsSchema.partial().optional(),
+      register: z
+        .strictObject({ columns: registerSchema.shape.columns.partial(), otherColumns: headings })
+        .partial()
+        .optional(),
       checks: z.array(checkSchema.partial().required({ id: true })).default([]),
     })
     .superRefine(({ checks }, { addIssue }) => {
@@ -47,24 +71,48 @@ export type CheckData = z.infer<typeof checkSchema>;
 
 export interface Checks {
   readonly settings: z.infer<typeof settingsSchema>;
+  readonly register: z.infer<typeof registerSchema>;
   readonly byId: ReadonlyMap<string, CheckData>;
 }
 
 /**
- * @param office path of the office's own file
+ * @param beside folders that an office lays beside ours: the `checks.yaml` of each, only what it adds or changes
  * @throws CongvanError run.rules, naming the file and the entry
  */
-export function loadChecks(office?: string, folder: string = RULES_FOLDER): Checks {
-  const base = load(join(folder, 'checks.yaml'), 'rules/checks.yaml', checksSchema);
-  const byId = new Map(base.checks.map((check) => [check.id, check]));
-  if (office === undefined) return { settings: base.settings, byId };
-  const own = load(office, office, officeChecksSchema(byId));
+export function loadChecks(beside: readonly string[] = []): Checks {
+  requireFolders(beside);
+  const base = load(join(RULES_FOLDER, 'checks.yaml'), 'rules/checks.yaml', checksSchema);
+  const ours: Checks = { ...base, byId: new Map(base.checks.map((check) => [check.id, check])) };
+  return beside
+    .map((folder) => join(folder, 'checks.yaml'))
+    .filter(existsSync)
+    .reduce(changed, ours);
+}
+
+function changed(checks: Checks, path: string): Checks {
+  const own = load(path, path, officeChecksSchema(checks.byId));
+  const byId = new Map(checks.byId);
   for (const change of own.checks) {
     const known = byId.get(change.id);
     if (known) byId.set(change.id, { ...known, ...withoutGaps(change) });
   }
-  return { settings: { ...base.settings, ...withoutGaps(own.settings ?? {}) }, byId };
+  const { columns, otherColumns } = checks.register;
+  const more = own.register?.columns ?? {};
+  return {
+    settings: { ...checks.settings, ...withoutGaps(own.settings ?? {}) },
+    register: {
+      columns: mapped(columns, (headings, key) => [...headings, ...(more[key] ?? [])]),
+      otherColumns: [...otherColumns, ...(own.register?.otherColumns ?? [])],
+    },
+    byId,
+  };
 }
+
+const mapped = <T extends Record<string, unknown>>(
+  table: T,
+  turn: (value: T[keyof T], key: keyof T) => T[keyof T],
+): T =>
+  Object.fromEntries(Object.entries(table).map(([key, value]) => [key, turn(value as T[keyof T], key)])) as T;
 
 /** Only the keys that were written: a gap must not wipe out what it would replace. */
 const withoutGaps = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>

@@ -1,5 +1,5 @@
 /** Rule files: the package's own folder, and those that an office lays beside it. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
@@ -9,6 +9,13 @@ import { told } from './told.ts';
 
 /** The folder `rules/` of the package: two up from `src/rules` and from `dist/rules` alike. */
 export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
+
+/** @throws CongvanError run.rules where one of the folders that an office lays beside ours is no folder */
+export function requireFolders(beside: readonly string[]): void {
+  for (const folder of beside)
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new CongvanError('run.rules', `${folder} không phải thư mục`);
+}
 
 /** Where an entry was written. */
 export interface Place {

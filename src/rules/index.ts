@@ -6,7 +6,7 @@ import { type ClosedList, createClosedList } from './closed-list.ts';
 import { type Encodings, loadEncodings } from './encodings.ts';
 import type { Match, Rule } from './engine.ts';
 import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
-import { loadFile, RULES_FOLDER } from './files.ts';
+import { loadFile, RULES_FOLDER, requireFolders } from './files.ts';
 import { createPeople, type People } from './people.ts';
 import { type Reading, type ReadingId, readingsSchema } from './readings.ts';
 import {
@@ -71,6 +71,7 @@ export interface Rules {
  * @throws CongvanError run.rules, naming file and entry
  */
 export function loadRules(beside: readonly string[] = []): Rules {
+  requireFolders(beside);
   const folder = [RULES_FOLDER, ...beside];
   const partsData = loadFile(folder, 'parts.yaml', partsSchema).data;
   const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));

@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'congvan-planted-'));
   // a rule that is off by default is switched on, as an office would
-  await writeFile(join(folder, 'office.yaml'), 'checks:\n  - id: references.thieu-ngay\n    enabled: true\n');
+  await writeFile(join(folder, 'checks.yaml'), 'checks:\n  - id: references.thieu-ngay\n    enabled: true\n');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -46,7 +46,7 @@ async function checked(
   const rows = join(folder, 'register.csv');
   if (registry) await writeFile(rows, registry);
   const run = await openCheck([set], {
-    ...(rule === 'references.thieu-ngay' && { rules: join(folder, 'office.yaml') }),
+    ...(rule === 'references.thieu-ngay' && { rules: [folder] }),
     ...(registry && { registry: rows }),
   });
   const found: ComplianceFinding[] = [];

@@ -62,10 +62,10 @@ describe('check', () => {
     expect((await congvan('check', folder)).status).toBe(0);
     await put('b.pdf', citing('2021-03-11'));
     expect((await congvan('check', folder, '--fail-on', 'error')).status).toBe(1);
-    await writeFile(at('office.yaml'), 'checks:\n  - id: across.hai-ngay\n    severity: info\n');
-    expect((await congvan('check', folder, '--rules', at('office.yaml'))).status).toBe(0);
-    await writeFile(at('office.yaml'), 'checks:\n  - id: across.hai-ngay\n    enabled: false\n');
-    const { out } = await congvan('check', folder, '--rules', at('office.yaml'), '--json');
+    await writeFile(at('checks.yaml'), 'checks:\n  - id: across.hai-ngay\n    severity: info\n');
+    expect((await congvan('check', folder, '--rules', folder)).status).toBe(0);
+    await writeFile(at('checks.yaml'), 'checks:\n  - id: across.hai-ngay\n    enabled: false\n');
+    const { out } = await congvan('check', folder, '--rules', folder, '--json');
     expect(JSON.parse(out).across).toEqual([]);
   });
 
@@ -101,6 +101,55 @@ describe('check', () => {
     }
   });
 
+  it('knows the bodies that an office lays beside ours', async () => {
+    const own = { ...citing('2021-03-09'), issuer: { name: 'Xưởng Bánh tỉnh Khánh Hòa', parent: null } };
+    await put('a.pdf', {
+      ...own,
+      references: [{ ...own.references![0]!, number: '12/QĐ-XBKH', issuer: null }],
+    });
+    const issuer = async (...more: string[]): Promise<string | null> =>
+      JSON.parse((await congvan('check', folder, '--json', ...more)).out).letters[0].citations[0].issuer;
+    expect(await issuer()).toBeNull();
+    await writeFile(
+      at('bodies.yaml'),
+      "bodies:\n  - { abbr: XBKH, name: 'Xưởng Bánh', kind: 'provincial body', trust: seen }\n",
+    );
+    expect(await issuer('--rules', folder)).toContain('Xưởng Bánh');
+  });
+
+  it('tells the gravest first, what the register has not in one line, and less on request', async () => {
+    const names = ['12', '13', '14', '15'].map((serial) => `${serial}/QĐ-UBND`);
+    const cited = (number: string, issued: string) => ({
+      type: 'Quyết định',
+      number,
+      issued,
+      issuer: 'UBND tỉnh',
+    });
+    await put('a.pdf', {
+      ...citing('2021-03-09'),
+      references: [
+        ...names.map((number) => cited(number, '2021-01-05')),
+        cited('2629/QĐ-', '2021-01-05'),
+        cited('590/QĐ-UBND', '2021-03-11'),
+      ],
+    });
+    await writeFile(
+      at('so.csv'),
+      'Số ký hiệu,Tác giả,Ngày tháng\n590/QĐ-UBND,UBND tỉnh Khánh Hòa,09/3/2021\n',
+    );
+    const args = ['check', folder, '--registry', at('so.csv')];
+    const { letters } = JSON.parse((await congvan(...args, '--json')).out);
+    const [first, ...others] = letters[0].findings;
+    expect(first.rule).toBe('registry.ngay-khac');
+    const absent = others.filter(({ rule }: { rule: string }) => rule === 'registry.khong-co');
+    expect(absent).toHaveLength(1);
+    expect(absent[0].message).toBe(`sổ văn bản không có 4 văn bản được viện dẫn: ${names.join(', ')}`);
+    expect(absent[0].others).toHaveLength(3);
+    const { out } = await congvan(...args, '--min-severity', 'error');
+    expect(out).toContain('registry.ngay-khac');
+    expect(out).not.toContain('registry.khong-co');
+  });
+
   it('names what is no result and goes on', async () => {
     await put('a.pdf', citing('2021-03-09'));
     await writeFile(at('other.json'), '{"a": 1}');
@@ -115,7 +164,8 @@ describe('check', () => {
     [['check', '/không/có'], 'file.missing'],
     [['check', '.', '--fail-on', 'lớn'], 'run.usage'],
     [['check', 'package.json'], 'run.usage'],
-    [['check', '.', '--rules', '/không/có.yaml'], 'run.rules'],
+    [['check', '.', '--rules', '/không/có'], 'run.rules'],
+    [['check', '.', '--rules', 'package.json'], 'run.rules'],
     [['due', '.', '--on', 'hôm qua'], 'run.usage'],
     [['due', '.', '--within', 'ít'], 'run.usage'],
     [['due', '.', '--late', 'ít'], 'run.usage'],
