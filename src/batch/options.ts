@@ -3,8 +3,11 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Snapshot } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 
-/** How an outcome was come by: read now, kept from an earlier run, or copied from a letter with the same content. */
-export type How = 'read' | 'kept' | 'duplicate';
+/**
+ * How an outcome was come by: read now, kept from an earlier run as it was written, kept as somebody has changed it since,
+ * or copied from a letter with the same content.
+ */
+export type How = 'read' | 'kept' | 'edited' | 'duplicate';
 
 export interface BatchOptions {
   /** Folder of the results; made where it is not there. */
@@ -30,6 +33,8 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
   /** Told of each letter as it is settled, in any order. */
   readonly onLetter?: (outcome: Outcome, how: How, item: Item) => void;
+  /** Told where a result is kept now that was changed by hand and had to make room: by force, or for another letter. */
+  readonly onSetAside?: (item: Item, path: string) => void;
   /** Told of a letter that is written while it is read, which is then left; without it, it is read again at once. */
   readonly onUnsteady?: (item: Item) => void;
   /** A letter that is read, and then replaced by another one before its result is written, counts as read. */

@@ -10,12 +10,16 @@ import {
   fateOf,
   hasGrown,
   isCurrent,
+  keepEdited,
+  ownOf,
   placeOf,
+  type Result,
   type ResultsFolder,
-  readOutcome,
+  readResult,
   resultPath,
   type Snapshot,
   storable,
+  type Written,
   writeOutcome,
 } from '../store/index.ts';
 import type { Item } from './inputs.ts';
@@ -38,8 +42,8 @@ export interface Settler {
   settle(letter: Known): Promise<void>;
   /** Waits for the results that are just being written. */
   written(): Promise<void>;
-  /** By name: the path of the JSON, or an outcome that could not be written. */
-  inOrder(which: 'run' | 'all'): Generator<Outcome | string>;
+  /** By name: where the result was written, or an outcome that could not be. */
+  inOrder(which: 'run' | 'all'): Generator<Outcome | Written>;
 }
 
 /** A file that is written while it is read is looked at again after so many milliseconds; then it is set aside. */
@@ -79,14 +83,18 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     return stale && !now.has(entry.name) ? undefined : entry;
   };
 
-  const outcomeAt = (entry: Entry): Promise<Outcome | undefined> =>
-    readOutcome(resultPath(out, entry.name), entry.json);
+  const resultOf = (entry: Entry): Promise<Result | undefined> =>
+    readResult(resultPath(out, entry.name), ownOf(entry));
 
+  /** A result that somebody has changed is kept whatever the program would read by now. */
   const kept = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
-    const entry = believed(item.name, sha256);
-    if (!entry || entry.duplicateOf !== original) return undefined;
-    const outcome = await outcomeAt(entry);
-    return outcome && { outcome, how: 'kept', isWritten: true };
+    const entry = entries.get(item.name);
+    if (!entry || !sha256 || entry.sha256 !== sha256 || options.force) return undefined;
+    const result = await resultOf(entry);
+    if (!result) return undefined;
+    if (result.isEdited) return { outcome: result.outcome, how: 'edited', isWritten: true };
+    const isCurrent = entry.duplicateOf === original && believed(item.name, sha256);
+    return isCurrent ? { outcome: result.outcome, how: 'kept', isWritten: true } : undefined;
   };
 
   /** Waits for the original; one that turned out to be another letter is none. */
@@ -101,10 +109,10 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
 
   const copied = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
     const entry = believed(original ?? byContent.get(sha256 ?? ''), sha256);
-    const outcome = entry && (await outcomeAt(entry));
-    if (!outcome) return undefined;
+    const result = entry && (await resultOf(entry));
+    if (!result) return undefined;
     return {
-      outcome: called(outcome, item.name, original),
+      outcome: called(result.outcome, item.name, original),
       how: original === undefined ? 'kept' : 'duplicate',
     };
   };
@@ -147,11 +155,22 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     return undefined;
   };
 
+  /** Nothing that somebody wrote by hand is lost where a result has to make room for another. */
+  const makeRoom = async (item: Item, entry: Entry, json: string): Promise<void> => {
+    const edited = await keepEdited(out, item.name, ownOf(entry));
+    if (edited !== undefined) options.onSetAside?.(item, edited);
+    journal.add({ ...entry, next: [...(entry.next ?? []), json] });
+    await journal.flush();
+  };
+
   const write = async ({ item, sha256, original }: Known, outcome: Outcome): Promise<Outcome> => {
     const { name, file } = item;
     try {
       await confirm();
-      const json = await writeOutcome(resultPath(out, name), outcome);
+      const before = entries.get(name);
+      const json = await writeOutcome(resultPath(out, name), outcome, (next) =>
+        before ? makeRoom(item, before, next) : Promise.resolve(),
+      );
       journal.add({
         name,
         ...placeOf(file),
@@ -227,7 +246,11 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     },
     *inOrder(which) {
       const names = which === 'run' ? now : new Set([...entries.keys(), ...unwritten.keys()]);
-      for (const name of [...names].sort()) yield unwritten.get(name) ?? resultPath(out, name);
+      for (const name of [...names].sort()) {
+        const [lost, entry] = [unwritten.get(name), entries.get(name)];
+        if (lost) yield lost;
+        else if (entry) yield { path: resultPath(out, name), own: ownOf(entry) };
+      }
     },
   };
 }

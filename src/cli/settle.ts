@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { BatchOptions, Item } from '../batch/index.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors } from './doors.ts';
+import { asideNote, keptNote } from './edited.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, openLog } from './log.ts';
 import { settingsOf, withSettings } from './options.ts';
@@ -19,8 +20,8 @@ export interface SettleFlags extends Partial<Settings> {
 
 /** A table of more rows is no longer read by a person. */
 const TABLE_ROWS = 500;
-/** So many failures are named one by one; `letters.jsonl` has them all. */
-const FAILURES_NAMED = 20;
+/** So many failures, and as many results that were changed by hand, are named one by one. */
+const NAMED = 20;
 
 /** The flags of {@link SettleFlags}. */
 export const withSettleFlags = (command: Command): Command =>
@@ -46,6 +47,7 @@ export async function settle(
   const { settings } = congvan;
   const progress = await showProgress(items.length, doors);
   const tally = createTally(chosen.out, items.length);
+  const notes: string[] = [];
   log.info({ letters: items.length, out: chosen.out }, 'begun');
   const { lines, interrupted } = await batch
     .runBatch(items, {
@@ -57,9 +59,11 @@ export async function settle(
       signal: interrupt.signal,
       onLetter: (outcome, how) => {
         tally.add(outcome, how);
+        if (how === 'edited') notes.push(keptNote(outcome.source.file));
         progress.step();
         log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
       },
+      onSetAside: ({ name }, path) => notes.push(asideNote(name, path)),
     })
     .finally(() => progress.stop());
   const summary = tally.summary(interrupted);
@@ -67,6 +71,8 @@ export async function settle(
   log.info(counts, 'ended');
   if (flags.json) doors.print(`${JSON.stringify(summary, null, 2)}\n`);
   else if (flags.table || doors.isTerminal) await printTable(lines, summary, doors);
+  for (const note of notes.slice(0, NAMED)) doors.complain(note);
+  if (notes.length > NAMED) doors.complain(`… và ${notes.length - NAMED} kết quả sửa tay nữa\n`);
   complainOf(summary, doors);
   return interrupt.status() ?? (summary.done === summary.letters ? 0 : 1);
 }
@@ -88,9 +94,10 @@ async function printTable(lines: string, summary: Summary, doors: Doors): Promis
   doors.print(`\n${inWords(summary)} Kết quả ở ${lines}\n`);
 }
 
-const inWords = ({ letters, done, partial, failed, ms, kept, duplicates }: Summary): string => {
+const inWords = ({ letters, done, partial, failed, ms, kept, edited, duplicates }: Summary): string => {
   const unread = [
     ...(kept > 0 ? [`${kept} có sẵn từ trước`] : []),
+    ...(edited > 0 ? [`${edited} giữ như đã sửa tay`] : []),
     ...(duplicates > 0 ? [`${duplicates} trùng nội dung`] : []),
   ];
   return (
@@ -100,10 +107,10 @@ const inWords = ({ letters, done, partial, failed, ms, kept, duplicates }: Summa
 };
 
 function complainOf({ failures, interrupted, letters, left, out }: Summary, doors: Doors): void {
-  for (const { file, code, message } of failures.slice(0, FAILURES_NAMED)) {
+  for (const { file, code, message } of failures.slice(0, NAMED)) {
     doors.complain(`${file}: ${message} [${code}]\n`);
   }
-  const unnamed = failures.length - FAILURES_NAMED;
+  const unnamed = failures.length - NAMED;
   if (unnamed > 0) doors.complain(`… và ${unnamed} thư lỗi nữa, xem ${out}/letters.jsonl\n`);
   if (interrupted) {
     doors.complain(

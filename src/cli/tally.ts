@@ -12,6 +12,8 @@ export interface Summary {
   readonly failed: number;
   /** Of the letters: kept from an earlier run, unchanged. */
   readonly kept: number;
+  /** Of the letters: kept from an earlier run as somebody has changed them since. */
+  readonly edited: number;
   /** Of the letters: the same bytes as another one, and not read again. */
   readonly duplicates: number;
   /** Not reached before the run was stopped. */
@@ -37,7 +39,7 @@ export interface Tally {
 export function createTally(out: string, received: number): Tally {
   const started = performance.now();
   const counts = { done: 0, partial: 0, failed: 0 };
-  const hows = { read: 0, kept: 0, duplicate: 0 };
+  const hows = { read: 0, kept: 0, edited: 0, duplicate: 0 };
   const failures: Failure[] = [];
   return {
     add({ source, outcome, error, pages, findings }, how) {
@@ -60,6 +62,7 @@ export function createTally(out: string, received: number): Tally {
         letters,
         ...counts,
         kept: hows.kept,
+        edited: hows.edited,
         duplicates: hows.duplicate,
         left: received - letters,
         interrupted,

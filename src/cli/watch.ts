@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { CongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
+import { asideNote, keptNote } from './edited.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
@@ -63,10 +64,12 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
     onLetter: (outcome, how) => {
       letters++;
       log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
+      if (how === 'edited') doors.complain(keptNote(outcome.source.file));
       if (doors.isTerminal) doors.print(`${outcome.source.file}: ${outcome.outcome}\n`);
       if (outcome.error)
         doors.complain(`${outcome.source.file}: ${outcome.error.message} [${outcome.error.code}]\n`);
     },
+    onSetAside: ({ name }, path) => doors.complain(asideNote(name, path)),
     onTrouble: (error) => {
       log.error({ code: error.code, detail: error.detail }, 'trouble');
       doors.complain(`congvan: ${error.message} [${error.code}]\n`);

@@ -3,7 +3,7 @@ export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
 export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';
 export { openFolder, type ResultsFolder } from './folder.ts';
-export { type Entry, fileOf, HOUSE, type Journal, placeOf, readJournal } from './journal.ts';
+export { type Entry, fileOf, HOUSE, type Journal, ownOf, placeOf, readJournal } from './journal.ts';
 export { lockFolder } from './lock.ts';
 export {
   absolutePath,
@@ -14,7 +14,15 @@ export {
   pathsMeant,
   shownPath,
 } from './paths.ts';
-export { readOutcome, resultPath, writeLines, writeOutcome } from './results.ts';
+export {
+  keepEdited,
+  type Result,
+  readResult,
+  resultPath,
+  type Written,
+  writeLines,
+  writeOutcome,
+} from './results.ts';
 export { fateOf, hasGrown, type Snapshot } from './snapshot.ts';
 export { storable } from './storable.ts';
 export { asWriteError, makeFolder, openWhole, type WholeFile, writeWhole } from './whole.ts';

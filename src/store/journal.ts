@@ -27,9 +27,14 @@ export interface Entry {
   readonly code?: ErrorCode;
   /** Name of the first letter with the same content. */
   readonly duplicateOf?: string;
-  /** The sha-256 of the JSON written: a file that is torn, edited or gone is not taken for done. */
+  /** The sha-256 of the JSON written: a file that is torn or gone is not taken for done, an edited one is kept. */
   readonly json: string;
+  /** Of others that were about to be written in its place: a run that was killed then has edited nothing. */
+  readonly next?: readonly string[];
 }
+
+/** Whatever this program may have written as the result of an entry; the first is what it surely wrote. */
+export const ownOf = ({ json, next = [] }: Entry): readonly string[] => [json, ...next];
 
 /** Where the letter of an entry lies. */
 export const fileOf = ({ file, bytes }: Pick<Entry, 'file' | 'bytes'>): FilePath =>

@@ -1,9 +1,10 @@
 /** Where the result of a letter rests, and how it is written and found again. */
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMATS } from '../emit/index.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { type Outcome, outcomeIn } from '../model/outcome.ts';
 import { sha256 } from './digest.ts';
+import { HOUSE } from './journal.ts';
 import { writeWhole } from './whole.ts';
 
 /** Most file systems take names of so many bytes. */
@@ -33,39 +34,79 @@ function withinLimit(name: string): string {
 }
 
 /**
- * @returns the sha-256 of the file written
- * @throws CongvanError output.unwritable, run.disk-full
+ * @param before told of the sha-256 of what will be written
+ * @returns that sha-256
+ * @throws CongvanError output.unwritable, run.disk-full, run.read-only
  */
-export async function writeOutcome(path: string, outcome: Outcome): Promise<string> {
+export async function writeOutcome(
+  path: string,
+  outcome: Outcome,
+  before?: (json: string) => Promise<void>,
+): Promise<string> {
   const text = FORMATS.json(outcome);
+  const json = sha256(text);
+  await before?.(json);
   await writeWhole(path, (file) => file.write(text));
-  return sha256(text);
+  return json;
 }
 
-/** The outcome in a written file; undefined where the file is not, byte for byte, the one that was written. */
-export async function readOutcome(path: string, json: string): Promise<Outcome | undefined> {
+/** What lies at the path of a result. */
+export interface Result {
+  readonly outcome: Outcome;
+  /** Somebody has changed it since it was written. */
+  readonly isEdited: boolean;
+}
+
+/**
+ * @param own the sha-256 of what was written there: the first one, then others that may have been written since
+ * @returns undefined where nothing is there, where it is no result (torn), or where it is one of the others
+ */
+export async function readResult(path: string, own: readonly string[]): Promise<Result | undefined> {
   const bytes = await readFile(path).catch(() => undefined);
-  if (!bytes || sha256(bytes) !== json) return undefined;
-  return JSON.parse(bytes.toString('utf8')) as Outcome;
+  if (!bytes) return undefined;
+  const text = bytes.toString('utf8');
+  const at = own.indexOf(sha256(bytes));
+  if (at === 0) return { outcome: JSON.parse(text) as Outcome, isEdited: false };
+  const outcome = at < 0 ? outcomeIn(text) : undefined;
+  return outcome && { outcome, isEdited: true };
+}
+
+/**
+ * Copies what lies at the path of a result out of the way, where it is not what was written there.
+ * @param own as {@link readResult}
+ * @returns where it is kept; undefined where there was no need
+ */
+export async function keepEdited(
+  out: string,
+  name: string,
+  own: readonly string[],
+): Promise<string | undefined> {
+  const path = resultPath(out, name);
+  const bytes = await readFile(path).catch(() => undefined);
+  if (!bytes || bytes.length === 0 || own.includes(sha256(bytes))) return undefined;
+  const kept = resultPath(join(out, HOUSE, 'edited'), `${name}~${sha256(bytes).slice(0, HASH_DIGITS)}`);
+  await writeWhole(kept, ({ temporary }) => copyFile(path, temporary));
+  return kept;
+}
+
+/** A result that was written, as {@link readResult} asks for it. */
+export interface Written {
+  readonly path: string;
+  readonly own: readonly string[];
 }
 
 /**
  * The lines of `letters.jsonl`, one letter in memory at a time.
- * @param letters in order: an outcome, or the path of its written file; one that was deleted meanwhile is left out
- * @throws CongvanError output.unwritable, run.disk-full
+ * @param letters in order: an outcome, or where it was written; one that was deleted meanwhile is left out
+ * @throws CongvanError output.unwritable, run.disk-full, run.read-only
  */
 export const writeLines = (
   path: string,
-  letters: Iterable<Outcome | string> | AsyncIterable<Outcome>,
+  letters: Iterable<Outcome | Written> | AsyncIterable<Outcome>,
 ): Promise<void> =>
   writeWhole(path, async (file) => {
     for await (const letter of letters) {
-      const outcome = typeof letter === 'string' ? await written(letter) : letter;
+      const outcome = 'path' in letter ? (await readResult(letter.path, letter.own))?.outcome : letter;
       if (outcome) await file.write(FORMATS.jsonl(outcome));
     }
   });
-
-async function written(path: string): Promise<Outcome | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as Outcome);
-}

@@ -1,16 +1,6 @@
 /** A run that goes on where it was: what is kept, what is read again, what is linked. */
 import { readdirSync, symlinkSync } from 'node:fs';
-import {
-  appendFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -104,10 +94,11 @@ describe('a second run', () => {
     expect((await run({ print: 'p2', force: true })).read).toHaveLength(3);
   });
 
-  it('trusts no result that is gone, torn or edited', async () => {
+  it('trusts no result that is gone or torn', async () => {
     await run();
     await rm(at('out/a.txt.json'));
-    await appendFile(at('out/b.txt.json'), ' ');
+    const torn = at('out/b.txt.json');
+    await writeFile(torn, (await readFile(torn, 'utf8')).slice(0, -30));
     expect((await run()).read).toEqual(['a.txt', 'b.txt']);
   });
 
@@ -133,6 +124,78 @@ describe('a second run', () => {
     }
     await run();
     expect(await everything()).toEqual(whole);
+  });
+});
+
+describe('a result that was changed by hand', () => {
+  const result = (name: string): string => at(`out/${name}.json`);
+  const subjectOf = async (file: string): Promise<string> =>
+    JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '')).letter.subject;
+  const edit = async (name: string, subject: string): Promise<string> => {
+    const outcome = JSON.parse(await readFile(result(name), 'utf8'));
+    outcome.letter.subject = subject;
+    // As an editor on Windows saves it.
+    const text = `\ufeff${JSON.stringify(outcome, null, 4).replaceAll('\n', '\r\n')}`;
+    await writeFile(result(name), text);
+    return text;
+  };
+  const aside: string[] = [];
+  const noting: Partial<BatchOptions> = { onSetAside: (_, path) => aside.push(path) };
+
+  beforeEach(async () => {
+    aside.splice(0);
+    await put('a.txt', 'một');
+    await put('b.txt', 'hai');
+    await run();
+  });
+
+  it('is kept and said, under whatever rules, and stands in the lines', async () => {
+    const text = await edit('a.txt', 'đã sửa');
+    for (const print of ['p1', 'p2', 'p2', 'p3']) {
+      expect((await run({ print, ...noting })).hows).toMatchObject({ 'a.txt': 'edited' });
+      expect(await readFile(result('a.txt'), 'utf8')).toBe(text);
+      expect((await lines()).map(({ letter }) => letter?.subject)).toEqual(['đã sửa', 'hai']);
+    }
+    expect(aside).toEqual([]);
+  });
+
+  it('is what a copy of the letter gets', async () => {
+    await edit('a.txt', 'đã sửa');
+    await put('c.txt', 'một');
+    expect((await run()).hows).toEqual({ 'a.txt': 'edited', 'b.txt': 'kept', 'c.txt': 'duplicate' });
+    expect(await subjectOf(result('c.txt'))).toBe('đã sửa');
+  });
+
+  it('makes room by force and for another letter, and is kept elsewhere', async () => {
+    await edit('a.txt', 'đã sửa');
+    await edit('b.txt', 'cũng sửa');
+    await put('b.txt', 'khác hẳn');
+    expect((await run(noting)).hows).toEqual({ 'a.txt': 'edited', 'b.txt': 'read' });
+    expect(await subjectOf(result('b.txt'))).toBe('khác hẳn');
+    await run({ force: true, ...noting });
+    expect(await subjectOf(result('a.txt'))).toBe('một');
+    expect(await Promise.all(aside.map(subjectOf))).toEqual(['cũng sửa', 'đã sửa']);
+    expect((await run(noting)).hows).toEqual({ 'a.txt': 'kept', 'b.txt': 'kept' });
+  });
+
+  it('and is no result any more is kept elsewhere', async () => {
+    await writeFile(result('a.txt'), '{ "letter": sửa dở');
+    expect((await run(noting)).hows).toEqual({ 'a.txt': 'read', 'b.txt': 'kept' });
+    expect(await readFile(aside[0] ?? '', 'utf8')).toBe('{ "letter": sửa dở');
+  });
+
+  it('is not what a run has written that was killed before it could say so', async () => {
+    const journal = at('out/.congvan/journal.jsonl');
+    await run({ print: 'p2' });
+    const told = (await readFile(journal, 'utf8')).trimEnd().split('\n');
+    // The last word on each letter is that it was about to be written.
+    const killed = told.filter((line) => !line.includes('"print":"p2"') || line.includes('"next"'));
+    await writeFile(journal, `${killed.join('\n')}\n`);
+    expect(await run({ print: 'p2', ...noting })).toEqual({
+      hows: { 'a.txt': 'read', 'b.txt': 'read' },
+      read: ['a.txt', 'b.txt'],
+    });
+    expect(aside).toEqual([]);
   });
 });
 

@@ -132,6 +132,7 @@ describe('congvan read', () => {
       partial: 0,
       failed: 1,
       kept: 0,
+      edited: 0,
       duplicates: 0,
       left: 0,
       interrupted: false,
@@ -152,6 +153,20 @@ describe('congvan read', () => {
     await mkdir(at('out/a.txt.json'), { recursive: true });
     expect((await readAll()).status).toBe(1);
     expect((await lines())[0]).toMatchObject({ outcome: 'failed', error: { code: 'output.unwritable' } });
+  });
+
+  it('says which results were changed by hand, and keeps them', async () => {
+    await put('in/a.txt', 'một');
+    await readAll();
+    const result = at('out/a.txt.json');
+    const edited = (await readFile(result, 'utf8')).replace('một', 'sửa');
+    await writeFile(result, edited);
+    const { status, err } = await readAll();
+    expect([status, err]).toEqual([0, 'a.txt: kết quả đã được sửa tay, giữ nguyên (--force để đọc lại)\n']);
+    expect(await readFile(result, 'utf8')).toBe(edited);
+    expect((await readAll('--force')).err).toMatch(
+      /^a\.txt: đã đọc lại; kết quả sửa tay giữ ở .*edited.*\n$/,
+    );
   });
 
   it('stops on Ctrl-C with what is written', async () => {
