@@ -1,4 +1,5 @@
 /** `congvan check`: is every document that letters lean on the one it says it is, and is their form right? */
+import { dirname, relative, resolve, sep } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CheckEnd, CheckRun } from '../compliance/index.ts';
 import type { ReportWriter } from '../emit/index.ts';
@@ -39,7 +40,10 @@ export const checkCommand = (doors: Doors, end: End): Command =>
         .default('info' satisfies Severity),
     )
     .option('--json', 'in báo cáo dạng JSON')
-    .option('--letters <thư mục>', 'nơi có các thư gốc: báo cáo HTML cắt ảnh chỗ được nêu')
+    .option(
+      '--letters <thư mục>',
+      'nơi có các thư gốc: báo cáo HTML cắt ảnh chỗ được nêu, tên thư mở tệp gốc',
+    )
     .option('--quiet', 'không in bảng')
     .addHelpText(
       'after',
@@ -130,6 +134,17 @@ async function originalsOf({ letters, out = [] }: CheckFlags) {
   };
 }
 
+/** Relative addresses of the letters, so that report and letters can move together; none leads out of their folder. */
+function hrefsFrom(report: string, letters: string): (letter: string) => string | undefined {
+  const folder = resolve(letters);
+  return (letter) => {
+    const file = resolve(folder, letter);
+    if (!file.startsWith(folder + sep)) return undefined;
+    const steps = relative(dirname(resolve(report)), file).split(sep);
+    return `./${steps.map((step) => encodeURIComponent(step.replace(/\p{Cs}/gu, '\uFFFD'))).join('/')}`;
+  };
+}
+
 async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {
   const { REPORTS } = await import('../emit/index.ts');
   const { openWhole } = await import('../store/index.ts');
@@ -142,7 +157,10 @@ async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promis
   const sinks: Sink[] = [];
   for (const [path, format] of formats) {
     const file = await openWhole(path);
-    const { opening, writer } = format(head);
+    const { opening, writer } = format({
+      ...head,
+      ...(flags.letters && { hrefOf: hrefsFrom(path, flags.letters) }),
+    });
     await file.write(opening);
     sinks.push({ writer, file, put: (piece) => file.write(piece) });
   }

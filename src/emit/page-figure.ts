@@ -23,17 +23,36 @@ const CROP_WIDTH = 420;
  */
 export function pageFigure(place: Place, pages: readonly PageSize[], picture?: PagePicture): string {
   const page = pages.find((one) => one.page === place.page);
-  const around = unite(place.boxes);
-  if (!page || page.width <= 0 || page.height <= 0 || !around) return '';
+  if (!page || page.width <= 0 || page.height <= 0 || place.boxes.length === 0) return '';
   const label = escaped(`Trang ${page.page}`);
   const marks = place.boxes.map((box) => `<rect ${frame(box)}/>`).join('');
-  if (!picture)
-    return svg({ x: 0, y: 0, width: page.width, height: page.height }, OUTLINE_WIDTH, marks, label);
+  if (!picture) {
+    const whole = { x: 0, y: 0, width: page.width, height: page.height };
+    return `<figure>${svg(whole, OUTLINE_WIDTH, marks, label)}</figure>`;
+  }
+  const crops = linesOf(place.boxes).map((around) =>
+    svg(cropAround(around, page), CROP_WIDTH, imageOf(picture, page) + marks, label),
+  );
+  return `<figure>${crops.join('')}</figure>`;
+}
+
+/** One crop a printed line: a number that is broken at the end of a line is legible only in two. */
+function linesOf(boxes: readonly Box[]): Box[] {
+  const lines: Box[][] = [];
+  for (const box of boxes) {
+    const line = lines.find(([first]) => first && box.y < bottom(first) && first.y < bottom(box));
+    if (line) line.push(box);
+    else lines.push([box]);
+  }
+  return lines.flatMap((line) => unite(line) ?? []);
+}
+
+function imageOf(picture: PagePicture, page: PageSize): string {
   const image = picture.drawn
     ? `<use href="#${picture.id}"/>`
     : `<image id="${picture.id}" href="${escaped(picture.href)}" width="${page.width}" height="${page.height}" preserveAspectRatio="none"/>`;
   picture.drawn = true;
-  return svg(cropAround(around, page), CROP_WIDTH, image + marks, label);
+  return image;
 }
 
 /** The words with a little of what stands around them, inside the page. */
@@ -53,7 +72,7 @@ function cropAround(box: Box, page: PageSize): Box {
 function svg(view: Box, width: number, content: string, label: string): string {
   const height = Math.round((width * view.height) / view.width);
   const box = [view.x, view.y, view.width, view.height].map(short).join(' ');
-  return `<figure><svg class="page" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="${box}">${content}</svg></figure>`;
+  return `<svg class="page" role="img" aria-label="${label}" width="${width}" height="${height}" viewBox="${box}">${content}</svg>`;
 }
 
 const frame = ({ x, y, width, height }: Box): string =>

@@ -13,7 +13,7 @@ const LETTERS_SHOWN = 3000;
 /** A drawing of more cannot be read. */
 const LETTERS_DRAWN = 80;
 
-export const reportHtml: ReportFormat = () => {
+export const reportHtml: ReportFormat = ({ hrefOf = () => undefined }) => {
   const sections = new Map<string, string>();
   const sizes = new Map<string, LetterReport['pages']>();
   const pictures = new Map<string, PagePicture>();
@@ -42,7 +42,8 @@ export const reportHtml: ReportFormat = () => {
         sizes.set(letter, pages);
         for (const { page, href } of report.pictures ?? []) addPicture(letter, page, href);
         sections.set(letter, `thu-${sections.size + 1}`);
-        return sectionOf(report, sections.get(letter) ?? '', findings.map(article).join(''));
+        const articles = findings.map(article).join('');
+        return sectionOf(report, sections.get(letter) ?? '', articles, hrefOf(letter));
       },
       end({ across, summary, pictures: more = [] }) {
         for (const { letter, page, href } of more) addPicture(letter, page, href);
@@ -53,7 +54,7 @@ export const reportHtml: ReportFormat = () => {
         );
         const drawn = graph.nodes.length > 0 ? graphFigure(graph.nodes, graph.edges, linkOf, odd) : '';
         return [
-          headerOf(summary, sections.size),
+          headerOf(summary, sections.size, { 'giua-cac-thu': across.length > 0, 'do-thi': drawn !== '' }),
           across.length > 0
             ? `<section class="letter" id="giua-cac-thu" data-name="giữa các thư"><h2>Giữa các thư</h2>${across.map(article).join('')}</section>\n`
             : '',
@@ -65,9 +66,13 @@ export const reportHtml: ReportFormat = () => {
   };
 };
 
+/** Parts that stand behind the letters, where there is anything in them. */
+const PARTS = { 'giua-cac-thu': 'Giữa các thư', 'do-thi': 'Đồ thị viện dẫn' } as const;
+
 function headerOf(
   { letters, citations, unresolved, findings, registry }: CheckSummary,
   shown: number,
+  parts: Readonly<Record<keyof typeof PARTS, boolean>>,
 ): string {
   const facts = [
     `${letters} thư, ${citations} viện dẫn (${unresolved} chưa rõ cơ quan ban hành).`,
@@ -77,16 +82,22 @@ function headerOf(
       : `Sổ văn bản: ${registry}.`,
     shown >= LETTERS_SHOWN ? `Trang này chỉ giữ ${LETTERS_SHOWN} thư đầu.` : '',
   ];
-  return `<header><h1>Kiểm tra văn bản viện dẫn và thể thức</h1><p class="facts">${facts.filter(Boolean).map(clean).join(' ')}</p><p class="facts"><a href="#giua-cac-thu">Giữa các thư</a> · <a href="#do-thi">Đồ thị viện dẫn</a></p></header>\n`;
+  const links = Object.entries(PARTS)
+    .filter(([id]) => parts[id as keyof typeof PARTS])
+    .map(([id, title]) => `<a href="#${id}">${title}</a>`)
+    .join(' · ');
+  return `<header><h1>Kiểm tra văn bản viện dẫn và thể thức</h1><p class="facts">${facts.filter(Boolean).map(clean).join(' ')}</p>${links && `<p class="facts">${links}</p>`}</header>\n`;
 }
 
 function sectionOf(
   { letter, number, issuer, issued, subject, citations }: LetterReport,
   id: string,
   articles: string,
+  href: string | undefined,
 ): string {
+  const name = href ? `<a href="${escaped(href)}">${clean(letter)}</a>` : clean(letter);
   const facts = [number, issued, issuer, subject].filter((one): one is string => one !== null);
-  return `<section class="letter" id="${id}" data-name="${clean(letter)}"><h2>${clean(letter)}</h2><p class="facts">${facts.map(clean).join(' · ')}</p>${articles}${citationTable(citations)}</section>\n`;
+  return `<section class="letter" id="${id}" data-name="${clean(letter)}"><h2>${name}</h2><p class="facts">${facts.map(clean).join(' · ')}</p>${articles}${citationTable(citations)}</section>\n`;
 }
 
 function articleOf(
@@ -115,10 +126,16 @@ function citationTable(citations: readonly Citation[]): string {
   if (citations.length === 0) return '';
   const rows = citations.map(
     ({ number, issued, issuer, reason, registered, linked }) =>
-      `<tr><td>${clean(number)}</td><td>${clean(issued ?? '–')}</td><td>${clean(issuer ?? 'chưa rõ')}</td><td>${clean(reason)}</td><td>${clean(linked ? `thư ${linked}` : registered)}</td></tr>`,
+      `<tr>${cells([number, issued ?? '–', issuer ?? 'chưa rõ', reason, linked ? `thư ${linked}` : registered])}</tr>`,
   );
-  return `<details><summary>${citations.length} viện dẫn</summary><table><tr><th>Số</th><th>Ngày</th><th>Cơ quan</th><th>Vì</th><th>Hiệu lực</th></tr>${rows.join('')}</table></details>`;
+  return `<details><summary>${citations.length} viện dẫn</summary><table><tr>${HEADS.map((head) => `<th>${head}</th>`).join('')}</tr>${rows.join('')}</table></details>`;
 }
+
+const HEADS = ['Số', 'Ngày', 'Cơ quan', 'Vì', 'Hiệu lực'] as const;
+
+/** Each cell knows its heading: on a narrow screen the headings stand before the values. */
+const cells = (values: readonly string[]): string =>
+  values.map((value, at) => `<td data-head="${HEADS[at]}">${clean(value)}</td>`).join('');
 
 /** The documents that a place of a finding cites: `references[2].issued` of a letter is its third line. */
 function targetsOf({ letter, field }: Place, edges: readonly GraphEdge[]): string[] {

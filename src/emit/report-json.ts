@@ -1,4 +1,4 @@
-/** The report as one JSON document: letters with their findings and citations, what is across letters, the summary. */
+/** The report as one JSON document: letters with their findings and citations, what is across letters, the summary; no pictures. */
 import { REPORT_VERSION } from '../model/compliance.ts';
 import type { ReportFormat } from './report.ts';
 import { disarmedJson } from './terminal.ts';
@@ -8,7 +8,7 @@ export const reportJson: ReportFormat = () => {
   return {
     opening: `{"reportVersion":"${REPORT_VERSION}","letters":[\n`,
     writer: {
-      letter(report) {
+      letter({ pictures: _, ...report }) {
         const piece = between + disarmedJson(report);
         between = ',\n';
         return piece;

@@ -7,6 +7,8 @@ export interface ReportHead {
   /** Where the program is told about. */
   readonly homepage: string;
   readonly rules: readonly CheckRule[];
+  /** Address of the letter itself, seen from where the report lies; undefined where it is not at hand. */
+  readonly hrefOf?: (letter: string) => string | undefined;
 }
 
 export interface ReportTail {

@@ -8,10 +8,14 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { processDoors } from '../../src/cli/doors.ts';
 import { run } from '../../src/cli/program.ts';
+import { REPORTS } from '../../src/emit/index.ts';
 import { letterWith } from '../support/read-text.ts';
 
 /** Debian's browser, or the one named; a machine without any skips the suite and says so. */
 const BROWSER = process.env.CONGVAN_BROWSER ?? '/usr/bin/chromium';
+/** One grey dot, drawn as large as the page. */
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -73,6 +77,64 @@ describe.skipIf(!existsSync(BROWSER))('the report of congvan check', () => {
     expect(await shown()).toBe(0);
     await page.fill('#words', '');
     expect(await shown()).toBe(all);
+  });
+
+  it('is read on a telephone, pictures, long names and the table of citations included', async () => {
+    const long = `kho/${'cong_van_den_ban_quet_'.repeat(6)}.pdf`;
+    const boxes = [{ x: 400, y: 200, width: 150, height: 12 }];
+    const place = { letter: long, field: 'number.text', page: 1, boxes, printed: '590/QĐ-UBND' };
+    const finding = {
+      ...{ rule: 'references.sau-ngay-thu', severity: 'error' as const, letter: long, place, others: [] },
+      ...{ message: 'một văn bản ghi hai ngày khác nhau', source: 'NĐ 30/2020/NĐ-CP', confidence: 0.9 },
+    };
+    const citation = {
+      ...{
+        place,
+        type: 'Quyết định',
+        number: '590/QĐ-UBND',
+        issued: '2021-03-09',
+        issuer: 'UBND tỉnh Khánh Hòa',
+      },
+      ...{
+        how: 'sentence' as const,
+        reason: 'câu văn ghi «UBND tỉnh»; tỉnh của thư là Khánh Hòa',
+        key: null,
+      },
+      ...{ inAnnex: false, linked: null, registered: 'không rõ' as const },
+    };
+    const { opening, writer } = REPORTS.html({ version: '1', homepage: '', rules: [] });
+    const letter = writer.letter({
+      ...{
+        letter: long,
+        sha256: null,
+        number: '1/A',
+        issued: null,
+        issuer: 'Sở Nội vụ',
+        subject: 'kiểm tra',
+        key: null,
+      },
+      pages: [{ page: 1, width: 595, height: 842, unit: 'pt' }],
+      pictures: [{ page: 1, href: PIXEL }],
+      findings: [finding, { ...finding, others: [place] }],
+      citations: [citation],
+    });
+    const summary = { letters: 1, withoutLetter: 0, citations: 1, unresolved: 0, rules: {}, registry: null };
+    const end = writer.end({
+      across: [finding],
+      summary: { ...summary, findings: { error: 2, warning: 0, info: 0 } },
+    });
+    await writeFile(join(folder, 'phone.html'), opening + letter + end);
+    const phone = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await phone.goto(pathToFileURL(join(folder, 'phone.html')).href);
+    await phone.locator('summary').click();
+    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    for (const part of await phone.locator('article > div, h2, details table td, figure svg').all()) {
+      const box = await part.boundingBox();
+      expect(box?.width).toBeGreaterThan(280);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    }
+    if (process.env.CONGVAN_SHOT) await phone.screenshot({ path: process.env.CONGVAN_SHOT, fullPage: true });
+    await phone.close();
   });
 
   it('runs nothing that a letter prints, and asks for nothing beside itself', () => {

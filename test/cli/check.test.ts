@@ -1,5 +1,5 @@
 /** `congvan check` and `congvan due` as they are called. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -87,6 +87,19 @@ describe('check', () => {
     expect(JSON.parse(json)).toMatchObject({ letters: [{ letter: 'a.pdf' }], across: [] });
     expect(JSON.parse(sarif)).toMatchObject({ version: '2.1.0' });
     for (const line of jsonl.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('kind');
+  });
+
+  it('links letters in the report as seen from where it lies, and never out of their folder', async () => {
+    await put('số 1.pdf', citing('2021-03-09'));
+    const outside = outcomeOf('../ngoài.pdf', citing('2021-03-09'));
+    await writeFile(at('x.json'), JSON.stringify(outside));
+    await mkdir(at('báo cáo'));
+    await mkdir(at('thư'));
+    await congvan('check', folder, '--quiet', '--out', at('báo cáo/r.html'), '--letters', at('thư'));
+    const html = await readFile(at('báo cáo/r.html'), 'utf8');
+    expect(html.match(/href="\.[^"]*"/g)).toEqual([
+      `href="./../${encodeURIComponent('thư')}/s%E1%BB%91%201.pdf"`,
+    ]);
   });
 
   it('says the validity is not known, without a register and where the register has nothing', async () => {

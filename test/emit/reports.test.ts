@@ -179,6 +179,38 @@ describe('html', () => {
   });
   it('draws the place to scale', () =>
     expect(text).toContain('<rect x="100" y="200" width="80" height="12"/>'));
+  it('links the name of a letter to the letter, where it is at hand, and to no part that is not there', () => {
+    const { opening, writer } = REPORTS.html({
+      version: '1.0',
+      homepage: '',
+      rules,
+      hrefOf: () => './thu/a%22.pdf',
+    });
+    const linked = opening + writer.letter(report) + writer.end({ across: [], summary });
+    expect(linked).toContain('<h2><a href="./thu/a%22.pdf">');
+    expect(linked).not.toContain('#giua-cac-thu');
+    for (const [, id = ''] of linked.matchAll(/href="#([^"]+)"/g)) expect(linked).toContain(`id="${id}"`);
+  });
+  it('crops a number that is broken over two lines line by line, out of one picture', () => {
+    const boxes = [
+      { x: 480, y: 200, width: 60, height: 12 },
+      { x: 60, y: 216, width: 40, height: 12 },
+    ];
+    const { writer } = REPORTS.html({ version: '1.0', homepage: '', rules });
+    const broken = finding({ place: { ...place(report.letter), boxes } });
+    const pictures = [{ page: 1, href: 'data:image/png;base64,AAAA' }];
+    const text = writer.letter({ ...report, findings: [broken], citations: [], pictures });
+    expect(text.match(/<svg class="page"/g)).toHaveLength(2);
+    expect(text.match(/<image /g)).toHaveLength(1);
+    for (const [, width] of text.matchAll(/viewBox="[\d.]+ [\d.]+ ([\d.]+) /g))
+      expect(Number(width)).toBeLessThan(250);
+  });
+  it('keeps pictures out of the JSON', () => {
+    const { writer } = REPORTS.json({ version: '1.0', homepage: '', rules });
+    expect(
+      writer.letter({ ...report, pictures: [{ page: 1, href: 'data:image/png;base64,AAAA' }] }),
+    ).not.toContain('data:');
+  });
   it('shows the picture of the page where there is one', () => {
     const { opening, writer } = REPORTS.html({
       version: '1.0',
