@@ -60,9 +60,9 @@ it.each([
   ],
   [
     'a meaning that the file does not know',
-    'fields/signatory.yaml',
-    rule('signatory', "  pattern: '(?<mark>A) (?<principal>B)'\n  set: { row: head }"),
-    'fields/signatory.yaml, dòng 5: signatory.rieng, set: không có khóa «row»; ở đây không có khóa nào',
+    'fields/references.yaml',
+    rule('references', "  pattern: '(?<number>A)'\n  set: { row: head }"),
+    'fields/references.yaml, dòng 5: references.rieng, set: không có khóa «row»; ở đây không có khóa nào',
   ],
   [
     'a group that nobody asks for',

@@ -77,11 +77,12 @@ export interface Checks {
 
 /**
  * @param beside folders that an office lays beside ours: the `checks.yaml` of each, only what it adds or changes
- * @throws CongvanError run.rules, naming the file and the entry
+ * @param folder that they are laid beside
+ * @throws CongvanError run.rules: file, line, what was found and what is allowed
  */
-export function loadChecks(beside: readonly string[] = []): Checks {
+export function loadChecks(beside: readonly string[] = [], folder: string = RULES_FOLDER): Checks {
   requireFolders(beside);
-  const base = load(join(RULES_FOLDER, 'checks.yaml'), 'rules/checks.yaml', checksSchema);
+  const base = load(join(folder, 'checks.yaml'), 'rules/checks.yaml', checksSchema);
   const ours: Checks = { ...base, byId: new Map(base.checks.map((check) => [check.id, check])) };
   return beside
     .map((folder) => join(folder, 'checks.yaml'))

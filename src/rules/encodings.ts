@@ -18,17 +18,18 @@ const loaded = new Map<string, Encodings>();
 
 /**
  * Read once a process: reader processes ask for every page.
- * @param beside as in `loadRules`. @throws CongvanError run.rules, naming file and entry
+ * @param beside as in `loadRules`. @throws CongvanError run.rules, as `readEncodings` does
  */
 export function loadEncodings(beside: readonly string[] = []): Encodings {
   const key = beside.join('\n');
-  const encodings = loaded.get(key) ?? read(beside);
+  const encodings = loaded.get(key) ?? readEncodings([RULES_FOLDER, ...beside]);
   loaded.set(key, encodings);
   return encodings;
 }
 
-function read(beside: readonly string[]): Encodings {
-  const { data, placeOf } = loadFile([RULES_FOLDER, ...beside], 'encodings.yaml', encodingsSchema);
+/** @throws CongvanError run.rules: file, line, what was found and what is allowed */
+export function readEncodings(folders: readonly string[]): Encodings {
+  const { data, placeOf } = loadFile(folders, 'encodings.yaml', encodingsSchema);
   return {
     all: data.encodings.map((entry, at) => ({ ...compiled(entry), place: placeOf(['encodings', at]) })),
     never: data.never.map((text, at) => ({ text, place: placeOf(['never', at]) })),

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type Caser, createCaser } from '../text/case.ts';
 import { createMender, type Mender } from '../text/mend.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
-import { type Encodings, loadEncodings } from './encodings.ts';
+import { type Encodings, readEncodings } from './encodings.ts';
 import type { Match, Rule } from './engine.ts';
 import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
 import { loadFile, RULES_FOLDER, requireFolders } from './files.ts';
@@ -68,11 +68,12 @@ export interface Rules {
 
 /**
  * @param beside folders that an office lays beside ours: files of the same names, only what it adds or changes
- * @throws CongvanError run.rules, naming file and entry
+ * @param ours the folder that they are laid beside
+ * @throws CongvanError run.rules: file, line, what was found and what is allowed
  */
-export function loadRules(beside: readonly string[] = []): Rules {
+export function loadRules(beside: readonly string[] = [], ours: string = RULES_FOLDER): Rules {
   requireFolders(beside);
-  const folder = [RULES_FOLDER, ...beside];
+  const folder = [ours, ...beside];
   const partsData = loadFile(folder, 'parts.yaml', partsSchema).data;
   const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));
   const { types, alsoCited } = loadFile(folder, 'types.yaml', typesSchema).data;
@@ -101,7 +102,7 @@ export function loadRules(beside: readonly string[] = []): Rules {
     provinces,
     marks: loadFile(folder, 'marks.yaml', marksSchema).data,
     calendar: loadFile(folder, 'calendar.yaml', calendarSchema).data,
-    encodings: loadEncodings(beside),
+    encodings: readEncodings(folder),
     signing,
     wording,
     inSentenceCase: createCaser([
