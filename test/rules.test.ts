@@ -35,6 +35,7 @@ const NEEDED: Readonly<Record<FieldRules, { groups: string; set: string }>> = {
   citing: { groups: '(?<issuer>)', set: '{ where: before }' },
   relations: { groups: '', set: '{ relation: basis }' },
   deadlines: { groups: '', set: '{ relation: by }' },
+  asking: { groups: '', set: '{ where: lead, sign: act }' },
   signatory: { groups: '(?<mark>)(?<principal>)', set: '{}' },
   recipients: { groups: '', set: '{ part: none }' },
   copies: { groups: '', set: '{}' },

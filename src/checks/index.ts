@@ -10,7 +10,7 @@ export function checkLetter(
   pages: readonly PageReading[],
   roles: readonly PageRole[],
 ): Finding[] {
-  return [...pageNotes(pages), ...otherDocuments(pages, roles), ...datesAgree(letter)];
+  return [...pageNotes(pages), ...otherDocuments(pages, roles), ...daysExist(letter), ...datesAgree(letter)];
 }
 
 /** A field that the program itself could not read. */
@@ -36,6 +36,20 @@ function otherDocuments(pages: readonly PageReading[], roles: readonly PageRole[
   const message = `từ trang ${page} là văn bản khác nằm chung tệp; không đọc vào thư này`;
   return [{ rule: 'pages.van-ban-khac', severity: 'info', page, message }];
 }
+
+/** A term with a day of its own that is no day: 31/6/2026, or one of the lunar calendar. */
+const daysExist = ({ deadlines }: Letter): Finding[] =>
+  deadlines
+    .filter(({ due, start, relation }) => due === null && start === null && DATED.has(relation))
+    .map(({ text }) => ({
+      rule: 'deadlines.ngay-khong-co',
+      severity: 'warning',
+      page: null,
+      message: `thời hạn «${text}» không phải là một ngày có trong lịch`,
+    }));
+
+/** Relations that name a day. */
+const DATED: ReadonlySet<string> = new Set(['before', 'by', 'on']);
 
 /** A document cited with a day after the letter's own, or a term more than a year after it: one of the two is wrong. */
 function datesAgree({ issued, references, deadlines }: Letter): Finding[] {

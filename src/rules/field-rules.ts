@@ -19,6 +19,13 @@ const shape = <S extends z.ZodType>(
 
 const DAY = ['day', 'month', 'year'] as const;
 
+/** What the words around a date say of it. */
+export const SIGNS = [
+  ...(['demand', 'act', 'send', 'call', 'heading', 'report'] as const),
+  ...(['against', 'condition', 'never'] as const),
+] as const;
+export type Sign = (typeof SIGNS)[number];
+
 /** One entry a file. A key of `set` that code asks for stands here with all its values. */
 export const FIELD_SHAPES = {
   number: shape(
@@ -63,20 +70,27 @@ export const FIELD_SHAPES = {
     z.strictObject({
       /** `none`: the words are taken away and are no term. */
       relation: z.enum(['none', ...RELATIONS]),
-      /** What must stand around the words: that something is asked (`asks`, `acts`, `reports`), that one is called (`event`), or nothing. */
-      cue: z.enum(['free', 'asks', 'acts', 'reports', 'event']).default('free'),
+      /** What must stand around the words, told by `asking`: nothing much (`free`), a request, a report, a call … */
+      cue: z.enum(['free', 'asks', 'acts', 'recurs', 'relative', 'reports', 'event', 'span']).default('free'),
+      /** `no`: gives way to another term of its sentence. */
+      exact: z.enum(['yes', 'no']).default('yes'),
     }),
     {
       groups: [
-        ...['due', 'start', 'time', 'starttime', 'month', 'year', 'quarter', 'qyear'],
-        ...['count', 'unit', 'term', 'from'],
-      ],
-      together: [
-        ['month', 'year'],
-        ['quarter', 'qyear'],
-        ['count', 'unit'],
+        ...['due', 'start', 'time', 'starttime', 'pm', 'today', 'lunar', 'term', 'last'],
+        ...['month', 'year', 'quarter', 'qyear', 'onlyyear'],
+        ...['count', 'days', 'workdays', 'weeks', 'months', 'hours', 'fromday', 'signing', 'letter'],
       ],
     },
+  ),
+  asking: shape(
+    z.strictObject({
+      /** Where the words stand: before the date, behind it, or before its sentence. */
+      where: z.enum(['before', 'after', 'lead']),
+      /** What they say of the date; each is explained at the head of the file. */
+      sign: z.enum(SIGNS),
+    }),
+    {},
   ),
   signatory: shape(
     z.strictObject({

@@ -25,7 +25,7 @@ import {
 
 export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
-export { FIELD_RULES, type FieldRules } from './field-rules.ts';
+export { FIELD_RULES, type FieldRules, type Sign } from './field-rules.ts';
 export { RULES_FOLDER } from './files.ts';
 export { beginsWithTitle, capacityOn, isSigned, officeKind } from './office.ts';
 export type { Person, Trust } from './people.ts';

@@ -219,11 +219,9 @@ export const wordingSchema = z.strictObject({
   /** Bodies whose name holds a word of `issuerEnds`. */
   bodyHeads: z.array(word),
   bodyOpeners: z.array(word),
-  /** Words that make a date a term of the addressee, a day he is called to, a month a term; and words of the past. */
-  asks: z.array(word),
-  calls: z.array(word),
-  acts: z.array(word),
-  pastCues: z.array(word),
+  /** Codes of kinds that bind everyone, and of kinds that are written upwards. */
+  generalTypes: z.array(word),
+  upwardTypes: z.array(word),
   /** What signing software prints over the page. */
   signatureBoxes: z.array(word),
 });

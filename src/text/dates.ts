@@ -18,10 +18,13 @@ export function isoDate(year: number, month?: number, day?: number): string | un
 export const lastDay = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** «17h00», «16 giờ 30 phút», «8h» → `17:00`; undefined for no hour of a day. */
-export function isoTime(text: string): string | undefined {
-  const found = /(\d{1,2})\s*(?:h|giờ|g)\s*(\d{2})?/iu.exec(text);
-  if (!found) return undefined;
-  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
-  return hour < 25 && minute < 60 ? `${two(hour)}:${two(minute)}` : undefined;
+/**
+ * «17h00», «16 giờ 30 phút», «8h», «17:00» → `17:00`; undefined for no hour of a day.
+ * @param afternoon «2 giờ chiều»: an hour before noon is one behind it
+ */
+export function isoTime(text: string, afternoon = false): string | undefined {
+  const [printed, minute = 0] = (text.match(/\d+/gu) ?? []).map(Number);
+  if (printed === undefined || minute > 59) return undefined;
+  const hour = afternoon && printed < 12 ? printed + 12 : printed;
+  return hour < 24 || (hour === 24 && minute === 0) ? `${two(hour)}:${two(minute)}` : undefined;
 }

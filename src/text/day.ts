@@ -14,7 +14,10 @@ export interface PrintedDay {
  * @returns what is printed; undefined for a day that no calendar has. Nothing is taken from today's date.
  */
 export function readDay(text: string): PrintedDay | undefined {
-  const tidied = text.replace(/\s*([/.-])\s*/gu, '$1').replace(/\s+/gu, ' ');
+  // «ngày 15 tháng 5/2026», «ngày thứ năm 14/ 12/ 2017»: beside words the figures alone are the day
+  const tidied = /\p{L}/u.test(text)
+    ? (text.match(/\d+/gu) ?? []).join('/')
+    : text.replace(/\s*([/.-])\s*/gu, '$1').replace(/\s+/gu, ' ');
   const start = strict.parse(tidied, { instant: new Date(0), timezone: 0 })[0]?.start;
   const [day, month] = [start?.get('day'), start?.get('month')];
   if (!start?.isCertain('day') || !day || !month) return undefined;

@@ -14,6 +14,13 @@ const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 export const daysAfter = (from: string, days: number): string =>
   iso(Date.parse(from.slice(0, 10)) + days * DAY_MS);
 
+/** The same day of a month `months` later, or the last day of a shorter one. */
+export function monthsAfter(from: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = from.slice(0, 10).split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return iso(Date.UTC(year, month - 1 + months, Math.min(day, last)));
+}
+
 /**
  * `days` working days behind an ISO date; the day itself is not counted.
  * @returns undefined where the count runs through a year whose holidays are not known
