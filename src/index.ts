@@ -1,7 +1,7 @@
 /** congvan as a library: a letter in, its outcome out. */
 /// <reference lib="esnext.disposable" preserve="true" />
-import { sep } from 'node:path';
 import { checked, failedOutcome } from './emit/index.ts';
+import { fileOf, nameOf } from './ingest/given.ts';
 import { stopsRun } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';
 import { type Settings, settingsFrom } from './settings.ts';
@@ -25,16 +25,17 @@ export {
 } from './model/outcome.ts';
 export type { Settings } from './settings.ts';
 
-/** A reader that stays open: its worker processes and rules serve all files. Close it, or open it with `await using`. */
+/** A reader that stays open: its worker processes and rules serve all files. Whoever opens it closes it. */
 export interface Congvan extends AsyncDisposable {
   readonly settings: Settings;
   /**
    * One file → its outcome, in the shape of `outcomeSchema`. Never throws for what is wrong with the file: that is a
    * `failed` or `partial` outcome. Several files may be read at once.
-   * @param name how the outcome calls the file; its path where none is given
-   * @throws CongvanError run.setup where no file can be read at all
+   * @param letter its path, or its bytes, which lie in a file of their own in the system's folder while they are read
+   * @param name how the outcome calls the file; its path where none is given, «letter» for bytes
+   * @throws CongvanError run.setup where no file can be read at all; run.usage for what is neither path nor bytes
    */
-  read(file: string, name?: string): Promise<Outcome>;
+  read(letter: string | Uint8Array, name?: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -44,27 +45,32 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const [{ loadRules }, { readFile }, { openPageReader }] = await Promise.all([
     import('./rules/index.ts'),
     import('./pipeline.ts'),
-    import('./reading/pool.ts'),
+    import('./reading/page-reader.ts'),
   ]);
   const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);
   const close = (): Promise<void> => reader.close();
   return {
     settings,
-    async read(file, name = file.replaceAll(sep, '/')) {
-      const outcome = await readFile(file, name, reader, rules).catch((thrown: unknown) => {
+    async read(letter, name = nameOf(letter)) {
+      try {
+        await using file = await fileOf(letter);
+        return checked(await readFile(file.path, name, reader, rules));
+      } catch (thrown) {
         if (stopsRun(thrown)) throw thrown;
-        return failedOutcome(name, thrown);
-      });
-      return checked(outcome);
+        return checked(failedOutcome(name, thrown));
+      }
     },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-/** One file → its outcome. For more than one file, `openCongvan` saves the start-up of each. */
-export async function readLetter(file: string, options: Partial<Settings> = {}): Promise<Outcome> {
+/** One file, or its bytes → its outcome. For more than one file, `openCongvan` saves the start-up of each. */
+export async function readLetter(
+  letter: string | Uint8Array,
+  options: Partial<Settings> = {},
+): Promise<Outcome> {
   await using congvan = await openCongvan({ workers: 1, ...options });
-  return await congvan.read(file);
+  return await congvan.read(letter);
 }

@@ -37,13 +37,13 @@ export async function readFile(
 ): Promise<Outcome> {
   const opened = await reader.open(file);
   const read = await Promise.all(
-    Array.from({ length: opened.pages }, (_, at) =>
-      reader.read(file, at + 1).catch((thrown: unknown) => failedPage(at + 1, thrown)),
+    Array.from({ length: opened.facts.pages }, (_, at) =>
+      opened.read(at + 1).catch((thrown: unknown) => failedPage(at + 1, thrown)),
     ),
   );
   const pages = read.filter((page): page is PageReading => 'words' in page);
   const failed = read.filter((page): page is OutcomePage => 'role' in page);
-  const source = { file: name, ...opened };
+  const source = { file: name, ...opened.facts };
   const [first] = failed;
   if (pages.length === 0 && first?.error)
     return {

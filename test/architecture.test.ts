@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   emit: ['model'],
 
   // the reading stages run in processes of their own
-  process: ['model', 'settings', 'ingest'],
+  process: ['model', 'settings'],
   reading: ['model', 'text', 'settings', 'rules', 'ingest', 'pages', 'ocr', 'process'],
   pipeline: ['model', 'rules', 'layout', 'fields', 'letter', 'checks', 'reading'],
 
@@ -32,8 +32,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   queue: ['model', 'emit', 'store'],
   score: ['model'],
   compliance: ['model', 'text', 'settings', 'rules', 'checks', 'reading'],
-  index: ['model', 'settings', 'rules', 'emit', 'reading', 'pipeline'],
-  host: ['model', 'settings', 'emit', 'process', 'index'],
+  index: ['model', 'settings', 'rules', 'ingest', 'emit', 'reading', 'pipeline'],
+  host: ['model', 'settings', 'ingest', 'emit', 'process', 'index'],
   cli: [
     'model',
     'settings',

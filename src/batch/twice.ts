@@ -9,6 +9,8 @@ const WORTH_ANOTHER_TRY: ReadonlySet<ErrorCode> = new Set([
   'letter.timeout',
   'letter.crash',
   'file.unreadable',
+  'file.changed',
+  'process.slow-start',
 ]);
 
 /** The same reader; a letter that ran out of time or memory, or could not be opened, is read a second time. */

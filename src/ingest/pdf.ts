@@ -2,6 +2,7 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { CongvanError } from '../model/errors.ts';
 import type { Matrix } from './matrix.ts';
+import { withoutAttachmentLock } from './pdf-attachments.ts';
 import { type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';
 import { loadPdf, type PDFPageProxy, pdfjs } from './pdf-library.ts';
 import { hasEmptyPlace, hasLargerPicture } from './pdf-limit.ts';
@@ -53,6 +54,7 @@ const MAX_SIDE_PX = 30_000;
  * @throws CongvanError file.encrypted, file.damaged, file.too-many-pages
  */
 export async function openPdf(bytes: Uint8Array, maxPages: number, maxPixels = Infinity): Promise<PdfFile> {
+  withoutAttachmentLock(bytes);
   const limit = hasLargerPicture(bytes, maxPixels) ? maxPixels : undefined;
   const task = loadPdf(bytes, limit);
   try {

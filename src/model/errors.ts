@@ -31,6 +31,11 @@ export const ERRORS = {
     message: 'Tệp PDF có mật khẩu',
     cure: 'Mở tệp bằng mật khẩu và lưu một bản không khóa.',
   },
+  'file.changed': {
+    stops: 'letter',
+    message: 'Tệp bị thay đổi trong lúc đọc',
+    cure: 'Chờ tệp được chép xong rồi đọc lại.',
+  },
   'file.too-many-pages': {
     stops: 'letter',
     message: 'Tệp vượt giới hạn số trang',
@@ -65,6 +70,11 @@ export const ERRORS = {
     stops: 'letter',
     message: 'Tiến trình đọc thư dừng đột ngột',
     cure: 'Chạy congvan retry; nếu vẫn lỗi, gửi tệp cho người phát triển.',
+  },
+  'process.slow-start': {
+    stops: 'letter',
+    message: 'Tiến trình đọc khởi động quá lâu',
+    cure: 'Máy đang quá bận: chờ rồi chạy congvan retry, hoặc giảm --workers.',
   },
   'output.unwritable': {
     stops: 'letter',

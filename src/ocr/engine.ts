@@ -37,4 +37,6 @@ export interface OcrEngine {
 export interface EngineOptions {
   /** Folder of the trained data, `vie.traineddata` or `vie.traineddata.gz`; unset: the engine's own. */
   readonly dataFolder?: string | undefined;
+  /** The engine starts within this time. Milliseconds. */
+  readonly startMs?: number | undefined;
 }

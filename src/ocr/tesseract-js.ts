@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Worker as Thread } from 'node:worker_threads';
 import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, type ErrorCode } from '../model/errors.ts';
 import type { EngineOptions, Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
 
-/** Starting takes 0.3 s; longer than this and it will never be ready. */
+/** Starting takes 0.3 s, on a busy machine many times that. Milliseconds. */
 const START_MS = 30_000;
 /** Longest wait for one picture: a second net below the page's own time limit, which kills the process. */
 const PICTURE_MS = 300_000;
@@ -30,9 +30,9 @@ const packedData = (): string =>
     '4.0.0_best_int',
   );
 
-/** @throws CongvanError run.setup where the language data is missing or the engine does not start */
+/** @throws CongvanError run.setup where the language data is missing or the engine does not start; process.slow-start */
 export async function openTesseract(options: TesseractOptions = {}): Promise<OcrEngine> {
-  const { dataFolder = packedData(), pictureMs = PICTURE_MS } = options;
+  const { dataFolder = packedData(), pictureMs = PICTURE_MS, startMs = START_MS } = options;
   const data = join(dataFolder, 'vie.traineddata');
   const isPacked = existsSync(`${data}.gz`);
   // A missing file would leave createWorker waiting for ever.
@@ -50,7 +50,10 @@ export async function openTesseract(options: TesseractOptions = {}): Promise<Ocr
     errorHandler: () => {},
     logger: () => {},
   });
-  const worker = await life.within(starting, START_MS).catch((thrown: unknown) => {
+  const worker = await life.within(starting, startMs, 'process.slow-start').catch((thrown: unknown) => {
+    // One that comes too late would hold its memory for nobody.
+    starting.then((late) => late.terminate()).catch(() => {});
+    if (thrown instanceof CongvanError) throw thrown;
     throw new CongvanError('run.setup', `tesseract không khởi động: ${reasonOf(thrown)}`, thrown);
   });
   const thread = threadOf(worker);
@@ -121,7 +124,8 @@ const threadOf = (worker: Worker): Thread => (worker as unknown as { worker: Thr
 
 /** How long jobs are waited for: until they end, are late, or the engine has died. */
 interface Life {
-  within<T>(job: Promise<T>, ms: number): Promise<T>;
+  /** @param late code of a job that takes longer; `page.timeout` unless told */
+  within<T>(job: Promise<T>, ms: number, late?: ErrorCode): Promise<T>;
   /** Rejects what is waited for, and all that comes after. */
   end(error: CongvanError): void;
 }
@@ -131,11 +135,11 @@ function openLife(): Life {
   const waiting = new Set<(error: CongvanError) => void>();
   let dead: CongvanError | undefined;
   return {
-    async within(job, ms) {
+    async within(job, ms, late = 'page.timeout') {
       let [timer, fail]: [NodeJS.Timeout | undefined, (error: CongvanError) => void] = [undefined, () => {}];
       const ended = new Promise<never>((_, reject) => {
         fail = reject;
-        timer = setTimeout(() => reject(new CongvanError('page.timeout', `tesseract > ${ms} ms`)), ms);
+        timer = setTimeout(() => reject(new CongvanError(late, `tesseract > ${ms} ms`)), ms);
       });
       waiting.add(fail);
       if (dead) fail(dead);

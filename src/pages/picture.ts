@@ -14,7 +14,7 @@ export interface PictureFile {
 }
 
 /** Pages of a picture file from its header; nothing is decoded. @throws CongvanError file.damaged, file.too-many-pages */
-export async function openPicture(file: string, maxPages: number): Promise<PictureFile> {
+export async function openPicture(file: string | Uint8Array, maxPages: number): Promise<PictureFile> {
   const { format, pages = 1 } = await metadataOf(file, 0);
   const count = format === 'tiff' ? pages : 1;
   if (count > maxPages) throw new CongvanError('file.too-many-pages', `${count} > ${maxPages} trang`);
@@ -25,7 +25,11 @@ export async function openPicture(file: string, maxPages: number): Promise<Pictu
  * @param page from 1
  * @throws CongvanError page.too-large before anything is decoded; file.damaged
  */
-export async function loadPicture(file: string, page: number, maxPixels: number): Promise<Raster> {
+export async function loadPicture(
+  file: string | Uint8Array,
+  page: number,
+  maxPixels: number,
+): Promise<Raster> {
   const { width, height, density } = await metadataOf(file, page - 1);
   if (width * height > maxPixels) {
     throw new CongvanError('page.too-large', `${width} × ${height} > ${maxPixels} điểm ảnh`);
@@ -54,7 +58,7 @@ export async function loadPicture(file: string, page: number, maxPixels: number)
   }
 }
 
-async function metadataOf(file: string, page: number): Promise<Metadata> {
+async function metadataOf(file: string | Uint8Array, page: number): Promise<Metadata> {
   try {
     return await sharp(file, { page, limitInputPixels: false }).metadata();
   } catch (thrown) {

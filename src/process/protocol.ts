@@ -1,35 +1,27 @@
-/** What parent and child tell each other: plain JSON both ways, one job at a time. */
-import type { MediaType } from '../ingest/kind.ts';
-import { CongvanError, type ErrorCode } from '../model/errors.ts';
-import type { PageReading } from '../model/page.ts';
+/** What a parent and its child processes tell each other: plain JSON both ways. */
+import type { ErrorCode } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 
-/** `open` asks for the number of pages, `read` for one page. */
-export type Job = { readonly file: string; readonly mediaType: MediaType } & (
-  | { readonly kind: 'open' }
-  | { readonly kind: 'read'; readonly page: number }
-);
+/** Parent to child: first the settings, then jobs, as many at once as the pool allows, and that it is time to end. */
+export type Ask<Job> =
+  | { readonly kind: 'start'; readonly settings: Settings }
+  | { readonly kind: 'job'; readonly id: number; readonly job: Job }
+  | { readonly kind: 'end' };
 
-export type Result = { readonly pages: number } | PageReading;
-
-/** The first message to a child. */
-export interface Start {
-  readonly settings: Settings;
+interface Told {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
 }
 
-/** Child to parent: first `ready`, then one answer per job. */
-export type Answer =
+/** Child to parent: first `ready` or `refused`, then one answer a job. */
+export type Answer<Result> =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly result: Result; readonly rssMb: number }
-  | {
-      readonly kind: 'failed';
-      readonly code: ErrorCode;
-      readonly detail: string | undefined;
-      readonly rssMb: number;
-    };
+  /** No job can be done at all. */
+  | ({ readonly kind: 'refused' } & Told)
+  /** The jobs in hand have so long from now; null is the time of a job again. Milliseconds. */
+  | { readonly kind: 'clock'; readonly ms: number | null }
+  | { readonly kind: 'done'; readonly id: number; readonly result: Result; readonly rssMb: number }
+  | ({ readonly kind: 'failed'; readonly id: number; readonly rssMb: number } & Told);
 
 /** Written to stderr by the watchdog just before it ends its process; the number of megabytes follows. */
 export const MEMORY_MARK = 'congvan:memory';
-
-export const errorOf = ({ code, detail }: Extract<Answer, { kind: 'failed' }>): CongvanError =>
-  new CongvanError(code, detail);

@@ -1,35 +1,65 @@
-/** The child's side: takes one job at a time, answers it, and ends when the parent goes. */
-import { asCongvanError } from '../model/errors.ts';
+/** The child's side: takes jobs, answers each, and ends when the parent goes. */
+import { asCongvanError, type ErrorCode } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
-import type { Answer, Job, Result, Start } from './protocol.ts';
+import type { Answer, Ask } from './protocol.ts';
 import { startWatchdog } from './watchdog.ts';
 
-/** @param open makes the function that does the jobs, from the settings the parent sends first */
-export function serve(open: (settings: Settings) => (job: Job) => Promise<Result>): void {
-  let work: ((job: Job) => Promise<Result>) | undefined;
-  process.on('disconnect', () => process.exit(0));
-  process.on('message', async (message: Start | Job) => {
-    if ('settings' in message) {
-      startWatchdog(message.settings.maxMemoryMb);
-      work = open(message.settings);
+/** The clock of the jobs in hand, for what takes time through no fault of theirs. */
+export interface Clock {
+  /** Runs the work; the jobs have so long for it, and after it their own time anew. @param ms milliseconds */
+  apart<T>(ms: number, work: () => Promise<T>): Promise<T>;
+}
+
+type Work<Job, Result> = (job: Job) => Promise<Result>;
+
+/**
+ * @param crash code of an error that nobody foresaw
+ * @param open makes the function that does the jobs, from the settings the parent sends first
+ */
+export function serve<Job, Result>(
+  crash: ErrorCode,
+  open: (settings: Settings, clock: Clock) => Work<Job, Result> | Promise<Work<Job, Result>>,
+): void {
+  let work: Work<Job, Result> | undefined;
+  const tell = (answer: Answer<Result>): void => {
+    if (process.connected) process.send?.(answer);
+  };
+  const clock: Clock = {
+    async apart(ms, slow) {
+      tell({ kind: 'clock', ms });
+      return slow().finally(() => tell({ kind: 'clock', ms: null }));
+    },
+  };
+
+  const start = async (settings: Settings): Promise<void> => {
+    try {
+      startWatchdog(settings.maxMemoryMb);
+      work = await open(settings, clock);
       tell({ kind: 'ready' });
-    } else if (work) {
-      tell(await answer(work, message));
+    } catch (thrown) {
+      const { code, detail } = asCongvanError(thrown, 'internal');
+      tell({ kind: 'refused', code, detail });
     }
+  };
+
+  const answer = async (id: number, result: Promise<Result> | undefined): Promise<void> => {
+    if (!result) return;
+    try {
+      tell({ kind: 'done', id, result: await result, rssMb: rssMb() });
+    } catch (thrown) {
+      const { code, detail } = asCongvanError(thrown, crash);
+      tell({ kind: 'failed', id, code, detail, rssMb: rssMb() });
+    }
+  };
+
+  // Ctrl-C reaches the whole group of processes; the parent decides what is still to be done.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', (ask: Ask<Job>) => {
+    if (ask.kind === 'end') process.exit(0);
+    else if (ask.kind === 'start') void start(ask.settings);
+    else void answer(ask.id, work?.(ask.job));
   });
 }
 
-async function answer(work: (job: Job) => Promise<Result>, job: Job): Promise<Answer> {
-  try {
-    return { kind: 'done', result: await work(job), rssMb: rssMb() };
-  } catch (thrown) {
-    const { code, detail } = asCongvanError(thrown, 'page.crash');
-    return { kind: 'failed', code, detail, rssMb: rssMb() };
-  }
-}
-
 const rssMb = (): number => Math.round(process.memoryUsage.rss() / 1e6);
-
-function tell(answer: Answer): void {
-  if (process.connected) process.send?.(answer);
-}

@@ -1,34 +1,32 @@
 /** Entry of a process that draws pages for people to look at; nothing is read in it. */
-import { readFile } from 'node:fs/promises';
 import { openPdf } from '../ingest/pdf.ts';
 import { jpegOf } from '../pages/jpeg.ts';
-import { loadPicture, openPicture } from '../pages/picture.ts';
+import { loadPicture } from '../pages/picture.ts';
 import type { Raster } from '../pages/raster.ts';
-import type { Result } from '../process/protocol.ts';
 import { serve } from '../process/serve.ts';
 import type { Settings } from '../settings.ts';
+import { bytesOf } from './document.ts';
+import type { PageJob, PageResult } from './jobs.ts';
 import type { PagePicture } from './pictures.ts';
 
 /** Enough to read print of 10 points on a screen. */
 const WIDTH_PX = 1000;
 const DPI = 130;
 
-serve((settings) => async (job): Promise<Result> => {
-  if (job.kind === 'open') return { pages: (await openPicture(job.file, settings.maxPages)).pages };
+serve<PageJob, PageResult<PagePicture>>('page.crash', (settings) => async (job) => {
+  const page = job.page ?? 1;
+  const bytes = await bytesOf(job);
   const raster =
     job.mediaType === 'application/pdf'
-      ? await drawn(job.file, job.page, settings)
-      : await loadPicture(job.file, job.page, settings.maxPixels);
+      ? await drawn(bytes, page, settings)
+      : await loadPicture(bytes, page, settings.maxPixels);
   const jpeg = await jpegOf(raster, WIDTH_PX);
-  const picture: PagePicture = {
-    href: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
-    aspect: raster.width / raster.height,
-  };
-  return picture as unknown as Result;
+  const href = `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`;
+  return { pages: page, page: { href, aspect: raster.width / raster.height } };
 });
 
-async function drawn(file: string, page: number, settings: Settings): Promise<Raster> {
-  const pdf = await openPdf(new Uint8Array(await readFile(file)), settings.maxPages, settings.maxPixels);
+async function drawn(bytes: Uint8Array, page: number, settings: Settings): Promise<Raster> {
+  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels);
   try {
     const { rgba, ...size } = await (await pdf.page(page)).render(DPI, settings.maxPixels);
     return { ...size, data: rgba, channels: 4 };

@@ -1,7 +1,7 @@
 /** Pictures of pages for people to look at, drawn in child processes under the same limits as reading. */
-import { extname } from 'node:path';
+import { inspectFile } from '../ingest/file.ts';
 import type { Settings } from '../settings.ts';
-import { openPageReader } from './pool.ts';
+import { openPagePool } from './page-reader.ts';
 
 export interface PagePicture {
   /** `data:image/jpeg;base64,…` of the whole page. */
@@ -16,16 +16,13 @@ export interface PagePictures extends AsyncDisposable {
 }
 
 export function openPagePictures(settings: Settings): PagePictures {
-  const entry = new URL(`./picture-child${extname(import.meta.url)}`, import.meta.url);
-  const reader = openPageReader(settings, { entry });
+  const pool = openPagePool<PagePicture>(settings, 'picture-child');
+  const draw = async (file: string, page: number): Promise<PagePicture | null> => {
+    const { mediaType, sha256, text } = await inspectFile(file, settings.maxBytes);
+    return text ? null : (await pool.run({ file, mediaType, sha256, page })).page;
+  };
   return {
-    async of(file, page) {
-      const drawn: unknown = await reader.read(file, page).catch(() => null);
-      return isPicture(drawn) ? drawn : null;
-    },
-    [Symbol.asyncDispose]: () => reader.close(),
+    of: (file, page) => draw(file, page).catch(() => null),
+    [Symbol.asyncDispose]: () => pool.close(),
   };
 }
-
-const isPicture = (answer: unknown): answer is PagePicture =>
-  typeof answer === 'object' && answer !== null && 'href' in answer;

@@ -4,19 +4,17 @@ import type { PdfWord } from '../ingest/pdf-words.ts';
 import { type Box, bottom, levelness, right, scaled } from '../model/box.ts';
 import { CongvanError } from '../model/errors.ts';
 import { legacyNote, type PageNote, type PageReading, type Route, type Word } from '../model/page.ts';
-import type { OcrEngine } from '../ocr/engine.ts';
 import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
 import { textLines, without } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
 import { type Size, turnedBox, turnedSize } from '../pages/transform.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
+import type { Engine } from './engine-once.ts';
+import type { Care } from './jobs.ts';
 import type { LayerWord } from './legacy-layer.ts';
 import { readRaster } from './ocr-page.ts';
 import { readLayer } from './trust.ts';
-
-/** The engine is started for the first page that needs it. */
-export type Engine = () => Promise<OcrEngine>;
 
 /** Points per inch: the page unit of a PDF. */
 const POINTS = 72;
@@ -26,6 +24,8 @@ const SURE = { visible: 0.99, legacy: 0.97, hidden: 0.9 };
 const MAX_OCR_PIXELS = 32_000_000;
 /** A scan is drawn finer than it is read: pdf.js drops pixels where it shrinks a picture, and doubts are read from close by. */
 const FINER = 2;
+/** A page that needs too much memory is drawn so coarsely. Dots per inch. */
+const COARSE_DPI = 100;
 /** A page whose every pixel is larger than this has no print that could be read. Dots per inch. */
 const LEAST_DPI = 20;
 /** A scan so much finer than it is read is read as it lies in the file; a coarser one is drawn. */
@@ -38,19 +38,33 @@ const IN_LINE_PT = { height: 26, gap: 40 };
 /** Size and words are those of the page turned upright. */
 export type Result = Pick<PageReading, 'width' | 'height' | 'source' | 'dpi' | 'words' | 'notes'>;
 
-export async function readPdfPage(page: PdfPage, engine: Engine, settings: Settings): Promise<Result> {
+/** @throws CongvanError page.too-large; page.memory where the page may not be drawn and its own words are not to be trusted */
+export async function readPdfPage(
+  page: PdfPage,
+  engine: Engine,
+  settings: Settings,
+  care: Care = 'full',
+): Promise<Result> {
   const layer = readLayer<PdfWord & LayerWord>(page, loadEncodings(settings.rules).all);
   const printed = layer.printed.map((word) => wordOf(word, 'text-layer'));
   const known = [...printed, ...layer.shown.map((word) => wordOf(word, 'annotation'))];
-  const converted = legacyNotes(layer.printed);
+  const converted = [...legacyNotes(layer.printed), ...CARE_NOTES[care]];
   const maxPixels = Math.min(settings.maxPixels, MAX_OCR_PIXELS);
-  if (printed.length > 0 && !layer.hasUntold && !(await hasOtherPrint(page, known, maxPixels))) {
+  if (care === 'layer' && printed.length === 0)
+    throw new CongvanError('page.memory', `> ${settings.maxMemoryMb} MB`);
+  const isWhole =
+    care === 'layer' ||
+    (printed.length > 0 && !layer.hasUntold && !(await hasOtherPrint(page, known, maxPixels)));
+  if (isWhole) {
     const { width, height } = page;
     return { width, height, source: 'text-layer', dpi: null, words: known, notes: converted };
   }
   if (dpiWithin(page, maxPixels) < LEAST_DPI)
     throw new CongvanError('page.too-large', `${page.width} × ${page.height} pt`);
-  const raster = await rasterFor(page, settings.ocrDpi, maxPixels);
+  const raster =
+    care === 'coarse'
+      ? rasterOf(await page.render(COARSE_DPI, maxPixels))
+      : await rasterFor(page, settings.ocrDpi, maxPixels);
   const boxes = known.flatMap((word) => word.box ?? []);
   const picture =
     printed.length > 0
@@ -95,6 +109,22 @@ const wordOf = ({ text, box, visible, legacy }: PdfWord & LayerWord, route: Rout
   confidence: !visible ? SURE.hidden : legacy ? SURE.legacy : SURE.visible,
   route,
 });
+
+const CARE_NOTES: Readonly<Record<Care, readonly PageNote[]>> = {
+  full: [],
+  coarse: [
+    {
+      rule: 'page.coarse',
+      message: 'Trang cần quá nhiều bộ nhớ: đã dựng ảnh thô hơn để đọc, chữ nhỏ có thể sai',
+    },
+  ],
+  layer: [
+    {
+      rule: 'page.layer-only',
+      message: 'Trang cần quá nhiều bộ nhớ: chỉ lấy chữ có sẵn trong tệp, ảnh trên trang không được đọc',
+    },
+  ],
+};
 
 function legacyNotes(words: readonly LayerWord[]): PageNote[] {
   const titles = new Set(words.flatMap((word) => word.legacy?.title ?? []));

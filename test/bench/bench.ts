@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { UNREAD } from '../../src/model/page.ts';
-import { openPageReader } from '../../src/reading/pool.ts';
+import { openPageReader } from '../../src/reading/page-reader.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
 import { characterErrors } from './errors.ts';
 import { type BenchPage, drawPages } from './pages.ts';
@@ -43,7 +43,7 @@ const congvan = (own: string, settings: Partial<Settings> = {}): Runner => ({
     try {
       return await Promise.all(
         pages.map(async ({ file }) => {
-          const { words } = await reader.read(file, 1);
+          const { words } = await (await reader.open(file)).read(1);
           return words.flatMap(({ text }) => (text === UNREAD ? [] : text)).join(' ');
         }),
       );

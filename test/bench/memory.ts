@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openPageReader } from '../../src/reading/pool.ts';
+import { openPageReader } from '../../src/reading/page-reader.ts';
 import { readSettings } from '../../src/settings.ts';
 import { drawSmallPages } from './small-pages.ts';
 
@@ -20,7 +20,7 @@ const FILES = 80;
 const MEASURED = { pages: 30, share: 0.25 };
 
 /** The built entry: what is installed, without the loader that runs the sources. */
-const entry = new URL('../../dist/reading/child.js', import.meta.url);
+const entry = new URL('../../dist/reading/page-child.js', import.meta.url);
 
 /** Resident memory in MB. */
 interface Held {
@@ -103,7 +103,7 @@ try {
     const samples: Held[] = [];
     let words = 0;
     const read = async (file: string): Promise<void> => {
-      const reading = await reader.read(file, 1);
+      const reading = await (await reader.open(file)).read(1);
       words += reading.words.length;
       samples.push(held());
     };

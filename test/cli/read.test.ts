@@ -54,7 +54,7 @@ async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRea
     columns: 120,
     open: async (options) => ({
       settings: readSettings(options),
-      read: (file, name = file) => read(file, name),
+      read: (letter, name = String(letter)) => read(String(letter), name),
       close,
       [Symbol.asyncDispose]: close,
     }),

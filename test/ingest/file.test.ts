@@ -23,6 +23,7 @@ describe('the kind of a file is told by its bytes, not its name', () => {
   const cases: readonly [string, Uint8Array | string, string][] = [
     ['a.txt', '%PDF-1.4\n', 'application/pdf'],
     ['mail.pdf', `${'X-Gateway: a\r\n'.repeat(40)}%PDF-1.7`, 'application/pdf'],
+    ['cut.pdf', bytes(0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a, ...Buffer.from('1 0 obj\n<<')), 'application/pdf'],
     ['b.pdf', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'image/png'],
     ['c', bytes(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg'],
     ['d', bytes(0x49, 0x49, 0x2a, 0x00), 'image/tiff'],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openPageReader } from '../../src/reading/pool.ts';
+import { openPageReader } from '../../src/reading/page-reader.ts';
 import { loadEncodings } from '../../src/rules/encodings.ts';
 import { readSettings } from '../../src/settings.ts';
 import { encodeLegacy } from '../../src/text/legacy.ts';
@@ -25,8 +25,8 @@ const { all } = loadEncodings();
 describe('a text file of the years before Unicode', () => {
   it.each(all.map((encoding) => [encoding.title, encoding] as const))('%s', async (title, encoding) => {
     const file = written(`${encoding.id}.txt`, encodeLegacy(LETTER.join('\r\n'), encoding));
-    expect(await reader.open(file)).toMatchObject({ mediaType: 'text/plain', pages: 1 });
-    const { words, confidence, notes } = await reader.read(file, 1);
+    expect((await reader.open(file)).facts).toMatchObject({ mediaType: 'text/plain', pages: 1 });
+    const { words, confidence, notes } = await (await reader.open(file)).read(1);
     expect(words.map((word) => word.text).join(' ')).toBe(LETTER.join(' '));
     expect(words.at(-1)?.line).toBe(LETTER.length - 1);
     expect(confidence).toBeCloseTo(0.97);

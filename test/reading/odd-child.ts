@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { PageReading } from '../../src/model/page.ts';
 import { serve } from '../../src/process/serve.ts';
+import type { PageJob, PageResult } from '../../src/reading/jobs.ts';
 
 const page = (number: number): PageReading => ({
   page: number,
@@ -43,8 +44,8 @@ const deeds: Record<string, (file: string) => unknown> = {
   },
 };
 
-serve(() => async (job) => {
-  if (job.kind === 'open') return { pages: 3 };
+serve<PageJob, PageResult>('page.crash', () => async (job) => {
+  if (job.page === null) return { pages: 3, page: null };
   await deeds[basename(job.file)]?.(job.file);
-  return page(job.page);
+  return { pages: 3, page: page(job.page) };
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import type { OcrWord } from '../../src/ocr/engine.ts';
 import { openRecorded } from '../../src/ocr/recorded.ts';
+import type { Care } from '../../src/reading/jobs.ts';
 import { readPdfPage } from '../../src/reading/read-page.ts';
 import { readSettings } from '../../src/settings.ts';
 import { emptyPage, unreadablePicture } from '../ingest/pdfs.ts';
@@ -10,10 +11,13 @@ import { LETTER, printed, printedLines } from '../ingest/printed.ts';
 const settings = readSettings({ ocrDpi: 144 });
 
 /** Reads page 1 with an engine that knows only these words; the words must not be asked for where there are none. */
-async function read(bytes: Uint8Array, ...recordings: readonly OcrWord[][]) {
+const read = (bytes: Uint8Array, ...recordings: readonly OcrWord[][]) =>
+  readWith('full', bytes, ...recordings);
+
+async function readWith(care: Care, bytes: Uint8Array, ...recordings: readonly OcrWord[][]) {
   const pdf = await openPdf(Uint8Array.from(bytes), 5);
   try {
-    return await readPdfPage(await pdf.page(1), async () => openRecorded(recordings), settings);
+    return await readPdfPage(await pdf.page(1), async () => openRecorded(recordings), settings, care);
   } finally {
     await pdf.close();
   }
@@ -110,5 +114,29 @@ describe('a page is read', () => {
     }));
     const { notes } = await read(scan, few);
     expect(notes.map((note) => note.rule)).toEqual(['page.ink-unread']);
+  });
+});
+
+describe('a page that needs too much memory', () => {
+  const rulesOf = ({ notes }: { readonly notes: readonly { readonly rule: string }[] }) =>
+    notes.map(({ rule }) => rule);
+
+  it('is drawn coarsely', async () => {
+    const scan = await scanOf((page, font) => printedLines(page, font, LETTER));
+    const nothing = Array.from({ length: 12 }, () => []);
+    const coarse = await readWith('coarse', scan, ...nothing);
+    expect(rulesOf(coarse)).toContain('page.coarse');
+  });
+
+  it('gives its own words in the end', async () => {
+    const sound = await printed((page, font) => printedLines(page, font, LETTER));
+    const { words, source, ...rest } = await readWith('layer', sound);
+    expect([words.map(({ text }) => text).join(' '), source]).toEqual([LETTER.join(' '), 'text-layer']);
+    expect(rulesOf(rest)).toEqual(['page.layer-only']);
+  });
+
+  it('is not read where it has none', async () => {
+    const scan = await scanOf((page, font) => printedLines(page, font, LETTER));
+    await expect(readWith('layer', scan)).rejects.toMatchObject({ code: 'page.memory' });
   });
 });

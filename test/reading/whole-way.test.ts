@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
-import { openPageReader } from '../../src/reading/pool.ts';
+import { openPageReader } from '../../src/reading/page-reader.ts';
 import type { PageReader } from '../../src/reading/reader.ts';
 import { readSettings } from '../../src/settings.ts';
 import { LETTER, printed, printedLines } from '../ingest/printed.ts';
@@ -23,11 +23,11 @@ describe('the whole way, with the real engine in a child process', () => {
   it('reads a printed PDF', async () => {
     const file = join(folder, 'letter.pdf');
     writeFileSync(file, await printed((page, font) => printedLines(page, font, LETTER)));
-    expect(await reader.open(file)).toMatchObject({ mediaType: 'application/pdf', pages: 1 });
-    const { source, words, confidence } = await reader.read(file, 1);
+    expect((await reader.open(file)).facts).toMatchObject({ mediaType: 'application/pdf', pages: 1 });
+    const { source, words, confidence } = await (await reader.open(file)).read(1);
     expect([source, confidence]).toEqual(['text-layer', expect.closeTo(0.99)]);
     expect(words.map((word) => word.text).join(' ')).toBe(LETTER.join(' '));
-    await expect(reader.read(file, 2)).rejects.toMatchObject({ code: 'file.damaged' });
+    await expect((await reader.open(file)).read(2)).rejects.toMatchObject({ code: 'file.damaged' });
   });
 
   it('turns a page that lies upside down', async () => {
@@ -39,7 +39,7 @@ describe('the whole way, with the real engine in a child process', () => {
       .rotate(180)
       .png()
       .toFile(file);
-    const { source, words, notes, width: shown } = await reader.read(file, 1);
+    const { source, words, notes, width: shown } = await (await reader.open(file)).read(1);
     expect([source, shown]).toEqual(['ocr', width]);
     expect(notes.map((note) => note.rule)).toEqual(['page.turned']);
     const number = words.find((word) => word.text.includes('769'));

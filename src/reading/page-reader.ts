@@ -1,0 +1,77 @@
+/** Reads pages in child processes: as many as there are workers, made when needed, replaced when they end. */
+import { extname } from 'node:path';
+import { inspectFile } from '../ingest/file.ts';
+import { readText } from '../ingest/text.ts';
+import { CongvanError } from '../model/errors.ts';
+import type { PageReading } from '../model/page.ts';
+import { openPool, type Pool } from '../process/pool.ts';
+import { loadEncodings } from '../rules/encodings.ts';
+import type { Settings } from '../settings.ts';
+import { readLegacyText } from '../text/legacy-text.ts';
+import { insteadOf, type PageJob, type PageResult } from './jobs.ts';
+import type { OpenedFile, PageReader } from './reader.ts';
+
+/** A child is replaced after so many pages, or when it keeps more than this share of its memory: both stay flat. */
+const RENEW = { jobs: 200, memoryShare: 0.7 };
+
+export interface ReaderOptions {
+  /** Entry file of the children; tests put their own here. */
+  readonly entry?: URL;
+}
+
+/** An entry beside this file, with its own ending: `.ts` from the sources, `.js` when built. */
+const entryOf = (name: string): URL => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+
+/** Children that do something with pages, within the limits of the settings. */
+export const openPagePool = <Page>(
+  settings: Settings,
+  entry: 'page-child' | 'picture-child' | URL,
+): Pool<PageJob, PageResult<Page>> =>
+  openPool({
+    entry: entry instanceof URL ? entry : entryOf(entry),
+    settings,
+    children: settings.workers,
+    jobsEach: 1,
+    jobMs: settings.pageTimeoutMs,
+    codes: { timeout: 'page.timeout', memory: 'page.memory', crash: 'page.crash' },
+    instead: insteadOf,
+    keyOf: ({ file }) => file,
+    renew: RENEW,
+  });
+
+/** The caller must close it. */
+export function openPageReader(settings: Settings, options: ReaderOptions = {}): PageReader {
+  const pool = openPagePool<PageReading>(settings, options.entry ?? 'page-child');
+  const readBytes = (bytes: string) => readLegacyText(bytes, loadEncodings(settings.rules).all);
+  return {
+    async open(file): Promise<OpenedFile> {
+      const { text, mediaType, sha256, bytes } = await inspectFile(file, settings.maxBytes, readBytes);
+      if (text) {
+        const pages = textPages(readText(text), settings);
+        return {
+          facts: { sha256, mediaType, bytes, pages: pages.length },
+          read: async (page) => there(pages[page - 1], page),
+        };
+      }
+      const job = { file, mediaType, sha256 };
+      const { pages } = await pool.run({ ...job, page: null });
+      return {
+        facts: { sha256, mediaType, bytes, pages },
+        read: async (page) => there((await pool.run({ ...job, page })).page, page),
+      };
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** @throws CongvanError file.too-many-pages */
+function textPages(pages: readonly PageReading[], { maxPages }: Settings): readonly PageReading[] {
+  if (pages.length > maxPages)
+    throw new CongvanError('file.too-many-pages', `${pages.length} > ${maxPages} trang`);
+  return pages;
+}
+
+function there(reading: PageReading | null | undefined, page: number): PageReading {
+  if (!reading) throw new CongvanError('file.damaged', `không có trang ${page}`);
+  return reading;
+}
