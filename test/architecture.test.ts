@@ -1,8 +1,9 @@
 /** The house as it was laid out: who may import whom, one room for each package, documents that tell the truth. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../src/model/errors.ts';
+import { CODE, PACKAGES as COUNTED_PACKAGES, RULE_FILES } from '../src/store/fingerprint.ts';
 
 /** A room is a folder of `src/`, or a file that lies in it directly. Beside itself it may import these. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -166,6 +167,76 @@ describe('README', () => {
         `| \`${code}\` | ${stops === 'run' ? 2 : 1} | ${message} | ${cure} |`,
     );
     expect(told).toEqual(known);
+  });
+});
+
+/** Where the way from a file to its outcome begins. */
+const ENTRIES = ['pipeline', 'reading/child', 'reading/picture-child', 'reading/pool'];
+/** On that way, and without a say: processes and their limits, words of errors, settings (which count by their values). */
+const SILENT = /^(?:process\/|model\/errors$|settings$)/;
+
+/** All that is imported on the way, without what is only a type. */
+function imported(): { files: Set<string>; packages: Set<string> } {
+  const [files, packages] = [new Set<string>(), new Set<string>()];
+  const visit = (file: string): void => {
+    if (files.has(file) || SILENT.test(file)) return;
+    files.add(file);
+    const source = readFileSync(`src/${file}.ts`, 'utf8');
+    const found = [
+      ...source.matchAll(/^(?:import|export) (?!type )(?:[^;']*? from )?'([^']+)'/gm),
+      ...source.matchAll(/\bimport\(\s*'([^']+)'/g),
+      ...source.matchAll(/\bresolve\(\s*'([^']+)'/g),
+    ];
+    for (const [, from = ''] of found) {
+      if (from.startsWith('.')) visit(posix.join(posix.dirname(file), from).replace(/\.ts$/, ''));
+      else if (!from.startsWith('node:'))
+        packages.add(
+          from
+            .split('/')
+            .slice(0, from.startsWith('@') ? 2 : 1)
+            .join('/'),
+        );
+    }
+  };
+  ENTRIES.forEach(visit);
+  return { files, packages };
+}
+
+const counts = (file: string): boolean => CODE.some((one) => file === one || file.startsWith(`${one}/`));
+
+describe('what makes letters be read again', () => {
+  const { files, packages } = imported();
+
+  it('is all code that is imported on the way from a file to its outcome', () => {
+    expect(files.size).toBeGreaterThan(80);
+    expect([...files].filter((file) => !counts(file))).toEqual([]);
+  });
+
+  it('is nothing else', () => {
+    expect(
+      CODE.filter((one) => ![...files].some((file) => file === one || file.startsWith(`${one}/`))),
+    ).toEqual([]);
+    const others = [
+      'emit/report-html',
+      'emit/json',
+      'compliance/index',
+      'checks/registry',
+      'model/compliance',
+      'rules/checks',
+      'cli/read',
+    ];
+    expect(others.filter(counts)).toEqual([]);
+  });
+
+  it('leans on the packages that count', () => {
+    expect([...packages].sort()).toEqual([...COUNTED_PACKAGES].sort());
+  });
+
+  it('is every rule file but that of the checks', () => {
+    const there = readdirSync('rules', { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => /\.ya?ml$/.test(file) && !file.startsWith('fields/'));
+    expect(there.sort()).toEqual([...RULE_FILES, 'checks.yaml'].sort());
   });
 });
 

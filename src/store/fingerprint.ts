@@ -1,53 +1,108 @@
 /** What a reading depends on besides the letter: when any of it changes, the letter is read again. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { basename, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from '../model/outcome.ts';
 import type { Settings } from '../settings.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SOURCES = fileURLToPath(new URL('..', import.meta.url));
+/** `src` where the sources run as they are, `dist` when built. */
+const SOURCES = basename(fileURLToPath(new URL('..', import.meta.url)));
 
-/** Rooms that move letters about and say nothing about what stands in them. */
-const CARRIERS: ReadonlySet<string> = new Set([
-  'batch',
-  'cli',
-  'host',
-  'process',
-  'queue',
-  'store',
-  'score',
-  'index',
-]);
+/** The code that has a say in what a result says: rooms, and single files of others. */
+export const CODE: readonly string[] = [
+  'pipeline',
+  'text',
+  'ingest',
+  'pages',
+  'ocr',
+  'reading',
+  'layout',
+  'fields',
+  'letter',
+  'checks/index',
+  'rules/closed-list',
+  'rules/compile',
+  'rules/encodings',
+  'rules/engine',
+  'rules/field-rules',
+  'rules/files',
+  'rules/index',
+  'rules/office',
+  'rules/people',
+  'rules/readings',
+  'rules/schema',
+  'rules/source',
+  'rules/told',
+  'rules/valid',
+  'model/box',
+  'model/empty',
+  'model/found',
+  'model/letter',
+  'model/outcome',
+  'model/page',
+  'model/zone',
+];
+
+/** The packages that it leans on. */
+export const PACKAGES: readonly string[] = [
+  '@napi-rs/canvas',
+  '@tesseract.js-data/vie',
+  'chrono-node',
+  'natural',
+  'pdfjs-dist',
+  'sharp',
+  'tesseract.js',
+  'yaml',
+  'zod',
+];
+
+/** The rules that it goes by, besides `fields/`: those of ours, and those that an office laid beside them. */
+export const RULE_FILES: readonly string[] = [
+  'bodies.yaml',
+  'calendar.yaml',
+  'encodings.yaml',
+  'lexicon.yaml',
+  'marks.yaml',
+  'parts.yaml',
+  'provinces.yaml',
+  'readings.yaml',
+  'signing.yaml',
+  'types.yaml',
+  'wording.yaml',
+  'zones.yaml',
+];
 
 /** Settings that decide what a letter says, and not only whether it is read at all. */
 const SHAPING = ['engine', 'ocrData', 'ocrDpi', 'maxPixels'] as const satisfies readonly (keyof Settings)[];
 
 /**
- * Sixteen hex digits over the rules, the program with its pinned libraries and the settings that shape a result; a full
- * stop; four digits over the limits, which matter only to a letter that broke one. A few milliseconds.
+ * Sixteen hex digits over the rules, the code and packages that read, and the settings that shape a result; a full stop;
+ * four digits over the limits, which matter only to a letter that broke one. A few milliseconds.
+ * @param root folder of the program; tests put their own here
  */
-export function fingerprint({ workers: _, rules, ...settings }: Settings): string {
+export function fingerprint({ workers: _, rules, ...settings }: Settings, root = ROOT): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(SHAPING.map((setting) => settings[setting])));
-  const { version, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  hash.update(JSON.stringify({ version, dependencies }));
-  for (const folder of [join(ROOT, 'rules'), ...rules]) addFolder(folder, () => true);
-  addFolder(SOURCES, isReading);
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  hash.update(JSON.stringify(PACKAGES.map((name) => [name, dependencies[name]])));
+  for (const folder of [join(root, 'rules'), ...rules]) addFolder(folder, isRule);
+  addFolder(join(root, SOURCES), isReading);
   const limits = createHash('sha256').update(JSON.stringify(Object.entries(settings).sort()));
   return `${hash.digest('hex').slice(0, 16)}.${limits.digest('hex').slice(0, 4)}`;
 
   function addFolder(folder: string, counts: (file: string) => boolean): void {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll(sep, '/'))
-      .map((file) => file.replace(/^\//, ''))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
       .filter(counts)
       .sort();
     for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(join(folder, file)));
   }
 }
+
+const isRule = (file: string): boolean => file.startsWith('fields/') || RULE_FILES.includes(file);
 
 /** The part of a fingerprint that says how letters are read, without the limits. */
 export const readingPart = (print: string): string => print.split('.', 1)[0] ?? print;
@@ -56,9 +111,10 @@ export const readingPart = (print: string): string => print.split('.', 1)[0] ?? 
 export const isCurrent = (read: { print: string; outcome: Outcome['outcome'] }, print: string): boolean =>
   read.print === print || (read.outcome === 'done' && readingPart(read.print) === readingPart(print));
 
-/** A file of the program as it runs now, `.ts` from the sources or `.js` when built, that has a say in a result. */
+/** A file of the program as it runs now, `.ts` from the sources or `.js` when built. */
 function isReading(file: string): boolean {
-  const [room = ''] = file.split('/');
-  const isCode = extname(file) === extname(import.meta.url) && !file.endsWith('.d.ts');
-  return isCode && !CARRIERS.has(room.replace(/\.[jt]s$/, ''));
+  const ending = extname(import.meta.url);
+  if (!file.endsWith(ending) || file.endsWith('.d.ts')) return false;
+  const bare = file.slice(0, -ending.length);
+  return CODE.some((one) => bare === one || bare.startsWith(`${one}/`));
 }
