@@ -171,7 +171,7 @@ describe('README', () => {
 });
 
 /** Where the way from a file to its outcome begins. */
-const ENTRIES = ['pipeline', 'reading/child', 'reading/picture-child', 'reading/pool'];
+const ENTRIES = ['pipeline', 'reading/page-child', 'reading/picture-child', 'reading/page-reader'];
 /** On that way, and without a say: processes and their limits, words of errors, settings (which count by their values). */
 const SILENT = /^(?:process\/|model\/errors$|settings$)/;
 
