@@ -32,7 +32,7 @@ const NEEDED: Readonly<Record<FieldRules, { groups: string; set: string }>> = {
   issued: { groups: '(?<year>)', set: '{}' },
   subject: { groups: '(?<subject>)', set: '{}' },
   references: { groups: '(?<number>)', set: '{}' },
-  citing: { groups: '(?<issuer>)', set: '{ where: before }' },
+  citing: { groups: '', set: '{ where: of }' },
   relations: { groups: '', set: '{ relation: basis }' },
   deadlines: { groups: '', set: '{ relation: by }' },
   asking: { groups: '', set: '{ where: lead, sign: act }' },

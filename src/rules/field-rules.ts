@@ -49,16 +49,26 @@ export const FIELD_SHAPES = {
     }),
     { groups: ['subject'], needs: () => [['subject']] },
   ),
-  references: shape(z.strictObject({}), { groups: ['number'], needs: () => [['number']] }),
+  references: shape(
+    z.strictObject({
+      /** `form`: the number of a form or sheet, which is no document. */
+      kind: z.enum(['document', 'form']).default('document'),
+    }),
+    { groups: ['number'], needs: () => [['number']] },
+  ),
   citing: shape(
     z.strictObject({
-      /** Where the words stand: before the word for the document, behind its number, or behind the day. */
-      where: z.enum(['before', 'behind', 'behindDay']),
+      /** To which text around a number the pattern is put; each is told at the head of the file. */
+      where: z.enum([
+        ...(['behind', 'sameDay', 'of', 'behindDay', 'between', 'far'] as const),
+        ...(['dayBefore', 'giver', 'later', 'item', 'list'] as const),
+      ]),
+      /** `giver`: words of a rule `where: giver` must stand before the body, unless the symbol names it. */
+      needs: z.enum(['giver']).optional(),
     }),
     {
-      groups: [...DAY, 'issuer', 'issuerfirst'],
-      needs: ({ where }) =>
-        ({ before: [['day', 'issuer']], behind: [['day']], behindDay: [['issuer']] })[where],
+      groups: DAY,
+      needs: ({ where }) => (where === 'behind' || where === 'dayBefore' ? [['day']] : []),
       together: [DAY],
     },
   ),

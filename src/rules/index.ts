@@ -2,6 +2,8 @@
 import type * as z from 'zod';
 import { type Caser, createCaser } from '../text/case.ts';
 import { createMender, type Mender } from '../text/mend.ts';
+import { type BodyNames, bodyNamesSchema, createBodyNames } from './body-names.ts';
+import { type Cited, citedSchema, createCited } from './cited.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
 import { type Encodings, readEncodings } from './encodings.ts';
 import type { Match, Rule } from './engine.ts';
@@ -46,10 +48,12 @@ export interface Rules {
   readonly readings: Readonly<Record<ReadingId, Reading>>;
   readonly anchors: Readonly<z.infer<typeof anchorsSchema>>;
   readonly types: z.infer<typeof typesSchema>['types'];
-  /** Words for a document that may stand before a number, types among them. */
-  readonly citedTypes: readonly string[];
+  /** Words by which a cited document is told. */
+  readonly cited: Cited;
   readonly bodies: z.infer<typeof bodiesSchema>;
   readonly provinces: z.infer<typeof provincesSchema>['provinces'];
+  /** How the names of bodies are built. */
+  readonly bodyNames: BodyNames;
   readonly marks: z.infer<typeof marksSchema>;
   readonly calendar: z.infer<typeof calendarSchema>;
   readonly encodings: Encodings;
@@ -91,15 +95,34 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     ...provinces.flatMap(({ name, kind }) => [name, `${kind.split(' trực')[0]} ${name}`]),
     ...signing.titles,
   ];
+  const bodyNamed = createClosedList([
+    ...bodyNames,
+    ...provinces.flatMap(({ name, kind }) =>
+      ['UBND', 'Ủy ban nhân dân', 'Công an', 'Sở Y tế', 'HĐND'].map(
+        (body) => `${body} ${kind.split(' trực')[0]} ${name}`,
+      ),
+    ),
+  ]);
+  const citedTypes = [...types.map((type) => type.name), ...alsoCited];
   const fields = FIELD_RULES.map((field) => [field, loadField(folder, field, parts)] as const);
   return {
-    citedTypes: [...types.map((type) => type.name), ...alsoCited],
+    cited: createCited(loadFile(folder, 'cited.yaml', citedSchema).data, citedTypes, [
+      ...types.map((type) => type.code),
+      ...bodies.bodies.flatMap(({ abbr }) => abbr ?? []),
+    ]),
     fields: Object.fromEntries(fields) as unknown as Rules['fields'],
     readings: loadFile(folder, 'readings.yaml', readingsSchema).data,
     anchors: loadFile(folder, 'zones.yaml', anchorsSchema).data,
     types,
     bodies,
     provinces,
+    bodyNames: createBodyNames(loadFile(folder, 'body-names.yaml', bodyNamesSchema).data, {
+      bodies: bodies.bodies,
+      provinces,
+      types: citedTypes,
+      phrases: wording.phrases,
+      near: bodyNamed,
+    }),
     marks: loadFile(folder, 'marks.yaml', marksSchema).data,
     calendar: loadFile(folder, 'calendar.yaml', calendarSchema).data,
     encodings: readEncodings(folder),
@@ -111,14 +134,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       ...bodies.kinds,
       ...types.map((type) => type.name),
     ]),
-    bodyNamed: createClosedList([
-      ...bodyNames,
-      ...provinces.flatMap(({ name, kind }) =>
-        ['UBND', 'Ủy ban nhân dân', 'Công an', 'Sở Y tế', 'HĐND'].map(
-          (body) => `${body} ${kind.split(' trực')[0]} ${name}`,
-        ),
-      ),
-    ]),
+    bodyNamed,
     officeNamed: createClosedList(signing.titles),
     people: createPeople(
       signing,

@@ -214,10 +214,6 @@ export const wordingSchema = z.strictObject({
   phrases: z.array(word),
   /** Printed form → the form the contract writes. */
   shortForms: z.record(word, word),
-  /** Words before which the body behind «của» ends. */
-  issuerEnds: z.array(word),
-  /** Bodies whose name holds a word of `issuerEnds`. */
-  bodyHeads: z.array(word),
   bodyOpeners: z.array(word),
   /** Codes of kinds that bind everyone, and of kinds that are written upwards. */
   generalTypes: z.array(word),

@@ -1,0 +1,43 @@
+/** Whether a body is the one that a symbol names: UBND of «UBND tỉnh», QLN of «Phòng Quản lý nhà». */
+import type { Rules } from '../rules/index.ts';
+import { plainOf } from '../rules/phrases.ts';
+import { withoutTones } from '../text/fold.ts';
+import { groupsOf } from './cited-number.ts';
+
+/** `same`: the symbol names the body. `other`: it names another one of the list. */
+export type Agreement = 'same' | 'other' | 'unknown';
+
+/** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3: the symbol is made of the short form of the body's name */
+export function agreement(body: string, number: string, rules: Rules): Agreement {
+  const groups = groupsOf(number).map(folded);
+  const own = shortForms(body, rules);
+  const isOwn = (group: string): boolean =>
+    group.length > 1 &&
+    own.some(
+      (form) => form === group || (form.length > 2 && (group.startsWith(form) || form.startsWith(group))),
+    );
+  if (groups.some(isOwn)) return 'same';
+  return groups.some((group) => rules.bodyNames.onlyOnes.has(group)) ? 'other' : 'unknown';
+}
+
+/** Short forms of the bodies that the name holds, and the initials of the whole and of what stands behind its head. */
+function shortForms(body: string, { bodyNames }: Rules): string[] {
+  const words = body.split(' ');
+  const plain = words.map(plainOf);
+  const listed = plain.flatMap((_, at) => bodyNames.whole(plain, at)?.about.abbr ?? []);
+  const led = bodyNames.title(plain, 0)?.words.length ?? 0;
+  const spoken = words
+    .slice(led)
+    .filter((word, at) => /\p{L}/u.test(word) && !bodyNames.join(plain, led + at));
+  const initials = (list: readonly string[]): string =>
+    list
+      .map((word) => (word === word.toUpperCase() ? word.replace(/[^\p{L}\d]/gu, '') : word.slice(0, 1)))
+      .join('');
+  return [...listed, initials(spoken), initials(spoken.slice(1))].map(folded);
+}
+
+const folded = (text: string): string =>
+  withoutTones(text.toUpperCase())
+    .replace(/Đ/gu, 'D')
+    .replace(/Ư/gu, 'U')
+    .replace(/[^\p{L}\d]/gu, '');

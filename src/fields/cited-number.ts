@@ -1,0 +1,67 @@
+/** A number as it is cited: whole, or told to be doubtful; and when two of them are one document's. */
+import type { Found } from '../model/found.ts';
+import type { Match, Rules } from '../rules/index.ts';
+import { nfc, withoutTones } from '../text/fold.ts';
+import type { Passage } from '../text/passage.ts';
+import { symbolAt, withoutBlanks } from './compact.ts';
+
+/** Shares of the rule's confidence: a symbol that breaks off, one that wants its body, one that no list has. */
+const CUT = 0.4;
+const BODILESS = 0.5;
+const UNLISTED = 0.87;
+
+/** The number of a match, surer where its symbol is one that is known; a broken one is never sure. */
+export function citedNumber(passage: Passage, match: Match, rules: Rules): Found<string> {
+  const found = symbolAt(passage, match.groups.number!, match.rule, rules.mend);
+  const share = /^\s?[-/]/u.test(passage.text.slice(match.groups.number!.end))
+    ? CUT
+    : shareOf(found.value, rules);
+  if (share === 1) return found;
+  const { evidence } = found;
+  const confidence = Math.round(evidence.confidence * share * 1000) / 1000;
+  return {
+    ...found,
+    evidence: { ...evidence, confidence, ...(share < UNLISTED && { reason: 'số, ký hiệu có thể chưa đủ' }) },
+  };
+}
+
+function shareOf(number: string, rules: Rules): number {
+  const groups = groupsOf(number);
+  if (groups.length === 1 && rules.cited.needBody.has(groups[0]!)) return BODILESS;
+  return groups.length > 0 && isListedNumber(number, rules) ? 1 : UNLISTED;
+}
+
+/** Known as it is, or but for the figure of a term or a room: QH15, TTKT2. */
+const isKnown = (group: string, known: ReadonlySet<string>): boolean =>
+  known.has(group.toUpperCase()) || known.has(group.toUpperCase().replace(/\d{1,2}$/u, ''));
+
+/** The groups of a number's symbol: `590/QĐ-UBND` → QĐ, UBND. */
+export const groupsOf = (number: string): string[] =>
+  nfc(number)
+    .split(/[-/]/u)
+    .slice(1)
+    .filter((group) => /\p{L}/u.test(group));
+
+/** One document whatever the zeros before its serial: 09/QĐ-UBND is 9/QĐ-UBND. */
+export const keyOf = (number: string): string =>
+  withoutBlanks(number)
+    .replace(/^0+(?=\d)/u, '')
+    .toUpperCase();
+
+/** The same for every reading of a scanner: letters that it takes for one another, in the symbol; serial and year as they are. */
+export function readingOf(key: string): string {
+  const at = key.search(/[-/]\D/u);
+  if (at < 0) return key;
+  const symbol = withoutTones(key.slice(at))
+    .replace(/Đ/gu, 'D')
+    .replace(/Ư/gu, 'U')
+    .replace(/[IL|]/gu, '1')
+    .replace(/[OQ]/gu, '0')
+    .replace(/S(?=\d*$)/u, '5')
+    .replace(/[^\p{L}\d/]/gu, '');
+  return key.slice(0, at) + symbol;
+}
+
+/** True where every group of the symbol is one that is known. */
+export const isListedNumber = (number: string, { cited }: Rules): boolean =>
+  groupsOf(number).every((group) => isKnown(group, cited.groups));

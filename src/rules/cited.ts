@@ -1,0 +1,72 @@
+/** The words of `rules/cited.yaml`, by which a cited document is told. */
+import * as z from 'zod';
+import { type ClosedList, createClosedList } from './closed-list.ts';
+import { createPhrases, type PhraseFinder } from './phrases.ts';
+
+const words = z.array(z.string().min(1)).min(1);
+const names = z.record(z.string().min(1), z.string().min(1));
+
+export const citedSchema = z.strictObject({
+  source: z.string().min(1),
+  /** Words for «số», its slips among them. */
+  numbered: words,
+  /** Short form of a type → its name. */
+  short: names,
+  /** Words between a type and its body. */
+  of: words,
+  /** Words that are no part of a type. */
+  notQualifying: words,
+  /** What the National Assembly issues: its types, and a pattern of the end of its numbers. */
+  ofAssembly: z.strictObject({ types: words, number: z.string().min(1) }),
+  /** Types in numbers of documents of several bodies. */
+  joint: words,
+  /** Type in a number → its name, where it can be nothing else. */
+  telling: names,
+  /** Types in numbers that a body must follow. */
+  needBody: words,
+  /** Groups of symbols that are often seen. */
+  groups: words,
+});
+
+export interface Cited {
+  /** Words for a document that may stand before a number; the name of each. */
+  readonly type: PhraseFinder<string>;
+  /** The same of two words and more, a letter misread. */
+  readonly typeNear: ClosedList;
+  readonly ofAssembly: PhraseFinder<string>;
+  readonly assemblyNumber: RegExp;
+  readonly numbered: PhraseFinder<undefined>;
+  readonly of: PhraseFinder<undefined>;
+  readonly notQualifying: PhraseFinder<undefined>;
+  readonly joint: ReadonlySet<string>;
+  readonly telling: ReadonlyMap<string, string>;
+  /** Types that a symbol tells: a list of another of these is not its own. */
+  readonly exact: ReadonlySet<string>;
+  readonly needBody: ReadonlySet<string>;
+  /** Every group of a symbol that is known, in capitals. */
+  readonly groups: ReadonlySet<string>;
+}
+
+/** @param types names of documents @param symbols short forms of bodies and types */
+export function createCited(
+  data: z.infer<typeof citedSchema>,
+  types: readonly string[],
+  symbols: readonly string[],
+): Cited {
+  const plain = (list: readonly string[]): PhraseFinder<undefined> =>
+    createPhrases(list.map((text) => [text, undefined] as const));
+  return {
+    type: createPhrases([...types.map((name) => [name, name] as const), ...Object.entries(data.short)]),
+    typeNear: createClosedList(types.filter((name) => name.includes(' '))),
+    ofAssembly: createPhrases(data.ofAssembly.types.map((name) => [name, name] as const)),
+    assemblyNumber: new RegExp(data.ofAssembly.number, 'u'),
+    numbered: plain(data.numbered),
+    of: plain(data.of),
+    notQualifying: plain(data.notQualifying),
+    joint: new Set(data.joint),
+    telling: new Map(Object.entries(data.telling)),
+    exact: new Set(Object.values(data.telling)),
+    needBody: new Set(data.needBody),
+    groups: new Set([...symbols, ...data.groups, ...data.joint].map((group) => group.toUpperCase())),
+  };
+}
