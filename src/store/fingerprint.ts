@@ -22,6 +22,8 @@ export const CODE: readonly string[] = [
   'fields',
   'letter',
   'checks/index',
+  'rules/body-names',
+  'rules/cited',
   'rules/closed-list',
   'rules/compile',
   'rules/encodings',
@@ -31,6 +33,7 @@ export const CODE: readonly string[] = [
   'rules/index',
   'rules/office',
   'rules/people',
+  'rules/phrases',
   'rules/readings',
   'rules/schema',
   'rules/source',
@@ -61,7 +64,9 @@ export const PACKAGES: readonly string[] = [
 /** The rules that it goes by, besides `fields/`: those of ours, and those that an office laid beside them. */
 export const RULE_FILES: readonly string[] = [
   'bodies.yaml',
+  'body-names.yaml',
   'calendar.yaml',
+  'cited.yaml',
   'encodings.yaml',
   'lexicon.yaml',
   'marks.yaml',
