@@ -60,6 +60,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   papaparse: ['compliance'],
   'read-excel-file': ['compliance'],
   fflate: ['compliance'],
+  'onnxruntime-web': ['ocr'],
   'p-queue': ['batch'],
   natural: ['text'],
   'chrono-node': ['text'],

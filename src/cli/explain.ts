@@ -22,6 +22,7 @@ const ROUTES = {
   'text-layer': 'lớp chữ của PDF',
   annotation: 'ô chữ ký số',
   ocr: 'nhận dạng ảnh',
+  handwriting: 'chữ số viết tay',
   text: 'tệp văn bản',
 } as const;
 

@@ -1,4 +1,26 @@
-/** When figures are taken for handwriting, which no engine here reads. */
+/** Figures that do not look typed: believed where the reader of written figures is sure enough, else told beside a null. */
+import type { Evidence, Rival } from '../model/found.ts';
+import { alternativesAt, type Passage } from '../text/passage.ts';
 
-/** With this confidence and below, the reader of the page has said that figures do not look typed. */
-export const HAND = 0.5;
+/** With this confidence and below, figures that the engine for print read do not look typed. */
+const NOT_TYPED = 0.5;
+/** A written figure is believed from this confidence on: of those below, too many are wrong to be typed into a register unseen. */
+const SURE_ENOUGH = 0.5;
+
+/** True for figures of a hand that nobody should believe. */
+export const isDoubtedHand = ({ route, confidence }: Evidence): boolean =>
+  route === 'handwriting' ? confidence < SURE_ENOUGH : route === 'ocr' && confidence <= NOT_TYPED;
+
+/** What else was read at text[start, end) by the readers of the page. */
+export const otherReadings = (
+  passage: Passage,
+  { start, end }: { readonly start: number; readonly end: number },
+  { rule, page, confidence }: Evidence,
+): Rival[] =>
+  alternativesAt(passage, start, end).map((printed) => ({
+    printed,
+    rule: rule ?? '',
+    page: page ?? 1,
+    confidence: Math.round(Math.min(confidence, 1 - confidence) * 1000) / 1000,
+    lost: 'cách đọc khác của cùng chữ số, ít chắc hơn',
+  }));

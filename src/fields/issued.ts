@@ -1,10 +1,10 @@
 /** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
-import { absent, type Found } from '../model/found.ts';
+import { absent, type Evidence, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
-import { HAND } from './hand.ts';
+import { isDoubtedHand, otherReadings } from './hand.ts';
 import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
 
@@ -54,18 +54,21 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
         reason: 'ngày tháng đọc được không có trong lịch',
       },
     };
-  const isWritten = (span: Span | undefined): boolean =>
-    evidence.route === 'ocr' &&
-    !!span?.text &&
-    evidenceAt(passage, span.start, span.end, rule.id, rule.confidence).confidence <= HAND;
-  const doubted = { ...evidence, confidence: Math.min(HAND, evidence.confidence) };
-  if (isWritten(groups.day) || isWritten(groups.month))
-    return partlyBelieved(
-      isoDate(year, isWritten(groups.month) ? undefined : month) ?? null,
-      doubted,
-      BY_HAND,
+  const written = (span: Span | undefined): Evidence[] =>
+    span?.text ? [evidenceAt(passage, span.start, span.end, rule.id, rule.confidence)] : [];
+  const others = [groups.day, groups.month].flatMap((span) =>
+    span?.text ? otherReadings(passage, span, written(span)[0]!) : [],
+  );
+  const doubted = { ...evidence, confidence: Math.min(DOUBTED, evidence.confidence) };
+  if ([...written(groups.day), ...written(groups.month)].some(isDoubtedHand)) {
+    const sureMonth = written(groups.month).some(isDoubtedHand) ? undefined : month;
+    return withRivals(partlyBelieved(isoDate(year, sureMonth) ?? null, doubted, BY_HAND), others);
+  }
+  if (day !== undefined && month !== undefined)
+    return withRivals(
+      { value, evidence: byHand(evidence, [...written(groups.day), ...written(groups.month)]) },
+      others,
     );
-  if (day !== undefined && month !== undefined) return { value, evidence };
   if ([groups.dayjunk, groups.monthjunk].some((junk) => junk && /[^\s.…_]/u.test(junk.text)))
     return partlyBelieved(value, doubted, 'không đọc được chữ số ở chỗ ghi ngày, tháng');
   return {
@@ -78,4 +81,13 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
   };
 }
 
+/** A day of which a part was written is no surer than that part. */
+function byHand(evidence: Evidence, parts: readonly Evidence[]): Evidence {
+  const hands = parts.filter(({ route }) => route === 'handwriting');
+  if (hands.length === 0) return evidence;
+  const confidence = Math.min(evidence.confidence, ...hands.map((part) => part.confidence));
+  return { ...evidence, confidence, route: 'handwriting' };
+}
+
+const DOUBTED = 0.5;
 const BY_HAND = 'chữ số ngày, tháng không giống chữ in: viết tay hoặc mờ';

@@ -5,7 +5,7 @@ import type { Zones } from '../model/zone.ts';
 import { type MatchOf, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
-import { HAND } from './hand.ts';
+import { isDoubtedHand, otherReadings } from './hand.ts';
 import { disbelieved, rivalsAmong, withRivals } from './rivals.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
@@ -43,14 +43,17 @@ function read(passage: Passage, match: MatchOf<'number'>, rules: Rules): FoundTr
       : `${serial.value ?? ''}${year}/${symbol.value}`;
   const start = groups.serial?.start ?? span.start;
   const whole = foundAt(passage, start, span.end, rule.id, text, rule.confidence);
-  return { text: whole, serial, symbol };
+  const confidence = Math.min(whole.evidence.confidence, serial.evidence.confidence);
+  return { text: { ...whole, evidence: { ...whole.evidence, confidence } }, serial, symbol };
 }
 
 function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | null> {
   const { rule, groups } = match;
   if (groups.serial?.text) {
     const { text, start, end } = groups.serial;
-    return writtenByHand(foundAt(passage, start, end, rule.id, text, rule.confidence));
+    const found = foundAt(passage, start, end, rule.id, text, rule.confidence);
+    const others = otherReadings(passage, { start, end }, found.evidence);
+    return withRivals(isDoubtedHand(found.evidence) ? disbelieved(found.evidence, BY_HAND) : found, others);
   }
   const junk = groups.junk;
   const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
@@ -68,9 +71,4 @@ function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | 
   };
 }
 
-/** Figures that do not look printed: what was read of them is told, and is not the value. */
-function writtenByHand(found: Found<string>): Found<string | null> {
-  const { evidence } = found;
-  if (evidence.route !== 'ocr' || evidence.confidence > HAND) return found;
-  return disbelieved(evidence, 'chữ số không giống chữ in: viết tay hoặc mờ');
-}
+const BY_HAND = 'chữ số không giống chữ in: viết tay hoặc mờ';

@@ -67,7 +67,7 @@ export const evidenceSchema = z.object({
   printed: z.string().nullable(),
   confidence,
   rule: z.string().nullable(),
-  route: z.enum(['text-layer', 'annotation', 'ocr', 'text']).nullable(),
+  route: z.enum(['text-layer', 'annotation', 'ocr', 'handwriting', 'text']).nullable(),
   reason: z.string().optional(),
   rivals: z
     .array(z.object({ printed: z.string(), rule: z.string(), page: z.int(), confidence, lost: z.string() }))

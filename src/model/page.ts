@@ -1,8 +1,8 @@
 /** A page as it was read: words with their places, and how they were come by. */
 import type { Box } from './box.ts';
 
-/** The way a word came to us: printed text of the file, a picture that was read, or a plain-text file. */
-export type Route = 'text-layer' | 'annotation' | 'ocr' | 'text';
+/** The way a word came to us: printed text of the file, a picture that was read, figures of a hand, or a plain-text file. */
+export type Route = 'text-layer' | 'annotation' | 'ocr' | 'handwriting' | 'text';
 
 /** Stands for ink of word size that no engine could read. */
 export const UNREAD = '▯';

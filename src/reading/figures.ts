@@ -30,7 +30,7 @@ export async function weighFigures(
   for (const word of words) {
     const anchor = FIGURE.test(word.text) && anchorOf(word, words, page);
     const isWritten = anchor && word.confidence > WRITTEN && !(await isTyped(page, word, anchor));
-    weighed.push(isWritten ? { ...word, confidence: WRITTEN } : word);
+    weighed.push(isWritten ? { ...word, confidence: WRITTEN, asRead: word.confidence } : word);
   }
   return weighed;
 }

@@ -2,6 +2,7 @@
 import { isMiddleIn, right, scaled } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
+import { figureReader } from '../ocr/figures.ts';
 import { type CleanPage, cleanPage, INK_DPI, rasterInk, resized, type Wish } from '../pages/clean.ts';
 import { isTwoTone } from '../pages/grey.ts';
 import { type Ink, inkOf, inkShare, textLines, without } from '../pages/ink.ts';
@@ -16,6 +17,7 @@ import { weighFigures } from './figures.ts';
 import { lostWords, withUnread } from './lost-words.ts';
 import type { SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
+import { writtenFigures } from './written-figures.ts';
 
 export interface OcrReading {
   /** On the page as turned. */
@@ -130,14 +132,15 @@ async function lookAgain(
   const ink = page.steps.rotated === 0 ? upright : inkOf(await resized(page, INK_DPI));
   const complete = await lostWords(page, ink, words, engine);
   const settled = await doubtfulWords(page, complete, engine);
-  return withUnread(page, ink, await weighFigures(page, settled));
+  const whole = withUnread(page, ink, await weighFigures(page, settled));
+  return writtenFigures(page, whole, figureReader);
 }
 
-const placed = ({ text, box, confidence, alternatives }: SeenWord, steps: Steps): Word => ({
+const placed = ({ text, box, confidence, alternatives, written }: SeenWord, steps: Steps): Word => ({
   text,
   box: toPage(box, steps),
   confidence,
-  route: 'ocr',
+  route: written ? 'handwriting' : 'ocr',
   ...(alternatives && { alternatives }),
 });
 

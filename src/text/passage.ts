@@ -86,6 +86,10 @@ export function evidenceAt(
   };
 }
 
+/** What other readings said of the words at text[start, end), most believable first. */
+export const alternativesAt = (passage: Passage, start: number, end: number): readonly string[] =>
+  marksWithin(passage.marks, start, end).flatMap(({ word }) => word.alternatives ?? []);
+
 /** Marks stand in order: the first is found by halving, the others follow it. */
 function marksWithin(marks: readonly Mark[], start: number, end: number): Mark[] {
   let [low, high] = [0, marks.length];

@@ -1,0 +1,292 @@
+/** Figures that a clerk wrote into «Số: …/», «ngày …» and «tháng …»: their places are found and given to the reader of figures. */
+import { type Box, bottom, levelness, middleX, right, unite } from '../model/box.ts';
+import { FIGURE_HEIGHT, type FigureReader, type FigureVote } from '../ocr/figures.ts';
+import type { CleanPage } from '../pages/clean.ts';
+import { cutOut } from '../pages/crop.ts';
+import { figureCuts } from '../pages/figure-cuts.ts';
+import { blobs, inkOf } from '../pages/ink.ts';
+import type { SeenWord } from './seen-word.ts';
+
+type Kind = 'serial' | 'day' | 'month';
+
+/** Number and day stand in the upper part of a page. */
+const HEADER = 0.45;
+/** The number line begins in the left part, the date line ends in the right. */
+const SIDES = { numberBefore: 0.4, dateAfter: 0.5 };
+/** The place between printed words, as they are read beside handwriting; named groups are the places. */
+const LINES = [
+  /^[^\p{L}]{0,3}S[ốôóồổoờõ6]\s?[:.;,]{0,2}(?<serial>.*?)(?:[/|]\s?(?=\p{Lu}{2})|(?=\p{Lu}[\p{L}&.]*[-–]\s?\p{Lu}))/diu,
+  /ng[àaáâ]y(?<day>.*?)th[áaàâ]ng(?<month>.*?)n[ăâaà]m/diu,
+] as const;
+/** Letters that hang below the line. */
+const HANGING = /[gpqyjQ,;()[\]{}|]/u;
+/** Height of a capital in sizes of its type. */
+const CAPITAL_OF_TYPE = 0.66;
+/** Sizes of type in a header, in inches: 10 to 18 points; 13 where nothing tells. */
+const TYPE_IN = { least: 10 / 72, most: 18 / 72, usual: 13 / 72 };
+/** Words of so many letters, read so surely, tell the size of their type. */
+const TELLING = { letters: 3, confidence: 0.6 };
+/** What is left of a word in which handwriting was read is print: so sure at least, a single letter or sign surer. */
+const PRINT = { word: 0.7, sign: 0.9 };
+/** A place is so wide at least and at most; its ink so high at least: lower ink is the dotted line. Heights of a capital. */
+const LEAST_WIDTH = 0.4;
+const WIDEST = 10;
+const LEAST_HEIGHT = 0.5;
+/** Up to this confidence the figures of a place do not look typed, as `weighFigures` leaves them. */
+const NOT_TYPED = 0.5;
+/** A reading for which fewer votes speak is not told. */
+const LEAST_SHARE = 0.12;
+const POSSIBLE: Readonly<Record<Kind, (text: string) => boolean>> = {
+  serial: (text) => /^\d{1,5}[AB]?$/.test(text),
+  day: (text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 31,
+  month: (text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 12,
+};
+
+/** Words of a row, from the left, and the text they make with one blank between. */
+interface Row {
+  readonly words: readonly SeenWord[];
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+interface Place {
+  readonly kind: Kind;
+  readonly row: Row;
+  /** Letters of the row's text that were read in the place, from and to. */
+  readonly from: number;
+  readonly to: number;
+  readonly left: number;
+  readonly right: number;
+  readonly edges: Edges;
+}
+
+interface Read {
+  readonly place: Place;
+  readonly figure: SeenWord;
+}
+
+/** Left and right edge of each letter of a row's text; blanks have none. */
+type Edges = readonly (readonly [number, number] | undefined)[];
+
+/** The words, with what stands in such places replaced by what the reader makes of it. */
+export async function writtenFigures(
+  page: CleanPage,
+  words: readonly SeenWord[],
+  reader: () => Promise<FigureReader>,
+): Promise<readonly SeenWord[]> {
+  let all = words;
+  for (const row of headerRows(page, words)) {
+    const capital = CAPITAL_OF_TYPE * typeOf(row, page.dpi);
+    const read: Read[] = [];
+    for (const place of placesIn(row, capital).filter((one) => !isTyped(one))) {
+      const figure = await readPlace(page, place, capital, reader);
+      if (figure) read.push({ place, figure });
+    }
+    const old = new Set(row.words);
+    if (read.length > 0) all = [...all.filter((word) => !old.has(word)), ...withFigures(row, read)];
+  }
+  return all;
+}
+
+/** The highest row with a number line and the highest with a date line. */
+function headerRows({ width, height }: CleanPage, words: readonly SeenWord[]): Row[] {
+  const upper = words.filter(({ box }) => box.y < HEADER * height).sort((a, b) => a.box.y - b.box.y);
+  const found: Row[] = [];
+  const [isNumber, isDate] = LINES;
+  for (const word of upper) {
+    if (found.some(({ words: known }) => known.includes(word))) continue;
+    const row = rowOf(upper.filter((other) => levelness(other.box, word.box) > 0.5));
+    const number = isNumber.exec(row.text);
+    const date = isDate.exec(row.text);
+    const startsLeft = row.words[0]!.box.x < SIDES.numberBefore * width;
+    const endsRight = right(row.words.at(-1)!.box) > SIDES.dateAfter * width;
+    if ((number && startsLeft) || (date && endsRight)) found.push(row);
+    if (found.length === 2) break;
+  }
+  return found;
+}
+
+function rowOf(words: readonly SeenWord[]): Row {
+  const sorted = [...words].sort((a, b) => a.box.x - b.box.x);
+  const starts: number[] = [];
+  let text = '';
+  for (const word of sorted) {
+    if (text !== '') text += ' ';
+    starts.push(text.length);
+    text += word.text;
+  }
+  return { words: sorted, text, starts };
+}
+
+function placesIn(row: Row, capital: number): Place[] {
+  const spans = LINES.flatMap((line) =>
+    Object.entries(line.exec(row.text)?.indices?.groups ?? {}).flatMap(([kind, span]) =>
+      span ? [{ kind: kind as Kind, from: span[0], to: span[1] }] : [],
+    ),
+  );
+  const isWritten = (at: number): boolean => spans.some(({ from, to }) => at >= from && at < to);
+  const edges: Edges = row.words.reduce<(readonly [number, number] | undefined)[]>((all, word, i) => {
+    const start = row.starts[i]!;
+    const own = edgesOf(word, (at) => isWritten(start + at), capital);
+    for (const at of [...word.text].keys()) all[start + at] = [own[at]!, own[at + 1]!];
+    return all;
+  }, []);
+  return spans.flatMap(({ kind, from, to }) => {
+    const left = edges.slice(0, from).findLast((edge) => edge)?.[1];
+    const end = edges.slice(to).find((edge) => edge)?.[0];
+    // The stroke before the symbol is read as a letter now and then; what lies beneath may be a figure.
+    const isStroke =
+      kind === 'serial' && !/[/|]/u.test(row.text[to] ?? '') && /^\p{Lu}{3}/u.test(row.text.slice(to));
+    const until = isStroke ? edges[to]![1] : end;
+    if (left === undefined || end === undefined || end - left < LEAST_WIDTH * capital) return [];
+    return [{ kind, row, from, to, left, right: until!, edges }];
+  });
+}
+
+/** Where each letter of a word begins, and the last one ends: printed letters have the width of type, written ones share the rest. */
+function edgesOf({ text, box }: SeenWord, isWritten: (at: number) => boolean, capital: number): number[] {
+  const widths = [...text].map((letter, at) =>
+    isWritten(at) ? 0 : widthOf(letter) * (capital / CAPITAL_OF_TYPE),
+  );
+  const printed = widths.reduce((sum, width) => sum + width, 0);
+  const written = widths.filter((width) => width === 0).length;
+  const rest = written > 0 ? Math.max(0, box.width - printed) / written : 0;
+  const all = widths.map((width) => width || rest || box.width / text.length);
+  const scale = box.width / all.reduce((sum, width) => sum + width, 0);
+  const edges = [box.x];
+  for (const width of all) edges.push(edges.at(-1)! + width * scale);
+  return edges;
+}
+
+/** The size of the type that a row is printed in, in pixels: by the width of its surely read words. */
+function typeOf({ words }: Row, dpi: number): number {
+  const sizes = words
+    .filter(({ text, confidence }) => confidence > TELLING.confidence && /^[\p{L}\p{P}]+$/u.test(text))
+    .filter(({ text }) => text.length >= TELLING.letters)
+    .map(({ text, box }) => box.width / [...text].reduce((sum, letter) => sum + widthOf(letter), 0))
+    .sort((a, b) => a - b);
+  const size = sizes[sizes.length >> 1] ?? TYPE_IN.usual * dpi;
+  return Math.max(TYPE_IN.least * dpi, Math.min(TYPE_IN.most * dpi, size));
+}
+
+/** Width of a letter in the type that letters are printed in, in its size. @source the metrics of Times New Roman, rounded */
+function widthOf(letter: string): number {
+  if (/[\p{Lu}]/u.test(letter)) return /[MW]/.test(letter) ? 0.9 : /[IJ]/.test(letter) ? 0.36 : 0.66;
+  if (/[:;.,|'!ijlt/]/.test(letter)) return 0.28;
+  if (/[m]/.test(letter)) return 0.78;
+  return /[-()[\]rfs]/.test(letter) ? 0.35 : 0.48;
+}
+
+/** True where nothing but typed figures was read in it. */
+function isTyped({ row, from, to }: Place): boolean {
+  const text = row.text.slice(from, to).trim();
+  const inside = row.words.filter(
+    (word, i) => row.starts[i]! < to && row.starts[i]! + word.text.length > from,
+  );
+  return /^\d{1,5}[A-Z]?$/u.test(text) && inside.every(({ confidence }) => confidence > NOT_TYPED);
+}
+
+async function readPlace(
+  page: CleanPage,
+  place: Place,
+  capital: number,
+  reader: () => Promise<FigureReader>,
+): Promise<SeenWord | undefined> {
+  if (place.right - place.left > WIDEST * capital) return undefined;
+  const baseline = baselineOf(place);
+  const box = await inkIn(page, place, baseline, capital);
+  if (!box) return undefined;
+  const cuts = await figureCuts(page, { ...place, baseline, capital }, FIGURE_HEIGHT);
+  const votes = (await (await reader()).read(cuts)).filter(({ text }) => POSSIBLE[place.kind](text));
+  const [best, ...others] = votes;
+  if (!best || best.share < LEAST_SHARE) return undefined;
+  const said = place.row.text.slice(place.from, place.to).trim();
+  const alternatives = [...others.map(({ text }) => text), said].filter(
+    (text) => /\d/.test(text) && text !== best.text,
+  );
+  return {
+    text: best.text,
+    box,
+    confidence: sureness(best, said),
+    line: place.row.words[0]!.line,
+    written: true,
+    ...(alternatives.length > 0 && { alternatives }),
+  };
+}
+
+/** Two readers that agree are surer than one. */
+const sureness = ({ text, share }: FigureVote, said: string): number =>
+  text === said ? 1 - (1 - share) / 2 : share;
+
+/** The line on which the printed words of the row stand. */
+function baselineOf({ row }: Place): number {
+  const standing = row.words.filter(({ text, confidence }) => confidence > 0.6 && !HANGING.test(text));
+  const feet = (standing.length > 0 ? standing : row.words)
+    .map(({ box }) => bottom(box))
+    .sort((a, b) => a - b);
+  return feet[feet.length >> 1]!;
+}
+
+/** The ink of figures in a place, in pixels of the page; undefined where there is no more than a dotted line. */
+async function inkIn(
+  page: CleanPage,
+  place: Place,
+  baseline: number,
+  capital: number,
+): Promise<Box | undefined> {
+  const part = await cutOut(page, {
+    x: place.left,
+    y: baseline - 1.8 * capital,
+    width: place.right - place.left,
+    height: 2.3 * capital,
+  });
+  if (!part) return undefined;
+  const { grey, left, top, fine } = part;
+  const high = blobs(inkOf(grey), 1)
+    .map(({ box }) => box)
+    .filter(({ height }) => height >= LEAST_HEIGHT * capital * fine);
+  const box = unite(high);
+  return (
+    box && {
+      x: (box.x + left) / fine,
+      y: (box.y + top) / fine,
+      width: box.width / fine,
+      height: box.height / fine,
+    }
+  );
+}
+
+/** The words of a row with the figures in their places; of a word that stands half in one the other letters stay. */
+function withFigures({ words, starts }: Row, read: readonly Read[]): SeenWord[] {
+  const isGone = (at: number): boolean => read.some(({ place: { from, to } }) => at >= from && at < to);
+  const kept = words.flatMap((word, i) => {
+    const start = starts[i]!;
+    const edges = read[0]!.place.edges;
+    const letters = [...word.text].map((letter, at) => ({
+      letter,
+      at: start + at,
+      stays: !isGone(start + at),
+    }));
+    if (letters.every(({ stays }) => stays)) return [word];
+    return runs(letters, ({ stays }) => stays).map((run) => {
+      const [x, end] = [edges[run[0]!.at]![0], edges[run.at(-1)!.at]![1]];
+      const text = run.map(({ letter }) => letter).join('');
+      const least = /\p{L}{3}/u.test(text) ? PRINT.word : PRINT.sign;
+      const confidence = Math.max(least, word.asRead ?? word.confidence);
+      return { ...word, text, box: { ...word.box, x, width: end - x }, confidence };
+    });
+  });
+  return [...kept, ...read.map(({ figure }) => figure)].sort((a, b) => middleX(a.box) - middleX(b.box));
+}
+
+/** Stretches of neighbours that all fulfil it. */
+function runs<T>(all: readonly T[], fulfils: (one: T) => boolean): T[][] {
+  const found: T[][] = [];
+  let isOpen = false;
+  for (const one of all) {
+    if (fulfils(one) && isOpen) found.at(-1)!.push(one);
+    else if (fulfils(one)) found.push([one]);
+    isOpen = fulfils(one);
+  }
+  return found;
+}

@@ -1,0 +1,159 @@
+/** Figures written into the number line and the date line are read; typed ones and blanks stay as they are. */
+import { describe, expect, it } from 'vitest';
+import { writeFigures } from '../../samples/make/ink.ts';
+import { seeded } from '../../samples/make/random.ts';
+import type { Context } from '../../samples/make/raster.ts';
+import type { Box } from '../../src/model/box.ts';
+import { unite } from '../../src/model/box.ts';
+import { type FigureReader, figureReader } from '../../src/ocr/figures.ts';
+import type { SeenWord } from '../../src/reading/seen-word.ts';
+import { writtenFigures } from '../../src/reading/written-figures.ts';
+import { drawnPage, onPage, type } from '../support/drawn.ts';
+
+const PAGE = { width: 595, height: 300 };
+const BASELINE = 60;
+
+interface Said {
+  readonly text: string;
+  readonly box: Box;
+  readonly confidence?: number;
+}
+
+/** Draws a page; the engine of print says the words that `draw` gives. */
+async function read(draw: (context: Context) => readonly Said[], reader = figureReader) {
+  let said: readonly Said[] = [];
+  const page = await drawnPage({ ...PAGE, dpi: 300, read: 150 }, (context) => {
+    said = draw(context);
+  });
+  const words: SeenWord[] = said.map(({ text, box, confidence = 0.9 }) => ({
+    text,
+    box: onPage(box, page),
+    confidence,
+    line: 0,
+  }));
+  return { before: words, after: await writtenFigures(page, words, reader) };
+}
+
+const texts = (words: readonly SeenWord[]): string => words.map(({ text }) => text).join(' ');
+
+/** Written at x, so high; the box of its ink. */
+function hand(context: Context, figures: string, x: number, height: number, seed = 3): Box {
+  const random = seeded(seed);
+  let at = x;
+  for (const figure of figures) {
+    writeFigures(context, figure, at, BASELINE, { colour: '#20327f', height, nib: 1.1, random });
+    at += 0.72 * height;
+  }
+  return { x, y: BASELINE - height, width: at - x, height };
+}
+
+const dots = (context: Context, x: number, width: number): void => {
+  for (let at = x; at < x + width; at += 3) context.fillRect(at, BASELINE - 0.5, 0.8, 0.8);
+};
+
+/** «Số: 2264 /SNV-CCHC» as a clerk writes it, and what the engine of print makes of the serial; null where it says nothing. */
+const numberLine =
+  (serial: string, misread: string | null, height = 13) =>
+  (context: Context): readonly Said[] => {
+    const anchor = type(context, 'Số:', 100, BASELINE);
+    const box = hand(context, serial, 126, height);
+    const symbol = type(context, '/SNV-CCHC', box.x + box.width + 4, BASELINE);
+    return [
+      { text: 'Số:', box: anchor },
+      ...(misread === null ? [] : [{ text: misread, box, confidence: 0.3 }]),
+      { text: '/SNV-CCHC', box: symbol },
+    ];
+  };
+
+describe('a written serial', () => {
+  it.each(['67', '208', '5316', '72', '930'])('«%s» is read', async (serial) => {
+    const { after } = await read(numberLine(serial, 'j#'));
+    expect(texts(after)).toBe(`Số: ${serial} /SNV-CCHC`);
+    const figure = after[1]!;
+    expect(figure).toMatchObject({ written: true });
+    expect(figure.confidence).toBeGreaterThan(0.3);
+    expect(figure.confidence).toBeLessThan(1);
+  });
+
+  it('is found where the engine of print saw nothing', async () => {
+    const { after } = await read(numberLine('208', null));
+    expect(texts(after)).toBe('Số: 208 /SNV-CCHC');
+  });
+
+  it('is parted from the words that were read as one with it; the printed rest is as sure as print', async () => {
+    const { after } = await read((context) => {
+      const [anchor, figures, symbol] = numberLine('208', 'zO8')(context);
+      const box = unite([anchor!.box, figures!.box, symbol!.box])!;
+      return [{ text: 'Số:zO8/SNV-CCHC', box, confidence: 0.2 }];
+    });
+    expect(texts(after)).toBe('Số: 208 /SNV-CCHC');
+    expect(after[2]!.confidence).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('keeps what the engine of print made of it', async () => {
+    const { after } = await read(numberLine('208', '308'));
+    expect(after[1]!.alternatives).toContain('308');
+  });
+});
+
+describe('a written day and month', () => {
+  it('are read, and are a day and a month', async () => {
+    const { after } = await read((context) => {
+      const words = (text: string, x: number): Said => ({ text, box: type(context, text, x, BASELINE, { face: 'italic' }) });
+      const before = [words('Huế,', 300), words('ngày', 330)];
+      const day = hand(context, '27', 360, 12);
+      const month = words('tháng', 384);
+      const figure = hand(context, '6', 422, 12);
+      return [
+        ...before,
+        { text: '#f', box: day, confidence: 0.2 },
+        month,
+        { text: 'b', box: figure, confidence: 0.2 },
+        words('năm', 438),
+        words('2024', 464),
+      ];
+    });
+    expect(texts(after)).toBe('Huế, ngày 27 tháng 6 năm 2024');
+  });
+});
+
+describe('left alone', () => {
+  const never: () => Promise<FigureReader> = () => Promise.reject(new Error('asked'));
+
+  it('is a typed serial', async () => {
+    const { before, after } = await read((context) => {
+      const line = ['Số:', '769', '/SNV-CCHC'];
+      let x = 100;
+      return line.map((text) => {
+        const box = type(context, text, x, BASELINE);
+        x = box.x + box.width + 4;
+        return { text, box };
+      });
+    }, never);
+    expect(after).toEqual(before);
+  });
+
+  it('is a place with nothing but its dotted line', async () => {
+    const { before, after } = await read((context) => {
+      const anchor = type(context, 'Số:', 100, BASELINE);
+      dots(context, 126, 30);
+      return [
+        { text: 'Số:', box: anchor },
+        { text: '/SNV-CCHC', box: type(context, '/SNV-CCHC', 160, BASELINE) },
+      ];
+    }, never);
+    expect(after).toEqual(before);
+  });
+
+  it('is a number in the text', async () => {
+    const { before, after } = await read((context) => {
+      let x = 80;
+      return ['Căn', 'cứ', 'Quyết', 'định', 'số', '15/QĐ-UBND', 'ngày', '04', 'tháng', '5'].map((text) => {
+        const box = type(context, text, x, BASELINE);
+        x = box.x + box.width + 4;
+        return { text, box };
+      });
+    }, never);
+    expect(after).toEqual(before);
+  });
+});
