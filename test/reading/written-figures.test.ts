@@ -99,7 +99,10 @@ describe('a written serial', () => {
 describe('a written day and month', () => {
   it('are read, and are a day and a month', async () => {
     const { after } = await read((context) => {
-      const words = (text: string, x: number): Said => ({ text, box: type(context, text, x, BASELINE, { face: 'italic' }) });
+      const words = (text: string, x: number): Said => ({
+        text,
+        box: type(context, text, x, BASELINE, { face: 'italic' }),
+      });
       const before = [words('Huế,', 300), words('ngày', 330)];
       const day = hand(context, '27', 360, 12);
       const month = words('tháng', 384);
