@@ -16,8 +16,8 @@ export interface PlainText {
 }
 
 /**
- * Reads what is no Unicode; null where it is no text either.
- * @param bytes written as the characters U+0000 to U+00FF
+ * Reads what is no Unicode, or was none before it was saved; null where it is no text of an old encoding.
+ * @param bytes written as the characters U+0000 to U+00FF, or as programs of today show them
  */
 export type BytesReader = (bytes: string) => Required<Pick<PlainText, 'text' | 'legacy'>> | null;
 
@@ -59,12 +59,28 @@ export function textSieve(readBytes: BytesReader = () => null): TextSieve {
     },
     end() {
       take(undefined);
-      if (!broken) return { text, cut };
+      if (!broken) {
+        const old = mayBeOld(text) ? readBytes(text) : null;
+        return { text, cut, ...old };
+      }
       // no encoding has a letter at 0, and hardly a program or an archive is without one
       const read = bytes.includes('\0') ? null : readBytes(bytes);
       return read && !CONTROL.test(read.text) ? { ...read, cut: bytesCut } : null;
     },
   };
+}
+
+/** Letters of today's Vietnamese that no old encoding shows, and what old ones show in their place. */
+const MODERN = /[\u0102-\u01b0\u1ea0-\u1ef9]/gu;
+const SHOWN_OLD = /[\u00a1-\u00ff]/gu;
+/** So many characters of the beginning tell; letters of today may be a twentieth of them in an old text. */
+const LOOKED_AT = 20_000;
+
+/** True where a text may be of an old encoding and was saved as Unicode, letter by letter, as it was shown. */
+function mayBeOld(text: string): boolean {
+  const head = text.slice(0, LOOKED_AT);
+  const shown = head.match(SHOWN_OLD)?.length ?? 0;
+  return shown > 10 && (head.match(MODERN)?.length ?? 0) < shown / 20;
 }
 
 /** By byte order mark; without one UTF-8. The decoder swallows the mark. */

@@ -25,6 +25,7 @@ function readTextPage(
   confidence: number,
 ): PageReading {
   const start = performance.now();
+  if (isToneless(text)) return textPage(page, [], null, start, [...notes, LOST_LETTERS]);
   const words: Word[] = [];
   for (const [line, printed] of text
     .split(/\r\n|\r|\n/)
@@ -37,19 +38,44 @@ function readTextPage(
       emphasis += marked.length - word.length;
     }
   }
-  return {
-    page,
-    width: 0,
-    height: 0,
-    unit: 'line',
-    source: 'text',
-    dpi: null,
-    confidence: words.length > 0 ? confidence : null,
-    ms: Math.round(performance.now() - start),
-    words,
-    notes,
-  };
+  return textPage(page, words, words.length > 0 ? confidence : null, start, notes);
 }
+
+const textPage = (
+  page: number,
+  words: readonly Word[],
+  confidence: number | null,
+  start: number,
+  notes: readonly PageNote[],
+): PageReading => ({
+  page,
+  width: 0,
+  height: 0,
+  unit: 'line',
+  source: 'text',
+  dpi: null,
+  confidence,
+  ms: Math.round(performance.now() - start),
+  words,
+  notes,
+});
+
+/** A word in which a letter was lost: «C?NG», «h?a», «x?». */
+const HOLED = /(?:\p{L}\?+\p{L}*|\?+\p{L}+)/gu;
+/** Such a share of the words of a text has lost a letter, where a program without Vietnamese has saved it. */
+const LOST = 0.3;
+
+/** True where a program that has no Vietnamese letters put «?» in their place; nothing can bring them back. */
+function isToneless(text: string): boolean {
+  if (!text.includes('?')) return false;
+  const holed = text.match(HOLED)?.length ?? 0;
+  return holed > 5 && holed > LOST * (text.match(/\p{L}+/gu)?.length ?? 0);
+}
+
+const LOST_LETTERS: PageNote = {
+  rule: 'page.lost-letters',
+  message: 'Chữ có dấu trên trang đã mất, chỉ còn dấu hỏi (?): không đọc được, cần lại tệp gốc',
+};
 
 const TAB = 8;
 

@@ -8,6 +8,7 @@ import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
 import { type Foot, footOf } from './foot.ts';
 import { headerLines, sortHeader } from './header.ts';
+import { withWholeLetters } from './letters.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
 import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
@@ -30,7 +31,7 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     zones[zone].push(line);
   };
   const clean = pages.map((whole) => {
-    const { page, stamps } = partStamps(withoutSpecks(whole));
+    const { page, stamps } = partStamps(withoutSpecks(withWholeLetters(whole)));
     for (const line of stamps) sort('dauDen', line);
     return withoutSignatureBoxes(page, rules);
   });

@@ -3,6 +3,26 @@
 /** NFC, so that one printed letter is one character. */
 export const nfc = (text: string): string => text.normalize('NFC');
 
+/** Letters of other alphabets that stand for Vietnamese ones on faulty keyboards and in faulty fonts: «ÐỒNG», «phƣờng». */
+const MEANT = new Map([
+  ['Ð', 'Đ'],
+  ['ð', 'đ'],
+  ['Ɖ', 'Đ'],
+  ['ɖ', 'đ'],
+  ['Ƣ', 'Ư'],
+  ['ƣ', 'ư'],
+]);
+const WRONG_ANY = new RegExp(`[${[...MEANT.keys()].join('')}]`, 'u');
+const WRONG_EACH = new RegExp(WRONG_ANY.source, 'gu');
+/** Soft hyphen, zero-width signs, marks of direction, byte order mark. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
+
+/** NFC, with the letters that are meant and without invisible signs. */
+export function wholeLetters(text: string): string {
+  const seen = nfc(text.replace(INVISIBLE, ''));
+  return WRONG_ANY.test(seen) ? nfc(seen.replace(WRONG_EACH, (letter) => MEANT.get(letter) ?? letter)) : seen;
+}
+
 /** Single blanks, none at the ends. */
 export const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 

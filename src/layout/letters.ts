@@ -1,0 +1,28 @@
+/** The letters of a page as they are meant: look-alikes of other alphabets, invisible signs, words set apart letter by letter. */
+import type { PageReading, Word } from '../model/page.ts';
+import { isSetApart, isSpacedLine, joinPieces } from '../text/apart.ts';
+import { wholeLetters } from '../text/fold.ts';
+
+/** The page with words of whole letters; a word of nothing but invisible signs is none. */
+export function withWholeLetters(page: PageReading): PageReading {
+  const words = page.words.flatMap((word): Word[] => {
+    const text = wholeLetters(word.text);
+    return text === word.text ? [word] : text === '' ? [] : [{ ...word, text }];
+  });
+  return { ...page, words: page.unit === 'line' ? joinedWords(words) : words };
+}
+
+function joinedWords(words: readonly Word[]): readonly Word[] {
+  const all = isSetApart(words);
+  const lines = new Map<number | undefined, Word[]>();
+  for (const word of words) {
+    const line = lines.get(word.line);
+    if (line) line.push(word);
+    else lines.set(word.line, [word]);
+  }
+  return [...lines.values()].flatMap((line) =>
+    all || isSpacedLine(line)
+      ? joinPieces(line).map((pieces) => ({ ...pieces[0]!, text: pieces.map(({ text }) => text).join('') }))
+      : line,
+  );
+}
