@@ -40,6 +40,8 @@ const NEEDED: Readonly<Record<FieldRules, { groups: string; set: string }>> = {
   recipients: { groups: '', set: '{ part: none }' },
   copies: { groups: '', set: '{}' },
   archive: { groups: '', set: '{}' },
+  woven: { groups: '', set: '{ part: number }' },
+  beside: { groups: '', set: '{}' },
   arrival: { groups: '', set: '{}' },
 };
 

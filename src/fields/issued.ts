@@ -21,17 +21,31 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
     const none = absent('không thấy dòng địa danh và ngày tháng');
     return { place: none, issued: none };
   }
-  const { place } = match.groups;
   return {
-    place: place
-      ? foundAt(passage, place.start, place.end, match.rule.id, tidy(place.text), match.rule.confidence)
-      : absent('không đọc được địa danh', 'unreadable', 0.5),
+    place: readPlace(passage, match, rules),
     issued: withRivals(readDay(passage, match), rivalsAmong(zones.khac, wholeOf(rules), ELSEWHERE)),
   };
 }
 
 /** Rules for a whole line of place and day; those for what a scan leaves of one would find days everywhere. */
 const wholeOf = ({ fields }: Rules): Rule[] => fields.issued.filter(({ set }) => set.line === 'whole');
+
+/** A place that no list knows and that has no kind before it is less sure. */
+const UNKNOWN_PLACE = 0.85;
+
+function readPlace(passage: Passage, { rule, groups }: Match, rules: Rules): Found<string | null> {
+  const { place } = groups;
+  if (!place) return absent('không đọc được địa danh', 'unreadable', 0.5);
+  const value = tidy(rules.inSentenceCase(tidy(place.text)));
+  const found = foundAt(passage, place.start, place.end, rule.id, value, rule.confidence);
+  const isKnown =
+    rules.provinces.some(({ name, variants }) =>
+      [name, ...variants].some((known) => value.endsWith(known)),
+    ) || rules.bodies.places.some((kind) => value.toLowerCase().startsWith(`${kind.toLowerCase()} `));
+  if (isKnown) return found;
+  const { evidence } = found;
+  return { value, evidence: { ...evidence, confidence: Math.min(UNKNOWN_PLACE, evidence.confidence) } };
+}
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

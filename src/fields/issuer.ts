@@ -27,13 +27,54 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
 function named(lines: readonly Line[], reading: Reading, said: Said): Found<string> {
   const { rules } = said;
   const passage = passageOf(lines);
-  const found = foundBy(passage, 0, passage.text.length, reading, tidy(passage.text));
-  if (found.evidence.route !== 'ocr') return { ...found, value: tidy(rules.inSentenceCase(found.value)) };
+  const printed = passage.text.replace(/(?<=^|\s)[_—=~*|–.-]{3,}(?=\s|$)/gu, ' ');
+  const found = foundBy(passage, 0, passage.text.length, reading, tidy(printed));
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
-  const listed = rules.bodyNamed(words) ?? bySymbol(words, said) ?? asInText(words, said.text);
+  if (!mayHaveSlips(found.evidence)) {
+    const value = tidy(rules.inSentenceCase(found.value));
+    return { value, evidence: isBody(value, rules) ? found.evidence : unknown(found.evidence) };
+  }
+  const listed = nameInList(words, rules) ?? bySymbol(words, said) ?? asInText(words, said.text);
   if (listed) return { ...found, value: listed };
-  return { value: tidy(rules.inSentenceCase(rules.mend(words))), evidence: unproved(found.evidence) };
+  const value = tidy(rules.inSentenceCase(rules.mend(words)));
+  return { value, evidence: isBody(value, rules) ? unproved(found.evidence) : unknown(found.evidence) };
 }
+
+/** Words of a scan, and of a text that was read from one. */
+const mayHaveSlips = ({ route, confidence }: Evidence): boolean => route === 'ocr' || confidence < CLEAN;
+/** A name of a text without slips is as sure as its rule. */
+const CLEAN = 0.95;
+
+/** A body of the list; or one of a kind of the list and a province: «CỤC THUÊ TINH BAC NINH». */
+function nameInList(words: string, rules: Rules): string | undefined {
+  const whole = rules.bodyNamed(words);
+  if (whole) return whole;
+  const letters = skeleton(words);
+  for (const { name } of rules.provinces) {
+    const place = skeleton(name);
+    if (!letters.endsWith(place)) continue;
+    const size = words.split(' ').length - name.split(' ').length;
+    const head = words.split(' ').slice(0, size).join(' ');
+    const marked = rules.bodies.places.find((form) => skeleton(head).endsWith(skeleton(form)));
+    const body = rules.bodyNamed(
+      marked ? head.split(' ').slice(0, -marked.split(' ').length).join(' ') : head,
+    );
+    if (body) return [body, marked, name].filter(Boolean).join(' ');
+  }
+  return undefined;
+}
+
+/** True for a name that the list knows, or that begins with a kind of body and goes on in words. */
+const isBody = (name: string, rules: Rules): boolean =>
+  rules.bodyNamed(name) !== undefined ||
+  (startsWithKind(name, rules) && !/[^\p{L}\d\s.,&()/“”"’'–+-]/u.test(name));
+
+/** Neither in the list nor of a kind of it. */
+const unknown = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  confidence: Math.min(UNKNOWN, evidence.confidence),
+});
+const UNKNOWN = 0.55;
 
 /** What else of the letter can prove a name that OCR read. */
 interface Said {
@@ -84,14 +125,42 @@ const unproved = (evidence: Evidence): Evidence => ({
 /** Lines that are one body: a line begins a new one only with a word that names a kind of body. */
 function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
   const blocks: Line[][] = [];
-  for (const line of lines) {
+  for (const line of lines.flatMap((whole) => bodiesOn(whole, rules))) {
     const above = blocks.at(-1);
     const last = above?.at(-1)?.text ?? '';
-    if (above && (!startsWithKind(line.text, rules) || leadsOn(last) || isPartOf(last, line.text)))
+    if (
+      above &&
+      (!startsWithKind(line.text, rules) || leadsOn(last, rules) || isPartOf(last, line.text, rules))
+    )
       above.push(line);
     else blocks.push([line]);
   }
-  return blocks;
+  return withoutHeading(blocks);
+}
+
+/** Two names on one line have fewer words. */
+const MOST_WORDS = 24;
+
+/** «BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN»: a body that is known by its whole name, and another behind it on the line. */
+function bodiesOn(line: Line, rules: Rules): Line[] {
+  if (line.words.length > MOST_WORDS) return [line];
+  for (let at = line.words.length - 1; at > 1; at--) {
+    const [head, rest] = [partOf(line, 0, at), partOf(line, at, line.words.length)];
+    if (rest.words.length > 1 && startsWithKind(rest.text, rules) && rules.bodyNamed(head.text) !== undefined)
+      return [head, ...bodiesOn(rest, rules)];
+  }
+  return [line];
+}
+
+function partOf(line: Line, start: number, end: number): Line {
+  const words = line.words.slice(start, end);
+  return { ...line, words, text: words.map(({ text }) => text).join(' ') };
+}
+
+/** The Official Gazette prints the name once more as a heading. */
+function withoutHeading(blocks: Line[][]): Line[][] {
+  const texts = blocks.map((block) => skeleton(block.map(({ text }) => text).join('')));
+  return blocks.filter((_, at) => !texts.slice(at + 1).includes(texts[at] ?? ''));
 }
 
 const startsWithKind = (text: string, rules: Rules): boolean => {
@@ -111,12 +180,18 @@ const spaced = (text: string): string =>
     .join(' ');
 
 /** «SỞ GIÁO DỤC VÀ / ĐÀO TẠO», «… CÔNG NGHỆ - / …»: the line ends where its name cannot end. */
-const leadsOn = (text: string): boolean => /(?:[-–,&]|(?:^|\s)(?:VÀ|CỦA|CÁC|VỀ|THUỘC))\s*$/u.test(text);
+const leadsOn = (text: string, { bodies }: Rules): boolean =>
+  /[-–,&]\s*$/u.test(text) ||
+  bodies.leadsOn.some((word) => ` ${text.trim().toLowerCase()}`.endsWith(` ${word}`));
 
 /** «VĂN PHÒNG / ỦY BAN NHÂN DÂN TỈNH»: an office with no name of its own belongs to what follows. */
-const isPartOf = (above: string, below: string): boolean =>
-  /^(?:VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)$/u.test(above.trim()) &&
-  /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|ĐOÀN)/u.test(below);
+function isPartOf(above: string, below: string, { bodies }: Rules): boolean {
+  const [office, body] = [skeleton(above), skeleton(below)];
+  return (
+    bodies.offices.some((name) => skeleton(name) === office) &&
+    bodies.ofOffices.some((name) => body.startsWith(skeleton(name)))
+  );
+}
 
 /** No header on the page: the body that the symbol names, if the text of the letter names it too. */
 function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
@@ -128,13 +203,8 @@ function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<
     for (const body of bodies.filter(({ abbr }) => abbr === group)) {
       const at = passage.text.replace(/\n/gu, ' ').indexOf(body.name);
       if (at < 0) continue;
-      const found = foundBy(
-        passage,
-        at,
-        at + body.name.length,
-        rules.readings['issuer.ky-hieu-va-noi-dung'],
-        body.name,
-      );
+      const reading = rules.readings['issuer.ky-hieu-va-noi-dung'];
+      const found = foundBy(passage, at, at + body.name.length, reading, body.name);
       const reason = `đầu trang không có tên cơ quan; suy từ ký hiệu ${group} và nội dung`;
       return { name: { ...found, evidence: { ...found.evidence, reason } }, parent };
     }

@@ -16,7 +16,7 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
   }
   const passage = passageOf(zones.soKyHieu);
   const match = matchFirst(rules.fields.number, passage);
-  if (!match?.groups.symbol) {
+  if (!match?.groups.symbol && !match?.groups.whole) {
     const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', 0.5);
     return { text: none, serial: none, symbol: none };
   }
@@ -31,20 +31,40 @@ const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu th
 
 function read(passage: Passage, match: MatchOf<'number'>, rules: Rules): FoundTree<Letter['number']> {
   const { rule, groups } = match;
+  const serial = doubted(readSerial(passage, match), passage, match);
+  if (groups.whole) {
+    const { start, end, text } = groups.whole;
+    const whole = doubted(
+      foundAt(passage, start, end, rule.id, withoutBlanks(text), rule.confidence),
+      passage,
+      match,
+    );
+    return { text: whole, serial, symbol: absent('số ghi liền, không tách được ký hiệu', 'missing', 0.6) };
+  }
   const span = groups.symbol!;
-  const symbol = symbolAt(passage, span, rule, rules.mend);
-  const serial = readSerial(passage, match);
+  const symbol = doubted(symbolAt(passage, span, rule, rules.mend), passage, match);
   if (serial.value === null && serial.evidence.state === 'unreadable')
     return { text: withValue<string | null>(serial, null), serial, symbol };
-  const year = groups.year ? withoutBlanks(groups.year.text) : '';
+  const [year, tail] = [groups.year, groups.tail].map((part) => withoutBlanks(part?.text ?? ''));
   const text =
     rule.set.form === 'party'
       ? `${serial.value ?? ''}-${symbol.value}`
-      : `${serial.value ?? ''}${year}/${symbol.value}`;
+      : `${serial.value ?? ''}${year}/${symbol.value}${tail}`;
   const start = groups.serial?.start ?? span.start;
-  const whole = foundAt(passage, start, span.end, rule.id, text, rule.confidence);
+  const whole = doubted(foundAt(passage, start, span.end, rule.id, text, rule.confidence), passage, match);
   const confidence = Math.min(whole.evidence.confidence, serial.evidence.confidence);
   return { text: { ...whole, evidence: { ...whole.evidence, confidence } }, serial, symbol };
+}
+
+/** A number behind which letters go on, or more words stand on its line, may be cut. */
+const CUT = 0.55;
+
+/** The same value, believed less where the number does not end its line. */
+function doubted<T>(found: Found<T>, passage: Passage, { end }: MatchOf<'number'>): Found<T> {
+  const behind = /^[^\n]*/u.exec(passage.text.slice(end))?.[0] ?? '';
+  if (/^[^\p{L}\d]*$/u.test(behind)) return found;
+  const { evidence } = found;
+  return { ...found, evidence: { ...evidence, confidence: Math.min(CUT, evidence.confidence) } };
 }
 
 function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | null> {

@@ -1,18 +1,19 @@
 /** The top of the first page: two columns of lines → the zones of the decree's boxes 1 to 5b, 10a and 10b. */
 import { middleX, right } from '../model/box.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
-import { type AnchorName, matchFirst, matchStart, type Rules } from '../rules/index.ts';
+import { type Match, matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
+import { isSyllable } from '../text/syllable.ts';
 import { bears } from './anchors.ts';
-import type { Row } from './rows.ts';
-import { unweaveHeader } from './unweave.ts';
+import { joinBroken } from './broken.ts';
+import { isMark } from './marks.ts';
+import { ownNames } from './names.ts';
+import { bearsTitle } from './woven.ts';
 
 type Sort = (zone: ZoneName, line: Line) => void;
 
-/** Lines of the two columns, left before right, each from top to bottom; plain text keeps its order. */
-export function headerLines(rows: readonly Row[], rules: Rules, pageWidth: number): Line[] {
-  const parts = rows.flatMap((row) => row.segments.flatMap((segment) => unweaveHeader(segment, rules)));
-  // cells of a table are columns; without any, plain text keeps its order
+/** Lines of the two columns, left before right, each from top to bottom; plain text without columns keeps its order. */
+export function headerLines(parts: readonly Line[], rules: Rules, pageWidth: number): Line[] {
   if (pageWidth === 0)
     return [...parts.filter((l) => l.column !== 'right'), ...parts.filter((l) => l.column === 'right')];
   const edge = rightColumnEdge(parts, rules, pageWidth);
@@ -25,10 +26,7 @@ export function headerLines(rows: readonly Row[], rules: Rules, pageWidth: numbe
 
 /** The right column begins where the national title does; without one, at the middle. */
 function rightColumnEdge(lines: readonly Line[], rules: Rules, pageWidth: number): number {
-  const marks = lines.filter((line) =>
-    (['quocHieu', 'tieuNgu', 'tieuDeDang'] as const).some((name) => bears(line, rules.anchors[name]) > 0),
-  );
-  const edges = marks.flatMap((line) => line.box?.x ?? []);
+  const edges = lines.filter((line) => bearsTitle(line, rules)).flatMap((line) => line.box?.x ?? []);
   return edges.length ? Math.min(...edges) : pageWidth * 0.5;
 }
 
@@ -62,47 +60,112 @@ const joined = (a: Line, b: Line): Line => ({
       : a.box,
 });
 
+/** What a line is told to be by its words. */
+interface Told {
+  readonly line: Line;
+  readonly zone: ZoneName | 'beside' | null;
+  /** The rule that told number, day and what stands beside the header. */
+  readonly match: Match | null;
+}
+
 /** Gives each line of the header its zone. */
 export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): void {
-  let open: 'trichYeu' | 'stamp' | null = null;
+  const told = joinBroken(lines, rules).map((line) => ({ line, ...zoneByWords(line, rules) }));
+  const number = surest(told, 'soKyHieu');
+  const day = surest(told, 'diaDanhNgay');
+  const names: Told[] = [];
+  const bare: Line[] = [];
+  let open: 'trichYeu' | 'stamp' | 'beside' | null = null;
+  let last: Line | undefined;
+  let hasSubject = false;
   let numbered = false;
-  let dated = false;
-  let column: Line['column'] | null = null;
-  const unsorted: Line[] = [];
-  let subject = false;
-  for (const line of lines) {
-    if (line.column !== column) {
+  for (const here of told) {
+    const { line } = here;
+    if ((line.column === 'right') !== (last?.column === 'right') || (open === 'beside' && line.opens))
       open = null;
-      column = line.column;
-    }
-    const zone = zoneByWords(line, rules);
-    if (zone === 'dauDen') open = 'stamp';
-    else if (open === 'stamp' && matchStart(rules.fields.arrival, foldedOf(line))) {
+    const before: Line | undefined = last;
+    last = line;
+    const zone = here.zone === 'soKyHieu' && here !== number ? null : here.zone;
+    if (open === 'beside' && zone !== 'quocHieu') {
+      sort('khac', line);
+    } else if (zone === 'beside' && !(open === 'trichYeu' && goesOn(line, before))) {
+      open = here.match?.rule.set.opens ? 'beside' : open;
+      sort('khac', line);
+    } else if (zone === 'dauDen') {
+      open = 'stamp';
       sort('dauDen', line);
-      continue;
-    } else if (zone === 'soKyHieu' && (numbered || open === 'stamp')) {
-      sort('khac', line);
-      continue;
-    } else if (zone === 'diaDanhNgay' && dated) {
-      sort('khac', line);
-      continue;
-    }
-    if (zone) {
+    } else if (open === 'stamp' && matchStart(rules.fields.arrival, foldedOf(line))) {
+      sort('dauDen', line);
+    } else if (zone === 'diaDanhNgay' && here !== day) {
+      sort(open === 'trichYeu' && !line.opens ? 'trichYeu' : 'khac', line);
+    } else if (zone && zone !== 'beside') {
       numbered ||= zone === 'soKyHieu';
-      dated ||= zone === 'diaDanhNgay';
-      if (zone === 'trichYeu') [open, subject] = ['trichYeu', true];
+      if (zone === 'trichYeu') [open, hasSubject] = ['trichYeu', true];
       else if (!BESIDE.has(zone)) open = null;
       sort(zone, line);
-    } else if (open === 'trichYeu' && !line.opens) sort('trichYeu', line);
-    else if (!numbered && line.column !== 'right' && isNameOfBody(line.text, rules)) sort('coQuan', line);
+    } else if (open === 'trichYeu' && goesOn(line, before)) sort('trichYeu', line);
+    else if (here.zone === 'soKyHieu') sort('khac', line);
+    else if (!numbered && line.column !== 'right' && isNameOfBody(line.text, rules)) names.push(here);
     else {
       if (open === 'trichYeu') open = null;
-      if (numbered && line.column === 'left' && open === null && WORDED.test(line.text)) unsorted.push(line);
+      if (numbered && line.column !== 'right' && open === null && WORDED.test(line.text)) bare.push(line);
       else sort('khac', line);
     }
   }
+  const own = ownNames(
+    names.map(({ line }) => line),
+    told.map(({ line }) => line),
+    rules,
+  );
+  for (const { line } of names) sort(own.has(line) ? 'coQuan' : 'khac', line);
   // under the number stands the trích yếu, its V/v read or not
-  for (const line of unsorted) sort(subject ? 'khac' : 'trichYeu', line);
+  const under = hasSubject
+    ? 0
+    : bare.findIndex((line, at) => at > 0 && line.opens && !startsSmall(line.text));
+  for (const [at, line] of bare.entries())
+    sort(!hasSubject && (under < 0 || at < under) ? 'trichYeu' : 'khac', line);
+}
+
+/** The line of the zone that the surest rule told; of equals the first, and none within a trích yếu before one outside. */
+function surest(told: readonly Told[], zone: ZoneName): Told | undefined {
+  let best: Told | undefined;
+  let bestScore = 0;
+  for (const [at, here] of told.entries()) {
+    if (here.zone !== zone) continue;
+    const within = told[at - 1]?.zone === 'trichYeu' && !here.line.opens && startsSmall(here.line.text);
+    const score = (here.match?.rule.confidence ?? 0) - (within ? WITHIN : 0);
+    if (score > bestScore) [best, bestScore] = [here, score];
+  }
+  return best;
+}
+
+/** So much less a line counts that goes on with a trích yếu: «V/v thực hiện Nghị định / số 15/2022/NĐ-CP». */
+const WITHIN = 0.95;
+
+const startsSmall = (text: string): boolean => /^\P{L}*\p{Ll}/u.test(text);
+
+/** A line of the trích yếu: at once below, or behind an empty line with more of the same sentence. */
+function goesOn(line: Line, before: Line | undefined): boolean {
+  if (!line.opens) return isCapitals(before?.text ?? '') || !isMostlyCapitals(line.text);
+  return (
+    line.column !== 'right' && line.box === null && (/^[\p{Ll}\d(]/u.test(line.text) || isSpelt(line.text))
+  );
+}
+
+/** A stamp or its remains; «thuế GTGT, TNCN» is none. */
+function isMostlyCapitals(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  const large = words.filter((word) => word === word.toUpperCase()).length;
+  return isCapitals(text) || (words.length >= 4 && large >= words.length * 0.7);
+}
+
+/** Three words or more, nearly all of them syllables and some in small letters. */
+function isSpelt(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return (
+    words.length >= 3 &&
+    words.filter((word) => /^\p{L}?\p{Ll}+$/u.test(word) && isSyllable(word)).length >= words.length * 0.7
+  );
 }
 
 /** At least two words of small letters: no stamp, no rule, no scribble. */
@@ -110,7 +173,7 @@ const WORDED = /\p{Ll}{2,}\P{L}+(?:\p{L}+\P{L}+)*\p{Ll}{2,}/u;
 
 /** Capitals, as the decree wants them; or a short line that begins with a kind of body, as some print it. */
 function isNameOfBody(text: string, rules: Rules): boolean {
-  if (isCapitals(text)) return skeleton(text).length >= 3;
+  if (isCapitals(text)) return skeleton(text).length >= 3 && (text.match(/\p{L}+/gu) ?? []).some(isSyllable);
   if (text.length > 70 || /[.;:]$/u.test(text)) return false;
   return rules.bodies.kinds.some((kind) => text.startsWith(`${kind} `) && kind !== 'Ban');
 }
@@ -120,26 +183,25 @@ const BESIDE: ReadonlySet<ZoneName> = new Set(['khac', 'dauDen', 'doKhan', 'doMa
 
 const foldedOf = ({ text }: Line): { text: string; folded: string } => ({ text, folded: foldMarks(text) });
 
-function zoneByWords(line: Line, rules: Rules): ZoneName | null {
-  const at = (name: AnchorName): boolean => bears(line, rules.anchors[name]) > 0;
-  if (at('quocHieu') || at('tieuNgu') || at('tieuDeDang')) return 'quocHieu';
+function zoneByWords(line: Line, rules: Rules): Omit<Told, 'line'> {
+  const only = (zone: Told['zone'], match: Match | null = null): Omit<Told, 'line'> => ({ zone, match });
   const text = foldedOf(line);
+  if (bearsTitle(line, rules)) return only('quocHieu');
+  const beside = matchStart(rules.fields.beside, text);
+  if (beside) return only('beside', beside);
   const stampHead = rules.fields.arrival.filter(({ set }) => set.row === 'head');
-  if (at('vanBanDen') || matchStart(stampHead, text)) return 'dauDen';
-  if (isSignatureBox(line.text, rules)) return 'khac';
-  if (isMark(line.text, rules.marks.urgency)) return 'doKhan';
-  if (isMark(line.text, rules.marks.secrecy)) return 'doMat';
-  if (matchFirst(rules.fields.number, text)) return 'soKyHieu';
-  if (matchFirst(rules.fields.issued, text)) return 'diaDanhNgay';
+  if (bears(line, rules.anchors.vanBanDen) > 0 || matchStart(stampHead, text)) return only('dauDen');
+  if (isSignatureBox(line.text, rules)) return only('khac');
+  if (isMark(line.text, rules.marks.urgency, rules)) return only('doKhan');
+  if (isMark(line.text, rules.marks.secrecy, rules)) return only('doMat');
+  const number = matchFirst(rules.fields.number, text);
+  if (number) return only('soKyHieu', number);
+  const day = matchFirst(rules.fields.issued, text);
+  if (day) return only('diaDanhNgay', day);
   const opening = rules.fields.subject.filter(({ set }) => set.opens === 'trichYeu');
-  return matchFirst(opening, text) ? 'trichYeu' : null;
-}
-
-/** A stamp: the mark alone in capitals, sign and frame around it allowed. */
-function isMark(text: string, marks: readonly { printed: readonly string[] }[]): boolean {
-  if (!isCapitals(text)) return false;
-  const letters = skeleton(text);
-  return marks.some((mark) => mark.printed.some((printed) => skeleton(printed) === letters));
+  if (matchFirst(opening, text)) return only('trichYeu');
+  const woven = matchStart(rules.fields.woven, text);
+  return only(woven?.rule.set.part === 'title' ? 'quocHieu' : null);
 }
 
 /** A line that signing software printed: it begins with one of its words. */

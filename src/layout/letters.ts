@@ -20,9 +20,17 @@ function joinedWords(words: readonly Word[]): readonly Word[] {
     if (line) line.push(word);
     else lines.set(word.line, [word]);
   }
-  return [...lines.values()].flatMap((line) =>
-    all || isSpacedLine(line)
-      ? joinPieces(line).map((pieces) => ({ ...pieces[0]!, text: pieces.map(({ text }) => text).join('') }))
-      : line,
-  );
+  return [...lines.values()].flatMap((line) => (all || isSpacedLine(line) ? joined(line) : line));
+}
+
+/** The blanks within words are taken out of the line: what stands behind them moves to the left. */
+function joined(line: readonly Word[]): Word[] {
+  let taken = 0;
+  return joinPieces(line).map((pieces) => {
+    const first = pieces[0]!;
+    const text = pieces.map((piece) => piece.text).join('');
+    const indent = first.indent === undefined ? undefined : first.indent - taken;
+    taken += pieces.length - 1;
+    return { ...first, text, ...(indent === undefined ? {} : { indent }) };
+  });
 }

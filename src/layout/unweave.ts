@@ -1,33 +1,10 @@
-/** Parting a line that holds two columns: the header's «UBND TỈNH … CỘNG HÒA …», the foot's «Như trên; KT. GIÁM ĐỐC». */
+/** Parting a line of the foot that holds two columns: «Như trên; KT. GIÁM ĐỐC». */
 import type { Line } from '../model/zone.ts';
-import type { Rules } from '../rules/index.ts';
 import { isCapitals } from '../text/fold.ts';
-import { bears, wordWhereBegins } from './anchors.ts';
 import { lineOf } from './rows.ts';
-
-/** A place and date that begins within a line: «… Khánh Hòa, ngày». */
-const PLACE_DATE = /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4} ?, ?ngày(?: |$)/u;
-/** What the number line may hold before it: «Số: 12/SNV-CCHC». */
-const NUMBER = /^S[ốỐ] ?:?.*\//u;
 
 /** Two columns of a printed page hold fewer words than this on one line; a longer one is no weave. */
 const MOST_WORDS = 40;
-
-/** @returns the line, or its left and right part. */
-export function unweaveHeader(line: Line, rules: Rules): Line[] {
-  if (line.words.length > MOST_WORDS) return [line];
-  for (const name of ['quocHieu', 'tieuNgu', 'tieuDeDang'] as const) {
-    const anchor = rules.anchors[name];
-    // the mark alone is no weave
-    if (bears(line, { ...anchor, where: 'whole' }) > 0) return [line];
-    const at = wordWhereBegins(line, anchor);
-    if (at > 0) return partAt(line, at);
-  }
-  if (NUMBER.test(line.text))
-    for (let at = 1; at < line.words.length; at++)
-      if (PLACE_DATE.test(textFrom(line, at))) return partAt(line, at);
-  return [line];
-}
 
 /** @returns the line, or the row of Nơi nhận and the line of the signature block that stand beside each other. */
 export function unweaveFoot(line: Line): Line[] {

@@ -3,7 +3,7 @@ import { right } from '../model/box.ts';
 import type { PageReading } from '../model/page.ts';
 import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
 import { matchStart, type Rules } from '../rules/index.ts';
-import { foldMarks } from '../text/fold.ts';
+import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
 import { type Foot, footOf } from './foot.ts';
@@ -14,6 +14,7 @@ import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
 import { partsOfText } from './text-annex.ts';
 import { isTitle, titleRest } from './title.ts';
+import { partsOfRow, textEdge } from './woven.ts';
 
 export interface Layout {
   readonly zones: Zones;
@@ -92,24 +93,13 @@ function readTop(
   rules: Rules,
   sort: (zone: ZoneName, line: Line) => void,
 ): Row[] {
-  const end = headerEnd(rows, width, rules);
-  const header = rows.slice(0, end);
-  const here = rows[end];
-  if (!here) {
-    sortHeader(headerLines(header, rules, width), rules, sort);
-    return [];
-  }
-  const opener = here.segments.findIndex((segment) => opens(segment, rules) !== null);
-  // a stamp or the end of the V/v may stand left of «Kính gửi» on its row
-  const beside = opener > 0 ? [{ ...here, segments: here.segments.slice(0, opener) }] : [];
-  sortHeader(headerLines([...header, ...beside], rules, width), rules, sort);
-  if (opener < 0) return rows.slice(end);
-  const row = { ...here, segments: here.segments.slice(opener) };
-  const kind = opens(row.segments[0]!, rules);
-  const rest = rows.slice(end + 1);
-  let left: Row[];
+  const { header, opener, rest } = topOf(rows, width, rules);
+  sortHeader(headerLines(header, rules, width), rules, sort);
+  if (!opener) return [...rest];
+  const kind = opens(opener.segments[0]!, rules);
+  let left: readonly Row[];
   if (kind === 'tenLoai') {
-    const title = wholeRow(row);
+    const title = wholeRow(opener);
     const subject = titleRest(title, rules);
     sort('tenLoai', title);
     if (subject) sort('trichYeu', subject);
@@ -117,36 +107,59 @@ function readTop(
     for (const line of taken) sort('trichYeu', wholeRow(line));
     left = rest.slice(taken.length);
     const next = left[0];
-    if (!next || opens(next.segments[0]!, rules) !== 'kinhGui') return left;
+    if (!next || opens(next.segments[0]!, rules) !== 'kinhGui') return [...left];
     sort('kinhGui', wholeRow(next));
     left = left.slice(1);
   } else {
-    sort('kinhGui', wholeRow(row));
+    sort('kinhGui', wholeRow(opener));
     left = rest;
   }
-  const addressed = addresseeRows(wholeRow(row), left, width, rules);
+  const addressed = addresseeRows(wholeRow(opener), left, width, rules);
   for (const line of addressed) sort('kinhGui', wholeRow(line));
   return left.slice(addressed.length);
 }
 
+interface Top {
+  readonly header: readonly Line[];
+  /** The row with which the header is over: Kính gửi or the title; a stamp or V/v left of it is of the header. */
+  readonly opener?: Row;
+  /** The rows below. */
+  readonly rest: readonly Row[];
+}
+
+/** The header ends with Kính gửi, the title, or the first full line of the content. */
+function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
+  const limit = Math.min(rows.length, HEADER_ROWS);
+  const edge = width === 0 ? textEdge(rows.slice(0, limit), rules) : null;
+  const header: Line[] = [];
+  for (const [at, row] of rows.slice(0, limit).entries()) {
+    const parts = partsOfRow(row, rules, edge);
+    const opener = parts.findIndex((part) => opens(part, rules) !== null);
+    if (opener >= 0)
+      return {
+        header: [...header, ...parts.slice(0, opener)],
+        opener: { ...row, segments: parts.slice(opener) },
+        rest: rows.slice(at + 1),
+      };
+    header.push(...parts);
+  }
+  // without either, the first full line of the content
+  const end = rows.findIndex((row, at) => at >= limit || isContent(wholeRow(row), width, rules));
+  const to = end < 0 ? limit : end;
+  return {
+    header: rows.slice(0, to).flatMap((row) => partsOfRow(row, rules, edge)),
+    rest: rows.slice(to),
+  };
+}
+
 function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
+  const [first = ''] = /^\P{L}*\p{Lu}\p{L}+ \p{L}+(?=[ :])/u.exec(line.text) ?? [];
   const addressed =
-    /^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text) && bears(line, rules.anchors.kinhGui) > 0;
+    (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text) && bears(line, rules.anchors.kinhGui) > 0) ||
+    rules.anchors.kinhGui.skeletons.includes(skeleton(first));
   // a công điện names its receivers behind «… điện:» (NĐ 30/2020, Phụ lục III, mẫu 1.6)
   if (addressed || /^\p{Lu}.{4,120}\sđiện ?:$/u.test(line.text)) return 'kinhGui';
   return isTitle(line, rules) ? 'tenLoai' : null;
-}
-
-/** Index of the row with which the header is over: Kính gửi, the title, or the first full line of the content. */
-function headerEnd(rows: readonly Row[], width: number, rules: Rules): number {
-  const limit = Math.min(rows.length, HEADER_ROWS);
-  for (let at = 0; at < limit; at++)
-    if (rows[at]?.segments.some((segment) => opens(segment, rules) !== null)) return at;
-  for (let at = 0; at < limit; at++) {
-    const row = rows[at];
-    if (row && isContent(wholeRow(row), width, rules)) return at;
-  }
-  return limit;
 }
 
 /** A line of running text: it begins as contents do, or is nearly as wide as the page. */
@@ -176,6 +189,9 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boo
       if (goesOn) break;
       continue;
     }
+    // a trích yếu in capitals ends with them
+    const above = taken.map((one) => wholeRow(one).text).join(' ');
+    if (isCapitals(above) && /\p{Ll}{2}/u.test(line.text)) break;
     if (goesOn && (row.opens || startsContent(line.text, rules) || isAuthority(line.text, rules))) break;
     if (taken.length > 0 && width > 0 && line.box && !isCentred(line, taken, width)) break;
     if (!goesOn && startsContent(line.text, rules) && line.text.length > 60 && !/^Về/u.test(line.text)) break;

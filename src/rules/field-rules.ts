@@ -30,22 +30,37 @@ export type Sign = (typeof SIGNS)[number];
 export const FIELD_SHAPES = {
   number: shape(
     z.strictObject({
-      /** How serial and symbol are joined: `769/VP-NC`, or as the Party does, `1093-CV/TU`. */
-      form: z.enum(['state', 'party']).default('state'),
+      /**
+       * How serial and symbol are joined: `769/VP-NC`, or as the Party does, `1093-CV/TU`; `whole` is written as it
+       * stands; `begun` is a line that goes on below.
+       */
+      form: z.enum(['state', 'party', 'whole', 'begun']).default('state'),
     }),
-    { groups: ['serial', 'year', 'symbol', 'junk'], needs: () => [['symbol'], ['serial', 'junk']] },
+    {
+      groups: ['serial', 'year', 'symbol', 'tail', 'whole', 'junk'],
+      needs: ({ form }) =>
+        form === 'begun' ? [] : form === 'whole' ? [['whole'], ['serial']] : [['symbol'], ['serial', 'junk']],
+    },
   ),
   issued: shape(
     z.strictObject({
-      /** `whole`: place and day as printed; `remnant`: what a scan leaves of them, looked for only in their place. */
-      line: z.enum(['whole', 'remnant']).default('whole'),
+      /**
+       * `whole`: place and day as printed; `day`: the day alone; `remnant`: what a scan leaves of them, looked for only
+       * in their place; `place`: nothing but the place.
+       */
+      line: z.enum(['whole', 'day', 'remnant', 'place']).default('whole'),
     }),
-    { groups: ['place', ...DAY, 'dayblank', 'monthblank', 'dayjunk', 'monthjunk'], needs: () => [['year']] },
+    {
+      groups: ['place', ...DAY, 'dayjunk', 'monthjunk'],
+      needs: ({ line }) => (line === 'place' ? [['place']] : [['year']]),
+    },
   ),
   subject: shape(
     z.strictObject({
       /** Such a line is a trích yếu wherever in the header it stands. */
       opens: z.enum(['trichYeu']).optional(),
+      /** Bare words are one under the title, or under the number, only. */
+      under: z.enum(['title', 'number']).optional(),
     }),
     { groups: ['subject'], needs: () => [['subject']] },
   ),
@@ -120,6 +135,22 @@ export const FIELD_SHAPES = {
   ),
   copies: shape(z.strictObject({}), {}),
   archive: shape(z.strictObject({}), {}),
+  woven: shape(
+    z.strictObject({
+      /** What begins within the line. */
+      part: z.enum(['title', 'number', 'day', 'subject', 'addressees']),
+      /** The pattern holds all of it: what stands behind is another part. */
+      behind: z.enum(['another']).optional(),
+    }),
+    {},
+  ),
+  beside: shape(
+    z.strictObject({
+      /** The lines behind it, up to a gap, belong to it. */
+      opens: z.enum(['block']).optional(),
+    }),
+    {},
+  ),
   arrival: shape(
     z.strictObject({
       /** Which row of the stamp it is; rows that say nothing of number or day have none. */

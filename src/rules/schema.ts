@@ -138,6 +138,11 @@ export const bodiesSchema = z.strictObject({
   kinds: z.array(word),
   /** Words that begin the place a body belongs to. */
   places: z.array(word),
+  /** Words with which no name of a body ends. */
+  leadsOn: z.array(word),
+  /** Offices without a name of their own, and the beginnings of the names that follow them. */
+  offices: z.array(word),
+  ofOffices: z.array(word),
   bodies: z.array(
     z
       .strictObject({
@@ -183,6 +188,10 @@ export const provincesSchema = z
 
 export const marksSchema = z.strictObject({
   ...entry,
+  /** What may stand before a mark on its line. */
+  labels: z.array(word),
+  /** In brackets behind a trích yếu: how the letter is sent, not what it is about. */
+  sentBy: z.array(word),
   urgency: z.array(
     z.strictObject({ value: letterSchema.shape.urgency.unwrap(), printed: z.array(word).min(1) }),
   ),

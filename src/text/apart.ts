@@ -49,12 +49,15 @@ export function joinPieces<P extends Piece>(pieces: readonly P[]): P[][] {
     best.push(chosen);
   }
   const words: P[][] = [];
-  for (let end = pieces.length; end > 0; end = best[end]!.from) words.unshift(pieces.slice(best[end]!.from, end));
+  for (let end = pieces.length; end > 0; end = best[end]!.from)
+    words.unshift(pieces.slice(best[end]!.from, end));
   return words;
 }
 
 const isGap = (left: Piece, right: Piece): boolean =>
-  left.indent !== undefined && right.indent !== undefined && right.indent - left.indent - left.text.length > 1;
+  left.indent !== undefined &&
+  right.indent !== undefined &&
+  right.indent - left.indent - left.text.length > 1;
 
 function costOf(group: readonly Piece[]): number {
   const word = group
