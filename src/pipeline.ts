@@ -20,7 +20,10 @@ export function interpret(pages: readonly PageReading[], rules: Rules): Interpre
   const { zones, roles } = findZones(pages, rules);
   const { found, arrival, faults } = findFields(zones, rules);
   const { letter, evidence } = splitLetter(found);
-  const findings = [...checkFields(faults), ...checkLetter(letter, pages, roles)];
+  const findings = [
+    ...checkFields(faults, rules.checks),
+    ...checkLetter({ letter, evidence }, pages, roles, rules.checks),
+  ];
   return { letter, evidence, ...splitArrival(arrival), findings, roles };
 }
 

@@ -3,7 +3,7 @@ import type { ComplianceFinding } from '../model/compliance.ts';
 import type { Reference } from '../model/letter.ts';
 import { isoDate } from '../text/dates.ts';
 import { readDay } from '../text/day.ts';
-import { inLetters, surelyAfter } from './days.ts';
+import { inLetters, isCitedAfter, surelyAfter } from './days.ts';
 import { isSureCode } from './form.ts';
 import { bodyGroup, type Identity } from './identity.ts';
 import type { Within } from './known.ts';
@@ -105,9 +105,10 @@ const yearInNumber: CitationCheck = (within, { type, number: printed, issued }, 
   return within.find('references.thieu-nam', part(within, at, 'number'), { number: printed, type: name });
 };
 
-const dayAgainstLetter: CitationCheck = (within, { number, issued }, _, at) => {
+const dayAgainstLetter: CitationCheck = (within, reference, _, at) => {
   const day = within.letter.issued;
-  if (day === null || issued === null || !surelyAfter(issued, day)) return [];
+  if (day === null || !isCitedAfter(reference, day)) return [];
+  const { number, issued } = reference;
   return within.find(
     'references.sau-ngay-thu',
     part(within, at, 'issued'),

@@ -19,6 +19,13 @@ export const surelyFrom = (a: string, b: string): boolean =>
 const firstDay = (iso: string): string =>
   iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso;
 
+/** A document cannot be named before it was issued: only what is sure of every day it may mean. @param day the letter's own */
+export const isCitedAfter = <T extends { readonly issued: string | null }>(
+  reference: T,
+  day: string,
+): reference is T & { readonly issued: string } =>
+  reference.issued !== null && surelyAfter(reference.issued, day);
+
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);

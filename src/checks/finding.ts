@@ -18,7 +18,15 @@ export type Find = (
   beside?: readonly (Pointed['evidence'] | undefined)[],
 ) => ComplianceFinding[];
 
-/** Every check of the program; `rules/checks.yaml` has the words of each, and nothing else. */
+/** What is told only with a letter as it is read; `references.sau-ngay-thu` is told there and among the checks. */
+export const READING_CHECK_IDS = [
+  'letter.truong-loi',
+  'pages.van-ban-khac',
+  'deadlines.ngay-khong-co',
+  'deadlines.qua-xa',
+] as const;
+
+/** The checks of `congvan check`; `rules/checks.yaml` has the words of these and of those above, and nothing else. */
 export const CHECK_IDS = [
   'issuer.thieu',
   'number.thieu',
@@ -62,7 +70,7 @@ export const CHECK_IDS = [
   'registry.chua-hieu-luc',
   'registry.het-mot-phan',
 ] as const;
-export type CheckId = (typeof CHECK_IDS)[number];
+export type CheckId = (typeof CHECK_IDS)[number] | (typeof READING_CHECK_IDS)[number];
 
 export const placeOf = (letter: string, { field, evidence }: Pointed): Place => ({
   letter,

@@ -1,77 +1,96 @@
 /** What is odd about a letter or its pages: findings, never errors. */
-import type { Letter } from '../model/letter.ts';
+import type { EvidenceTree, Letter } from '../model/letter.ts';
 import type { Finding } from '../model/outcome.ts';
 import type { PageReading } from '../model/page.ts';
 import type { PageRole } from '../model/zone.ts';
+import type { Checks } from '../rules/checks.ts';
+import { inLetters, isCitedAfter } from './days.ts';
+import { type CheckId, filled } from './finding.ts';
 
 /** @param roles one a page, in the order of `pages` */
 export function checkLetter(
-  letter: Letter,
+  read: Read,
   pages: readonly PageReading[],
   roles: readonly PageRole[],
+  checks: Checks,
 ): Finding[] {
-  return [...pageNotes(pages), ...otherDocuments(pages, roles), ...daysExist(letter), ...datesAgree(letter)];
+  return [
+    ...pageNotes(pages),
+    ...otherDocuments(pages, roles, checks),
+    ...daysExist(read, checks),
+    ...citedAfter(read, checks),
+    ...farTerms(read, checks),
+  ];
+}
+
+interface Read {
+  readonly letter: Letter;
+  readonly evidence: EvidenceTree;
+}
+
+/** In the words of `rules/checks.yaml`; none where an office switched the check off. */
+function told(
+  checks: Checks,
+  id: CheckId,
+  page: number | null,
+  values: Readonly<Record<string, string>>,
+): Finding[] {
+  const check = checks.byId.get(id);
+  if (!check || check.enabled === false) return [];
+  return [{ rule: id, severity: check.severity, page, message: filled(check.message, values) }];
 }
 
 /** A field that the program itself could not read. */
 export const checkFields = (
   faults: readonly { readonly field: string; readonly reason: string }[],
-): Finding[] =>
-  faults.map(({ field, reason }) => ({
-    rule: 'letter.truong-loi',
-    severity: 'error',
-    page: null,
-    message: `${field}: ${reason}`,
-  }));
+  checks: Checks,
+): Finding[] => faults.flatMap((fault) => told(checks, 'letter.truong-loi', null, { ...fault }));
 
 const pageNotes = (pages: readonly PageReading[]): Finding[] =>
   pages.flatMap((page) =>
     page.notes.map(({ rule, message }) => ({ rule, severity: 'warning' as const, page: page.page, message })),
   );
 
-function otherDocuments(pages: readonly PageReading[], roles: readonly PageRole[]): Finding[] {
-  const at = roles.indexOf('other');
-  if (at < 0) return [];
-  const page = pages[at]?.page ?? null;
-  const message = `từ trang ${page} là văn bản khác nằm chung tệp; không đọc vào thư này`;
-  return [{ rule: 'pages.van-ban-khac', severity: 'info', page, message }];
+function otherDocuments(
+  pages: readonly PageReading[],
+  roles: readonly PageRole[],
+  checks: Checks,
+): Finding[] {
+  const page = pages[roles.indexOf('other')]?.page;
+  return page === undefined ? [] : told(checks, 'pages.van-ban-khac', page, { page: String(page) });
 }
 
 /** A term with a day of its own that is no day: 31/6/2026, or one of the lunar calendar. */
-const daysExist = ({ deadlines }: Letter): Finding[] =>
-  deadlines
-    .filter(({ due, start, relation }) => due === null && start === null && DATED.has(relation))
-    .map(({ text }) => ({
-      rule: 'deadlines.ngay-khong-co',
-      severity: 'warning',
-      page: null,
-      message: `thời hạn «${text}» không phải là một ngày có trong lịch`,
-    }));
+const daysExist = ({ letter: { deadlines }, evidence }: Read, checks: Checks): Finding[] =>
+  deadlines.flatMap(({ due, start, relation, text }, at) => {
+    if (due !== null || start !== null || !DATED.has(relation)) return [];
+    return told(checks, 'deadlines.ngay-khong-co', evidence.deadlines[at]?.text.page ?? null, { text });
+  });
 
 /** Relations that name a day. */
 const DATED: ReadonlySet<string> = new Set(['before', 'by', 'on']);
 
-/** A document cited with a day after the letter's own, or a term more than a year after it: one of the two is wrong. */
-function datesAgree({ issued, references, deadlines }: Letter): Finding[] {
-  if (issued === null) return [];
-  const later = references
-    .filter((reference) => reference.issued !== null && reference.issued.slice(0, issued.length) > issued)
-    .map(({ number, issued: day }) => `văn bản ${number} ghi ngày ${day}, sau ngày của thư (${issued})`);
-  const far = deadlines
-    .filter(({ due }) => due !== null && Number(due.slice(0, 4)) - Number(issued.slice(0, 4)) > 1)
-    .map(({ text }) => `thời hạn «${text}» cách ngày của thư (${issued}) hơn một năm`);
-  return [
-    ...later.map((message) => ({
-      rule: 'references.sau-ngay-thu',
-      severity: 'warning' as const,
-      page: null,
-      message,
-    })),
-    ...far.map((message) => ({
-      rule: 'deadlines.qua-xa',
-      severity: 'warning' as const,
-      page: null,
-      message,
-    })),
-  ];
+function citedAfter({ letter, evidence }: Read, checks: Checks): Finding[] {
+  const { issued, references } = letter;
+  return references.flatMap((reference, at) => {
+    if (issued === null || !isCitedAfter(reference, issued)) return [];
+    const values = {
+      number: reference.number,
+      cited: inLetters(reference.issued),
+      issued: inLetters(issued),
+    };
+    const page = evidence.references[at]?.issued.page ?? null;
+    return told(checks, 'references.sau-ngay-thu', page, values);
+  });
 }
+
+/** A term more than a year after the letter: one of the two days is wrong. */
+function farTerms({ letter: { issued, deadlines }, evidence }: Read, checks: Checks): Finding[] {
+  return deadlines.flatMap(({ due, text }, at) => {
+    if (issued === null || due === null || yearOf(due) - yearOf(issued) <= 1) return [];
+    const page = evidence.deadlines[at]?.due.page ?? null;
+    return told(checks, 'deadlines.qua-xa', page, { text, issued: inLetters(issued) });
+  });
+}
+
+const yearOf = (iso: string): number => Number(iso.slice(0, 4));

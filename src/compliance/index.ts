@@ -6,22 +6,19 @@ import { type Pointed, placeOf } from '../checks/finding.ts';
 import { type Known, known, type Tools } from '../checks/known.ts';
 import { checkRegistered, type Register } from '../checks/registry.ts';
 import { checkWithin } from '../checks/within.ts';
-import {
-  type Agenda,
-  type Asked,
-  type CheckRule,
-  type CheckSummary,
-  type Citation,
-  type ComplianceFinding,
-  type Due,
-  type LetterReport,
-  reaches,
-  SEVERITIES,
-  type Severity,
+import type {
+  Agenda,
+  Asked,
+  CheckRule,
+  CheckSummary,
+  Citation,
+  ComplianceFinding,
+  Due,
+  LetterReport,
 } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
+import { reaches, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { loadChecks } from '../rules/checks.ts';
 import { loadRules } from '../rules/index.ts';
 import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
@@ -61,8 +58,8 @@ export interface CheckRun {
 export async function openCheck(given: readonly string[], options: CheckOptions = {}): Promise<CheckRun> {
   const { registry, minSeverity = 'info' } = options;
   const set = await openLetters(given);
-  const checks = loadChecks(options.rules);
   const rules = loadRules(options.rules);
+  const { checks } = rules;
   const read = registry === undefined ? undefined : await readRegister(registry, checks.register);
   const tools = { bodies: createBodies(rules), rules, checks };
   const held = { register: read?.register, registry: registry ?? null, minSeverity };

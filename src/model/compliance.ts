@@ -1,16 +1,9 @@
 /** What `check` and `due` say over a set of letters: findings, resolved citations, registers, deadlines; as zod schemas. */
 import * as z from 'zod';
+import { findingSchema, type Severity } from './finding.ts';
 
 /** Raised when a reader of the report must change something: first figure on a break, second on an addition. */
 export const REPORT_VERSION = '1.0';
-
-/** Least first, so that severities can be compared by their place. */
-export const SEVERITIES = ['info', 'warning', 'error'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-/** True where `severity` weighs as much as `floor` or more. */
-export const reaches = (severity: Severity, floor: Severity): boolean =>
-  SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(floor);
 
 const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
@@ -25,14 +18,9 @@ export const placeSchema = z.object({
   printed: z.string().nullable(),
 });
 
-export const complianceFindingSchema = z.object({
-  /** As in `rules/checks.yaml`. */
-  rule: z.string(),
-  severity: z.enum(SEVERITIES),
+export const complianceFindingSchema = findingSchema.extend({
   letter: z.string(),
   place: placeSchema,
-  /** Vietnamese, whole sentence. */
-  message: z.string(),
   /** The article or the reason the check rests on. */
   source: z.string(),
   /** How sure the values are that the finding rests on: 0 to 1, the least of them. */

@@ -1,6 +1,7 @@
 /** What leaves the program for one file: schema, types and version. */
 import * as z from 'zod';
 import { ERRORS, type ErrorCode } from './errors.ts';
+import { findingSchema } from './finding.ts';
 import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
 
 /** Raised when a reader of the JSON must change something: first figure on a break, second on an addition. */
@@ -9,12 +10,7 @@ export const SCHEMA_VERSION = '1.1';
 const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
 
-export const findingSchema = z.object({
-  rule: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  page: z.int().positive().nullable(),
-  message: z.string(),
-});
+const pagedFindingSchema = findingSchema.extend({ page: z.int().positive().nullable() });
 
 export const pageSchema = z.object({
   page: z.int().positive(),
@@ -59,7 +55,7 @@ export const outcomeSchema = z.object({
   arrival: arrivalSchema
     .extend({ evidence: z.object({ number: evidenceSchema, received: evidenceSchema }) })
     .optional(),
-  findings: z.array(findingSchema),
+  findings: z.array(pagedFindingSchema),
   pages: z.array(pageSchema),
 });
 
@@ -81,5 +77,5 @@ export function outcomeIn(text: string): Outcome | undefined {
 
 export type Arrival = z.infer<typeof arrivalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
-export type Finding = z.infer<typeof findingSchema>;
+export type Finding = z.infer<typeof pagedFindingSchema>;
 export type OutcomePage = z.infer<typeof pageSchema>;

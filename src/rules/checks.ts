@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { SEVERITIES } from '../model/compliance.ts';
+import { SEVERITIES } from '../model/finding.ts';
 import { checked, opened, RULES_FOLDER, requireFolders } from './files.ts';
 
 const checkSchema = z.strictObject({

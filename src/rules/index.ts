@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { type Caser, createCaser } from '../text/case.ts';
 import { createMender, type Mender } from '../text/mend.ts';
 import { type BodyNames, bodyNamesSchema, createBodyNames } from './body-names.ts';
+import { type Checks, loadChecks } from './checks.ts';
 import { type Cited, citedSchema, createCited } from './cited.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
 import { type Encodings, readEncodings } from './encodings.ts';
@@ -66,6 +67,8 @@ export interface Rules {
   /** Bodies by their whole name, offices by theirs, slips allowed. */
   readonly bodyNamed: ClosedList;
   readonly officeNamed: ClosedList;
+  /** Words and weights of what is told of a letter. */
+  readonly checks: Checks;
   /** Names of persons, told by their words. */
   readonly people: People;
 }
@@ -126,6 +129,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     marks: loadFile(folder, 'marks.yaml', marksSchema).data,
     calendar: loadFile(folder, 'calendar.yaml', calendarSchema).data,
     encodings: readEncodings(folder),
+    checks: loadChecks(beside),
     signing,
     wording,
     inSentenceCase: createCaser([
