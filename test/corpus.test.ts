@@ -30,9 +30,9 @@ describe('references', () => {
 });
 
 describe('deadlines', () => {
-  for (const { body, deadlines } of table<{ body: string; deadlines: object[] }>('deadlines'))
-    it(short(body), () => {
-      const read = readParts({ body }).deadlines;
+  for (const { deadlines, ...parts } of table<Parts & { deadlines: object[] }>('deadlines'))
+    it(short(Object.values(parts).join(' ')), () => {
+      const read = readParts(parts).deadlines;
       expect(read).toHaveLength(deadlines.length);
       expect(read).toMatchObject(deadlines);
     });

@@ -59,19 +59,16 @@ function once(terms: readonly Asked[]): Asked[] {
 }
 
 /** «định kỳ hằng quý … trước ngày 10 của tháng đầu quý»: of one sentence the exact term stands for the loose one. */
-const exact = (terms: readonly Asked[]): Asked[] =>
-  terms.filter(
-    (loose) =>
-      loose.match.rule.set.exact !== 'no' ||
-      !terms.some(
-        (term) =>
-          term !== loose &&
-          term.passage === loose.passage &&
-          term.match.rule.set.exact !== 'no' &&
-          sentenceAround(loose.passage, loose.match.start, loose.match.end).end > term.match.start &&
-          sentenceAround(loose.passage, loose.match.start, loose.match.end).start <= term.match.start,
-      ),
-  );
+function exact(terms: readonly Asked[]): Asked[] {
+  const firm = terms.filter(({ match }) => match.rule.set.exact === 'yes');
+  return terms.filter(({ passage, match }) => {
+    if (match.rule.set.exact === 'yes') return true;
+    const { start, end } = sentenceAround(passage, match.start, match.end);
+    return !firm.some(
+      (term) => term.passage === passage && term.match.start >= start && term.match.end <= end,
+    );
+  });
+}
 
 function tree({ passage, match, term, text, sure }: Asked): FoundTree<Deadline> {
   const { rule } = match;
