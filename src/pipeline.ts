@@ -21,8 +21,8 @@ export function interpret(pages: readonly PageReading[], rules: Rules): Interpre
   const { found, arrival, faults } = findFields(zones, rules);
   const { letter, evidence } = splitLetter(found);
   const findings = [
-    ...checkFields(faults, rules.checks),
-    ...checkLetter({ letter, evidence }, pages, roles, rules.checks),
+    ...checkFields(faults, rules.findings),
+    ...checkLetter({ letter, evidence }, pages, roles, rules.findings),
   ];
   return { letter, evidence, ...splitArrival(arrival), findings, roles };
 }

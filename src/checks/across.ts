@@ -2,10 +2,11 @@
 import type { Citation, ComplianceFinding, Place } from '../model/compliance.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Checks } from '../rules/checks.ts';
+import { filled } from '../rules/findings.ts';
 import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
 import { disagree, inLetters } from './days.ts';
-import { type CheckId, filled, type Pointed, placeOf } from './finding.ts';
+import { type CheckId, type Pointed, placeOf } from './finding.ts';
 import type { Identity } from './identity.ts';
 import type { Known, Within } from './known.ts';
 import { markOf } from './mark.ts';

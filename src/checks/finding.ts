@@ -3,6 +3,7 @@ import type { ComplianceFinding, Place } from '../model/compliance.ts';
 import type { Evidence } from '../model/found.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Checks } from '../rules/checks.ts';
+import { filled } from '../rules/findings.ts';
 
 /** A value of the letter that a finding points at. */
 export interface Pointed {
@@ -18,15 +19,7 @@ export type Find = (
   beside?: readonly (Pointed['evidence'] | undefined)[],
 ) => ComplianceFinding[];
 
-/** What is told only with a letter as it is read; `references.sau-ngay-thu` is told there and among the checks. */
-export const READING_CHECK_IDS = [
-  'letter.truong-loi',
-  'pages.van-ban-khac',
-  'deadlines.ngay-khong-co',
-  'deadlines.qua-xa',
-] as const;
-
-/** The checks of `congvan check`; `rules/checks.yaml` has the words of these and of those above, and nothing else. */
+/** The checks of `congvan check`; `rules/checks.yaml` has the words of each, and nothing else. */
 export const CHECK_IDS = [
   'issuer.thieu',
   'number.thieu',
@@ -70,7 +63,7 @@ export const CHECK_IDS = [
   'registry.chua-hieu-luc',
   'registry.het-mot-phan',
 ] as const;
-export type CheckId = (typeof CHECK_IDS)[number] | (typeof READING_CHECK_IDS)[number];
+export type CheckId = (typeof CHECK_IDS)[number];
 
 export const placeOf = (letter: string, { field, evidence }: Pointed): Place => ({
   letter,
@@ -108,7 +101,3 @@ export function finder(outcome: Outcome, checks: Checks): Find {
     ];
   };
 }
-
-/** `{name}` in the words of a rule stands for the value of that name. */
-export const filled = (message: string, values: Readonly<Record<string, string>>): string =>
-  message.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);

@@ -3,23 +3,22 @@ import type { EvidenceTree, Letter } from '../model/letter.ts';
 import type { Finding } from '../model/outcome.ts';
 import type { PageReading } from '../model/page.ts';
 import type { PageRole } from '../model/zone.ts';
-import type { Checks } from '../rules/checks.ts';
+import { type FindingId, type Findings, filled } from '../rules/findings.ts';
 import { inLetters, isCitedAfter } from './days.ts';
-import { type CheckId, filled } from './finding.ts';
 
 /** @param roles one a page, in the order of `pages` */
 export function checkLetter(
   read: Read,
   pages: readonly PageReading[],
   roles: readonly PageRole[],
-  checks: Checks,
+  findings: Findings,
 ): Finding[] {
   return [
     ...pageNotes(pages),
-    ...otherDocuments(pages, roles, checks),
-    ...daysExist(read, checks),
-    ...citedAfter(read, checks),
-    ...farTerms(read, checks),
+    ...otherDocuments(pages, roles, findings),
+    ...daysExist(read, findings),
+    ...citedAfter(read, findings),
+    ...farTerms(read, findings),
   ];
 }
 
@@ -28,23 +27,23 @@ interface Read {
   readonly evidence: EvidenceTree;
 }
 
-/** In the words of `rules/checks.yaml`; none where an office switched the check off. */
+/** In the words of `rules/findings.yaml`. */
 function told(
-  checks: Checks,
-  id: CheckId,
+  findings: Findings,
+  id: FindingId,
   page: number | null,
   values: Readonly<Record<string, string>>,
 ): Finding[] {
-  const check = checks.byId.get(id);
-  if (!check || check.enabled === false) return [];
-  return [{ rule: id, severity: check.severity, page, message: filled(check.message, values) }];
+  const words = findings.get(id);
+  if (!words) return [];
+  return [{ rule: id, severity: words.severity, page, message: filled(words.message, values) }];
 }
 
 /** A field that the program itself could not read. */
 export const checkFields = (
   faults: readonly { readonly field: string; readonly reason: string }[],
-  checks: Checks,
-): Finding[] => faults.flatMap((fault) => told(checks, 'letter.truong-loi', null, { ...fault }));
+  findings: Findings,
+): Finding[] => faults.flatMap((fault) => told(findings, 'letter.truong-loi', null, { ...fault }));
 
 const pageNotes = (pages: readonly PageReading[]): Finding[] =>
   pages.flatMap((page) =>
@@ -54,23 +53,23 @@ const pageNotes = (pages: readonly PageReading[]): Finding[] =>
 function otherDocuments(
   pages: readonly PageReading[],
   roles: readonly PageRole[],
-  checks: Checks,
+  findings: Findings,
 ): Finding[] {
   const page = pages[roles.indexOf('other')]?.page;
-  return page === undefined ? [] : told(checks, 'pages.van-ban-khac', page, { page: String(page) });
+  return page === undefined ? [] : told(findings, 'pages.van-ban-khac', page, { page: String(page) });
 }
 
 /** A term with a day of its own that is no day: 31/6/2026, or one of the lunar calendar. */
-const daysExist = ({ letter: { deadlines }, evidence }: Read, checks: Checks): Finding[] =>
+const daysExist = ({ letter: { deadlines }, evidence }: Read, findings: Findings): Finding[] =>
   deadlines.flatMap(({ due, start, relation, text }, at) => {
     if (due !== null || start !== null || !DATED.has(relation)) return [];
-    return told(checks, 'deadlines.ngay-khong-co', evidence.deadlines[at]?.text.page ?? null, { text });
+    return told(findings, 'deadlines.ngay-khong-co', evidence.deadlines[at]?.text.page ?? null, { text });
   });
 
 /** Relations that name a day. */
 const DATED: ReadonlySet<string> = new Set(['before', 'by', 'on']);
 
-function citedAfter({ letter, evidence }: Read, checks: Checks): Finding[] {
+function citedAfter({ letter, evidence }: Read, findings: Findings): Finding[] {
   const { issued, references } = letter;
   return references.flatMap((reference, at) => {
     if (issued === null || !isCitedAfter(reference, issued)) return [];
@@ -80,16 +79,16 @@ function citedAfter({ letter, evidence }: Read, checks: Checks): Finding[] {
       issued: inLetters(issued),
     };
     const page = evidence.references[at]?.issued.page ?? null;
-    return told(checks, 'references.sau-ngay-thu', page, values);
+    return told(findings, 'references.sau-ngay-thu', page, values);
   });
 }
 
 /** A term more than a year after the letter: one of the two days is wrong. */
-function farTerms({ letter: { issued, deadlines }, evidence }: Read, checks: Checks): Finding[] {
+function farTerms({ letter: { issued, deadlines }, evidence }: Read, findings: Findings): Finding[] {
   return deadlines.flatMap(({ due, text }, at) => {
     if (issued === null || due === null || yearOf(due) - yearOf(issued) <= 1) return [];
     const page = evidence.deadlines[at]?.due.page ?? null;
-    return told(checks, 'deadlines.qua-xa', page, { text, issued: inLetters(issued) });
+    return told(findings, 'deadlines.qua-xa', page, { text, issued: inLetters(issued) });
   });
 }
 

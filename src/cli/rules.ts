@@ -25,11 +25,13 @@ Ví dụ:
 Mã thoát: 0 đều đúng; 1 có quy tắc sai; 2 tệp không đọc được hoặc sai khuôn dạng.`,
         )
         .action(async (folders: string[], flags: TestFlags) => {
-          const [{ FIELD_RULES, loadRules }, { checkRules }] = await Promise.all([
+          const [{ FIELD_RULES, loadRules }, { checkRules }, { loadChecks }] = await Promise.all([
             import('../rules/index.ts'),
             import('../rules/check.ts'),
+            import('../rules/checks.ts'),
           ]);
           const rules = loadRules(folders);
+          loadChecks(folders);
           const problems = checkRules(rules);
           const count = FIELD_RULES.reduce(
             (sum, field) => sum + rules.fields[field].length,

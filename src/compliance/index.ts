@@ -19,6 +19,7 @@ import type {
 import { CongvanError } from '../model/errors.ts';
 import { reaches, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { loadChecks } from '../rules/checks.ts';
 import { loadRules } from '../rules/index.ts';
 import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
@@ -58,8 +59,8 @@ export interface CheckRun {
 export async function openCheck(given: readonly string[], options: CheckOptions = {}): Promise<CheckRun> {
   const { registry, minSeverity = 'info' } = options;
   const set = await openLetters(given);
+  const checks = loadChecks(options.rules);
   const rules = loadRules(options.rules);
-  const { checks } = rules;
   const read = registry === undefined ? undefined : await readRegister(registry, checks.register);
   const tools = { bodies: createBodies(rules), rules, checks };
   const held = { register: read?.register, registry: registry ?? null, minSeverity };

@@ -3,13 +3,13 @@ import type * as z from 'zod';
 import { type Caser, createCaser } from '../text/case.ts';
 import { createMender, type Mender } from '../text/mend.ts';
 import { type BodyNames, bodyNamesSchema, createBodyNames } from './body-names.ts';
-import { type Checks, loadChecks } from './checks.ts';
 import { type Cited, citedSchema, createCited } from './cited.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
 import { type Encodings, readEncodings } from './encodings.ts';
 import type { Match, Rule } from './engine.ts';
 import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
 import { loadFile, RULES_FOLDER, requireFolders } from './files.ts';
+import { type Findings, loadFindings } from './findings.ts';
 import { createPeople, type People } from './people.ts';
 import { type Reading, type ReadingId, readingsSchema } from './readings.ts';
 import {
@@ -68,7 +68,7 @@ export interface Rules {
   readonly bodyNamed: ClosedList;
   readonly officeNamed: ClosedList;
   /** Words and weights of what is told of a letter. */
-  readonly checks: Checks;
+  readonly findings: Findings;
   /** Names of persons, told by their words. */
   readonly people: People;
 }
@@ -129,7 +129,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     marks: loadFile(folder, 'marks.yaml', marksSchema).data,
     calendar: loadFile(folder, 'calendar.yaml', calendarSchema).data,
     encodings: readEncodings(folder),
-    checks: loadChecks(beside),
+    findings: loadFindings(folder),
     signing,
     wording,
     inSentenceCase: createCaser([

@@ -1,15 +1,17 @@
-/** What is told of a letter as it is read: in the words of `rules/checks.yaml`, and as `congvan check` says it. */
+/** What is told of a letter as it is read: in the words of `rules/findings.yaml`, and as `congvan check` says it. */
 import { describe, expect, it } from 'vitest';
 import { createBodies } from '../../src/checks/bodies.ts';
 import { checkLetter } from '../../src/checks/index.ts';
 import { known } from '../../src/checks/known.ts';
 import { checkWithin } from '../../src/checks/within.ts';
 import type { Letter } from '../../src/model/letter.ts';
+import { loadChecks } from '../../src/rules/checks.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
 
 const rules = loadRules();
-const { checks } = rules;
+const { findings } = rules;
+const checks = loadChecks();
 const citing = (issued: string, cited: string): Partial<Letter> => ({
   issued,
   references: [{ type: 'Quyết định', number: '590/QĐ-UBND', issued: cited, issuer: 'UBND tỉnh' }],
@@ -19,7 +21,7 @@ function bothWays(over: Partial<Letter>): string[][] {
   const outcome = outcomeOf('a.txt', over);
   const { letter, evidence } = outcome;
   const one = known(outcome, { rules, checks, bodies: createBodies(rules) });
-  const all = [checkLetter({ letter: letter!, evidence: evidence! }, [], [], checks), checkWithin(one!)];
+  const all = [checkLetter({ letter: letter!, evidence: evidence! }, [], [], findings), checkWithin(one!)];
   return all.map((findings) =>
     findings
       .filter(({ rule }) => rule === 'references.sau-ngay-thu')
@@ -44,7 +46,7 @@ it('a term more than a year after the letter is told with its page', () => {
     issued: '2021-03-09',
     deadlines: [{ due: '2031-12-10', start: null, relation: 'by', text: 'trước 10/12/2031' }],
   });
-  expect(checkLetter({ letter: letter!, evidence: evidence! }, [], [], checks)).toEqual([
+  expect(checkLetter({ letter: letter!, evidence: evidence! }, [], [], findings)).toEqual([
     {
       rule: 'deadlines.qua-xa',
       severity: 'warning',

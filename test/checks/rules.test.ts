@@ -2,15 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CHECK_IDS, READING_CHECK_IDS } from '../../src/checks/finding.ts';
+import { CHECK_IDS } from '../../src/checks/finding.ts';
 import { loadChecks } from '../../src/rules/checks.ts';
-import { RULES_FOLDER } from '../../src/rules/index.ts';
+import { FINDING_IDS } from '../../src/rules/findings.ts';
+import { loadRules, RULES_FOLDER } from '../../src/rules/index.ts';
 
 const checks = loadChecks();
 
 describe('rules/checks.yaml', () => {
   it('has the words of every check, and no other', () => {
-    expect([...checks.byId.keys()].sort()).toEqual([...CHECK_IDS, ...READING_CHECK_IDS].sort());
+    expect([...checks.byId.keys()].sort()).toEqual([...CHECK_IDS].sort());
+  });
+  it('says the same as is told with the letter, where both tell it', () => {
+    const { findings } = loadRules();
+    expect([...findings.keys()].sort()).toEqual([...FINDING_IDS].sort());
+    for (const { id, message, severity, source } of findings.values())
+      if (checks.byId.has(id)) expect(checks.byId.get(id)).toMatchObject({ message, severity, source });
   });
   it('names each once', () => {
     const ids = readFileSync(join(RULES_FOLDER, 'checks.yaml'), 'utf8').match(/^ {2}- id: .+$/gm) ?? [];

@@ -1,0 +1,40 @@
+/** The words of what is told of a letter as it is read, `rules/findings.yaml`. */
+import * as z from 'zod';
+import { SEVERITIES } from '../model/finding.ts';
+import { loadFile } from './files.ts';
+
+export const FINDING_IDS = [
+  'letter.truong-loi',
+  'pages.van-ban-khac',
+  'references.sau-ngay-thu',
+  'deadlines.ngay-khong-co',
+  'deadlines.qua-xa',
+] as const;
+export type FindingId = (typeof FINDING_IDS)[number];
+
+export const findingsSchema = z.strictObject({
+  source: z.string().min(1),
+  findings: z.array(
+    z.strictObject({
+      id: z.enum(FINDING_IDS),
+      severity: z.enum(SEVERITIES),
+      message: z.string().min(1),
+      source: z.string().min(1),
+    }),
+  ),
+});
+
+type FindingWords = z.infer<typeof findingsSchema>['findings'][number];
+export type Findings = ReadonlyMap<FindingId, FindingWords>;
+
+/** An office's own entry stands before ours and counts. @throws CongvanError run.rules */
+export const loadFindings = (folders: readonly string[]): Findings =>
+  new Map(
+    loadFile(folders, 'findings.yaml', findingsSchema)
+      .data.findings.toReversed()
+      .map((one) => [one.id, one]),
+  );
+
+/** `{name}` in the words of a rule stands for the value of that name. */
+export const filled = (message: string, values: Readonly<Record<string, string>>): string =>
+  message.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
