@@ -130,6 +130,25 @@ describe('imports', () => {
     expect(granted.filter((grant) => !used.has(grant))).toEqual([]);
   });
 
+  it('want every value that a file exports', () => {
+    const code = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+    const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({ file: `test/${file}`, text: readFileSync(join('test', file), 'utf8') }));
+    const dead = code
+      .filter(({ file }) => file !== 'src/index.ts')
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gmu)]
+          .map(([, name = '']) => name)
+          .filter((name) => {
+            const word = new RegExp(`\\b${name}\\b`, 'u');
+            return ![...code, ...tests].some((other) => other.file !== file && word.test(other.text));
+          })
+          .map((name) => `${file}: ${name}`),
+      );
+    expect(dead).toEqual([]);
+  });
+
   it('name the file they mean', () => {
     const ours = imports.filter(({ from }) => from.startsWith('.'));
     expect(ours.filter(({ from }) => !/\.(ts|json)$/.test(from))).toEqual([]);

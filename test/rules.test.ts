@@ -8,6 +8,7 @@ import { interpret } from '../src/pipeline.ts';
 import { checkRules } from '../src/rules/check.ts';
 import { FIELD_RULES, type FieldRules, loadRules, matchFirst, RULES_FOLDER } from '../src/rules/index.ts';
 import { letterWith } from './support/read-text.ts';
+import { inForm, RULE_FILES } from './support/rule-form.ts';
 
 const rules = loadRules();
 
@@ -59,6 +60,20 @@ describe('rules/', () => {
     const names = [...yaml('parts.yaml').matchAll(/^([^\s#].*):$/gmu)].map((match) => match[1]);
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) expect(all.includes(`\${${name}}`), name).toBe(true);
+  });
+
+  it.each(RULE_FILES)('%s is in its form', (file) => {
+    const yaml = readFileSync(file, 'utf8');
+    expect(yaml === inForm(yaml), 'npm run rules:format').toBe(true);
+  });
+
+  it.each([
+    ['a: [b, c, b]', 'a: [b, c]\n'],
+    ['a:\n  - b\n  - b # c\n  - d\n', 'a:\n  - b # c\n  - d\n'],
+    ['a: Ho\u0300a  \r\n\n\n', 'a: H\u00f2a\n'],
+  ])('the form of %j', (yaml, formed) => {
+    expect(inForm(yaml)).toBe(formed);
+    expect(inForm(formed)).toBe(formed);
   });
 
   it.each(FIELD_RULES)('fields/%s.yaml has rules with examples', (field) => {

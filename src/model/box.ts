@@ -53,7 +53,7 @@ export function unite(boxes: readonly Box[]): Box | undefined {
 }
 
 /** True where they share some of the page. */
-export const overlaps = (a: Box, b: Box): boolean =>
+const overlaps = (a: Box, b: Box): boolean =>
   a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
 /** Boxes that belong together made one, until none does any more. */

@@ -5,7 +5,7 @@ const text = z.string().min(1);
 const isoDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const isoMoment = z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2})?)?)?$/);
 
-export const referenceSchema = z.object({
+const referenceSchema = z.object({
   type: text.nullable(),
   number: text,
   issued: isoDate.nullable(),
@@ -18,7 +18,7 @@ export const referenceSchema = z.object({
 /** How a term binds: see the contract. */
 export const RELATIONS = ['before', 'by', 'on', 'within', 'during', 'every'] as const;
 
-export const deadlineSchema = z.object({
+const deadlineSchema = z.object({
   due: isoMoment.nullable(),
   start: isoMoment.nullable(),
   relation: z.enum(RELATIONS),
@@ -27,7 +27,7 @@ export const deadlineSchema = z.object({
   action: text.optional(),
 });
 
-export const capacitySchema = z.object({ mark: text, principal: text.nullable() });
+const capacitySchema = z.object({ mark: text, principal: text.nullable() });
 
 export const letterSchema = z.object({
   type: z.object({ code: text.nullable(), name: text.nullable() }),

@@ -41,7 +41,7 @@ const registerSchema = z.strictObject({
   otherColumns: headings,
 });
 
-export const checksSchema = z.strictObject({
+const checksSchema = z.strictObject({
   source: z.string().min(1),
   settings: settingsSchema,
   register: registerSchema,

@@ -20,7 +20,7 @@ const shape = <S extends z.ZodType>(
 const DAY = ['day', 'month', 'year'] as const;
 
 /** What the words around a date say of it. */
-export const SIGNS = [
+const SIGNS = [
   ...(['demand', 'act', 'send', 'call', 'heading', 'report'] as const),
   ...(['against', 'condition', 'never'] as const),
 ] as const;

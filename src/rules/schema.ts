@@ -118,7 +118,7 @@ export const typesSchema = z.strictObject({
 });
 
 /** What a body is in the order of the state: its level, and whether its name is one of a kind in the country. */
-export const BODY_KINDS = [
+const BODY_KINDS = [
   'central',
   'ministry',
   'under a ministry',
