@@ -6,7 +6,7 @@ type Mark = Rules['marks']['urgency' | 'secrecy'][number];
 type Marks = readonly Mark[];
 
 /** The marks that a line bears: «HỎA TỐC», «Độ khẩn: Hỏa tốc», «HỎA TỐC - MẬT»; none where other words stand beside them. */
-export function marksIn(text: string, rules: Rules): Marks {
+function marksIn(text: string, rules: Rules): Marks {
   const named = rules.marks.labels.find((label) => text.toLowerCase().startsWith(label.toLowerCase()));
   const bare = squeeze(text.slice(named?.length ?? 0).replace(/[^\p{L}\s,;/–-]/gu, ' '));
   if (!named && /^\p{Ll}/u.test(bare)) return [];

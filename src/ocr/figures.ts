@@ -37,7 +37,7 @@ let shared: Promise<FigureReader> | undefined;
 export const figureReader = (): Promise<FigureReader> => (shared ??= openFigureReader());
 
 /** @throws CongvanError run.setup where the model cannot be loaded */
-export async function openFigureReader(): Promise<FigureReader> {
+async function openFigureReader(): Promise<FigureReader> {
   ort.env.wasm.numThreads = 1;
   const session = await readFile(MODEL)
     .then((model) => ort.InferenceSession.create(model))
