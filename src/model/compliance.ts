@@ -8,7 +8,7 @@ export const REPORT_VERSION = '1.0';
 const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
 /** Where on which letter the words stand. Boxes in the unit of their page, as in the letter's own evidence. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   letter: z.string(),
   /** Path of the value in the letter: `references[0].issued`; null for the letter as a whole. */
   field: z.string().nullable(),
@@ -18,7 +18,7 @@ export const placeSchema = z.object({
   printed: z.string().nullable(),
 });
 
-export const complianceFindingSchema = findingSchema.extend({
+const complianceFindingSchema = findingSchema.extend({
   letter: z.string(),
   place: placeSchema,
   /** The article or the reason the check rests on. */
@@ -39,7 +39,7 @@ export const RESOLUTIONS = [
 ] as const;
 
 /** What a local register says of a cited document on the day of the letter. `không rõ`: nothing sure. */
-export const REGISTER_STATES = [
+const REGISTER_STATES = [
   'không rõ',
   'còn hiệu lực',
   'chưa có hiệu lực',
@@ -49,7 +49,7 @@ export const REGISTER_STATES = [
 ] as const;
 export type RegisterState = (typeof REGISTER_STATES)[number];
 
-export const citationSchema = z.object({
+const citationSchema = z.object({
   place: placeSchema,
   type: z.string().nullable(),
   number: z.string(),
@@ -67,7 +67,7 @@ export const citationSchema = z.object({
   registered: z.enum(REGISTER_STATES),
 });
 
-export const letterReportSchema = z.object({
+const letterReportSchema = z.object({
   letter: z.string(),
   sha256: z.string().nullable(),
   number: z.string().nullable(),
@@ -93,7 +93,7 @@ export const letterReportSchema = z.object({
 });
 
 const counts = z.int().nonnegative();
-export const checkSummarySchema = z.object({
+const checkSummarySchema = z.object({
   letters: counts,
   /** Outcomes that hold no letter. */
   withoutLetter: counts,

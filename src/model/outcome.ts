@@ -12,7 +12,7 @@ const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
 
 const pagedFindingSchema = findingSchema.extend({ page: z.int().positive().nullable() });
 
-export const pageSchema = z.object({
+const pageSchema = z.object({
   page: z.int().positive(),
   /** Part of this letter, its annex, another document of the same file, empty, or not read. */
   role: z.enum(['letter', 'annex', 'other', 'blank', 'failed']),
