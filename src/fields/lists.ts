@@ -51,24 +51,31 @@ export interface CopiesAndArchive {
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.b */
 export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
   const passage = passageOf(zones.noiNhan);
-  const head = HEAD.exec(passage.text)?.[0].length ?? 0;
+  // where the head was not read, the list begins with its first row
+  const head = startsRow(passage.text) ? 0 : (HEAD.exec(passage.text)?.[0].length ?? 0);
   const copies: Found<string>[] = [];
   let archive: Found<string | null> | undefined;
   for (const span of rowsOf(passage, head, zones.noiNhan, rules.fields.archive)) {
     const kept = matchFirst(rules.fields.archive, plain(passage, span));
     if (kept && !archive) {
       const inside = { start: span.start + kept.end, end: span.end };
-      const end = endOfRow(passage.text, inside, /[;.]/u);
+      const end = endOfRow(passage.text, inside, /[;.]/u, hasNoWord);
       const found = keptMended(row(passage, { ...inside, end }, kept.rule));
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
     } else {
-      const end = endOfRow(passage.text, span, /;/u);
+      const end = endOfRow(passage.text, span, /;/u, isNoise);
       const found = row(passage, { ...span, end }, rules.readings['copies.dong']);
-      if (/[\p{L}\d]{2}/u.test(found.value)) copies.push(found);
+      if (isWorded(found.value)) copies.push(found);
     }
   }
   return { copies, archive: archive ?? absent('không thấy dòng Lưu') };
 }
+
+/** A syllable or a short form of a body; specks are neither. */
+const isWorded = (text: string): boolean =>
+  (text.match(/\p{L}{2,}/gu) ?? []).some(
+    (word) => isSyllable(word) || /^\p{L}*\p{Lu}\p{Lu}\p{L}*$/u.test(word) || word.length > 3,
+  );
 
 const plain = ({ text, folded }: Passage, { start, end }: Span): Pick<Passage, 'text' | 'folded'> => ({
   text: text.slice(start, end),
@@ -76,13 +83,18 @@ const plain = ({ text, folded }: Passage, { start, end }: Span): Pick<Passage, '
 });
 
 /** Where a row is over: at the sign that ends it, where only specks and strokes stand behind. */
-function endOfRow(text: string, { start, end }: Span, signs: RegExp): number {
+function endOfRow(
+  text: string,
+  { start, end }: Span,
+  signs: RegExp,
+  isOver: (tail: string) => boolean,
+): number {
   let depth = 0;
   for (let at = start; at < end; at++) {
     const sign = text[at]!;
     if (sign === '(') depth++;
     else if (sign === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && signs.test(sign) && isNoise(text.slice(at + 1, end))) return at + 1;
+    else if (depth === 0 && signs.test(sign) && isOver(text.slice(at + 1, end))) return at + 1;
   }
   return end;
 }
@@ -94,8 +106,11 @@ function isNoise(tail: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   if (words.length === 0) return true;
   if (/[;.,)]$/u.test(text)) return false;
-  return words.filter((word) => isSyllable(word) || /^\p{Lu}{2,}$/u.test(word)).length === 0;
+  return words.filter((word) => isSyllable(word) || /^\p{Lu}{2,}$/u.test(word)).length <= words.length / 2;
 }
+
+/** Behind the row «Lưu» the drafter's mark may stand, which is no word. */
+const hasNoWord = (tail: string): boolean => /^\s/u.test(tail) && !/\p{L}{2}|\(/u.test(tail);
 
 const emptyArchive = (row: string): Found<null> =>
   row.includes(UNREAD)
@@ -134,8 +149,9 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[], heads: r
       open < 0 ||
       startsRow(text) ||
       matchStart(heads, { text, folded: foldMarks(text) }) !== undefined ||
-      (!marked && (/[;.]$/u.test(before) || line.opens)) ||
-      (marked && /[;]$/u.test(before) && /^\p{Lu}/u.test(text.trim()));
+      (!marked && (/[;.]$/u.test(before) || (line.opens && !/^\p{Ll}/u.test(text)))) ||
+      // a row that lost its mark; one that names several behind a colon goes on
+      (marked && /;$/u.test(before) && !before.includes(':') && /^\p{Lu}/u.test(text.trim()));
     if (!begins) return;
     if (open >= 0) rows.push({ start: open, end: start });
     open = start;

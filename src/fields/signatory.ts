@@ -32,7 +32,13 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
       const isApart = ended || (kind !== 'capacity' && line.opens && last?.kind !== 'capacity');
       if (isApart && blocks.some((block) => block.kind !== 'capacity')) continue;
       blocks.push({ kind, lines: [line] });
-    } else if (last && !ended && isCapitals(line.text) && !line.opens && continuesOffice(line))
+    } else if (
+      last &&
+      !ended &&
+      isCapitals(line.text) &&
+      continuesOffice(line) &&
+      (!line.opens || (last.kind === 'capacity' && isBody(line, rules)))
+    )
       last.lines.push(line);
     else if (last) ended = true;
   }
@@ -71,8 +77,16 @@ function withoutUnread(line: Line): SignedLine {
 function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
   const kind = officeKind(line.text, rules);
   if (kind || !isCapitals(line.text)) return kind;
-  return isScanned(line) && coveredOffice(line.text, rules) ? 'covered' : undefined;
+  const isRead = isScanned(line) || line.text.split(' ').some(isNoWord);
+  return isRead && coveredOffice(line.text, rules) ? 'covered' : undefined;
 }
+
+/** «CỤC THANH TRA» below «KT. CỤC TRƯỞNG»: the body whose head signs, set off as readers of scans do. */
+const isBody = ({ text }: Line, { bodies }: Rules): boolean =>
+  bodies.kinds.some((kind) => skeleton(text).startsWith(skeleton(kind)));
+
+/** Letters that are no syllable and no short form: a reader of scans made them. */
+const isNoWord = (text: string): boolean => /^\p{L}{4,}$/u.test(text) && !isSyllable(text);
 
 /** Words this sure may go on with an office; the letters of a seal across the block are less so. */
 const SURE_ENOUGH = 0.55;
@@ -141,8 +155,12 @@ function titleOf(
   }
   const { text } = passage;
   const value = coveredOffice(text, rules) ?? text;
-  return foundBy(passage, 0, text.length, rules.readings['signatory.chuc-vu-bi-che'], value);
+  const found = foundBy(passage, 0, text.length, rules.readings['signatory.chuc-vu-bi-che'], value);
+  const head = capacities.findLast(({ mark }) => mark.value === 'KT.')?.principal.value;
+  return head && value !== deputy(head, rules) ? disbelieved(found.evidence, OTHER_DEPUTY) : found;
 }
+
+const OTHER_DEPUTY = 'chức vụ bị che; chữ còn lại không phải cấp phó của người được ký thay';
 
 /** So wide is «PHÓ», in heights of its letters; less is a stroke of the seal. */
 const PHO_WIDE = 1.6;

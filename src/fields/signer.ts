@@ -21,7 +21,9 @@ export function findSigner(
   const candidates = below.flatMap((line) => {
     const person = asScanned(rules.people.parted(line.text), line, rules);
     const trust = rules.people.trust(person.name);
-    return trust && !isLeftOver(person.name, line, rules) ? [{ line, trust, ...person }] : [];
+    // capitals that are no names of the lists are words of a body
+    const isBody = trust !== 'listed' && isCapitals(line.text);
+    return trust && !isBody && !isLeftOver(person.name, line, rules) ? [{ line, trust, ...person }] : [];
   });
   const [chosen] = candidates.toSorted((a, b) => likelihood(b, rules) - likelihood(a, rules));
   if (!chosen) {

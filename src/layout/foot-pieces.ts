@@ -1,9 +1,10 @@
 /** The rows at the end of a plain text, parted into what stands left and right of each other. */
 import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
-import { officeKind } from '../rules/index.ts';
-import { isCapitals, skeleton } from '../text/fold.ts';
+import { beginsWithTitle, capacityOn, officeKind } from '../rules/index.ts';
+import { isCapitals } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
+import { isSyllable } from '../text/syllable.ts';
 import { copiesHeadEnd, isArchiveRow } from './copies.ts';
 import { lineOf, type Row } from './rows.ts';
 
@@ -70,13 +71,36 @@ const MOST_WORDS = 40;
 function wovenParts(line: Line, rules: Rules): Line[] {
   if (line.words.length > MOST_WORDS || officeKind(line.text, rules)) return [line];
   const start = firstSplit(line, rules);
-  for (let at = start; at < line.words.length && at > 0; at++) {
-    const rest = line.words.slice(at);
-    const text = rest.map((word) => word.text).join(' ');
-    if (isSignature(text, rules)) return partAt(line, at, letterFrom(line, at));
+  if (start < 0) return parted(line, markedOffice(line, rules));
+  for (let at = start; at < line.words.length; at++) {
+    const text = textFrom(line, at);
+    const isFirst = at === start && copiesHeadEnd(line, rules) > 0;
+    if (isOffice(text, rules) || ((isFirst || endsRow(line, at)) && isOther(text, rules)))
+      return parted(line, at);
   }
   return [line];
 }
+
+const parted = (line: Line, at: number): Line[] => (at > 0 ? partAt(line, at, letterFrom(line, at)) : [line]);
+
+/** Specks before «KT. GIÁM ĐỐC»: the word with which a mark and an office of the list begin; -1 where none does. */
+function markedOffice(line: Line, rules: Rules): number {
+  if (line.words.length > MOST_SPECKS) return -1;
+  return line.words.findIndex((word, at) => {
+    if (at === 0 || !/^\p{Lu}/u.test(word.text)) return false;
+    const principal = capacityOn(textFrom(line, at), rules)?.groups.principal?.text;
+    return principal !== undefined && isCapitals(principal) && beginsWithTitle(principal, rules);
+  });
+}
+
+/** Words of a line of the signature, specks before it counted. */
+const MOST_SPECKS = 14;
+
+const textFrom = (line: Line, at: number): string =>
+  line.words
+    .slice(at)
+    .map((word) => word.text)
+    .join(' ');
 
 /** The word from which a second column may begin: behind the head, or behind the sign that ends a row. */
 function firstSplit(line: Line, rules: Rules): number {
@@ -93,14 +117,18 @@ function letterFrom(line: Line, at: number): number {
   return first < 0 ? at : at + first;
 }
 
-/** An office in capitals, or words of one that capitals go on with; a name of the lists. */
-function isSignature(text: string, rules: Rules): boolean {
-  const bare = text.replace(/^[^\p{L}]+/u, '');
-  if (officeKind(bare, rules)) return true;
-  if (isCapitals(bare) && skeleton(bare).length >= 8 && bare.includes(' ')) return true;
-  const { name } = rules.people.parted(bare);
-  const trust = rules.people.trust(name);
-  return (trust === 'listed' || trust === 'family') && !/[;,:]$/u.test(text);
+const isOffice = (text: string, rules: Rules): boolean =>
+  officeKind(text.replace(/^[^\p{L}]+/u, ''), rules) !== undefined;
+
+/** The word before ends a row. */
+const endsRow = (line: Line, at: number): boolean => /[;.)]$/u.test(line.words[at - 1]?.text ?? '');
+
+/** Behind the end of a row: a name of the lists, or words in capitals that go on with an office and are no short forms. */
+function isOther(text: string, rules: Rules): boolean {
+  const trust = rules.people.trust(rules.people.parted(text).name);
+  if (trust === 'listed' || trust === 'family') return !/[;,:]$/u.test(text);
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return isCapitals(text) && words.length > 1 && words.filter(isSyllable).length > words.length / 2;
 }
 
 const partAt = (line: Line, at: number, from: number): Line[] => [

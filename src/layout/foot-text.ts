@@ -1,14 +1,14 @@
 /** The end of a letter of plain text: Nơi nhận and the signature, in whatever order its columns were printed. */
 import type { Line } from '../model/zone.ts';
-import { isSigned, officeKind, type Rules } from '../rules/index.ts';
-import { isCapitals, skeleton } from '../text/fold.ts';
+import { capacityOn, isSigned, matchStart, officeKind, type Rules } from '../rules/index.ts';
+import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { bears } from './anchors.ts';
 import { copiesHeadEnd, isArchiveRow, isCopiesHead } from './copies.ts';
 import type { Foot } from './foot.ts';
 import { type Piece, piecesOf } from './foot-pieces.ts';
 import { opensAnnexAt } from './roles.ts';
-import { type Row, wholeRow } from './rows.ts';
+import { lineOf, type Row, wholeRow } from './rows.ts';
 import { signatureLines } from './signature-lines.ts';
 
 /** A foot, and the row behind it: what follows is no part of the letter. */
@@ -37,7 +37,9 @@ export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undef
   const isOfAnnex =
     signed !== undefined &&
     head !== undefined &&
-    rows.slice(signed.to, head).some((row) => opensAnnexAt(row, rules) || isNewLetter(row, rules));
+    rows
+      .slice(signed.to, head)
+      .some((row) => opensAnnexAt(row, rules) || isNewLetter(row, rules) || isNumber(row, rules));
   if (head !== undefined && !isOfAnnex) return footAtHead(rows, head, rules);
   return signed ?? lastOffice(rows, texts, start, rules);
 }
@@ -55,8 +57,32 @@ function copiesHead(
       : [],
   );
   const isList = (text: string): boolean => startsRow(text) || isArchiveRow(text, rules);
-  return heads.find((at) => texts.slice(at + 1, at + LIST_ROWS).some(isList)) ?? heads.at(-1);
+  return (
+    heads.find((at) => texts.slice(at + 1, at + LIST_ROWS).some(isList)) ??
+    heads.at(-1) ??
+    listTop(texts, start, rules)
+  );
 }
+
+/** The head itself was not read: the first row of the list that ends with «Lưu». */
+function listTop(texts: readonly string[], start: number, rules: Rules): number | undefined {
+  const archive = texts.findIndex((text, at) => at > start && startsRow(text) && isArchiveRow(text, rules));
+  let top = archive;
+  for (let at = archive - 1; at > start && at > archive - LONGEST_LIST; at--) {
+    if (startsRow(texts[at]!)) top = at;
+    else if (top - at > 2 || /[./]$/u.test(texts[at]!)) break;
+  }
+  return archive < 0 ? undefined : top;
+}
+
+/** Rows of the longest list of copies that was seen. */
+const LONGEST_LIST = 40;
+
+/** «Số: 15/SY-VP»: a document has but one number of its own. */
+export const isNumber = (row: Row, rules: Rules): boolean => {
+  const { text } = wholeRow(row);
+  return matchStart(rules.fields.number, { text, folded: foldMarks(text) }) !== undefined;
+};
 
 const isNewLetter = (row: Row, rules: Rules): boolean =>
   bears(wholeRow(row), rules.anchors.quocHieu) > 0 || bears(wholeRow(row), rules.anchors.tieuDeDang) > 0;
@@ -102,19 +128,15 @@ function lastOffice(
   rules: Rules,
 ): TextFoot | undefined {
   const opened = rows.findIndex((row, at) => at > start + FEWEST_ROWS && opensAnnexAt(row, rules));
-  const to = opened < 0 ? rows.length : opened;
-  let from = texts
-    .slice(0, to)
-    .findLastIndex((text, at) => at > start && mayOpen(text) && opensSignature(text, rules));
+  const opens = (text: string, at: number): boolean =>
+    at > start && mayOpen(text) && opensSignature(text, rules);
+  const before = texts.slice(0, opened < 0 ? rows.length : opened).findLastIndex(opens);
+  let from = before < 0 ? texts.findLastIndex(opens) : before;
   if (from < 0) return undefined;
+  const to = Math.min(rows.length, from + MOST_BETWEEN, opened > from ? opened : rows.length);
   while (from > 0 && opensSignature(texts[from - 1]!, rules)) from--;
-  return {
-    copies: [],
-    signature: linesOf(piecesOf(rows.slice(from, to), from, rules), rules),
-    rest: [],
-    from,
-    to,
-  };
+  const signature = linesOf(piecesOf(rows.slice(from, to), from, rules), rules);
+  return { copies: [], signature, rest: [], from, to };
 }
 
 /** A letter has no fewer rows before its annex. */
@@ -145,16 +167,33 @@ const MOST_NOISE = 6;
 
 /** Each line of a signature by itself, as web copies do not print it. */
 const linesOf = (pieces: readonly Piece[], rules: Rules): Piece[] =>
-  pieces.flatMap((piece) => {
+  withMarks(pieces, rules).flatMap((piece) => {
     const parts = piece.column === 'left' ? undefined : signatureLines(piece, rules);
     return parts ? parts.map((line) => ({ ...line, row: piece.row })) : [piece];
   });
 
-/** A name of the lists; in capitals every word must be listed. */
+/** «KT.» alone on its line belongs to the office on the next. */
+const withMarks = (pieces: readonly Piece[], rules: Rules): Piece[] =>
+  pieces.flatMap((piece, at) => {
+    if (isMark(piece, rules) && pieces[at + 1]) return [];
+    const before = pieces[at - 1];
+    if (!before || !isMark(before, rules)) return [piece];
+    const words = [...before.words, ...piece.words];
+    return [{ ...lineOf(piece.page, words, piece.column, before.opens), row: piece.row }];
+  });
+
+const isMark = ({ words, text }: Piece, rules: Rules): boolean =>
+  words.length === 1 && skeleton(text).length <= LONGEST_MARK && capacityOn(`${text} X`, rules) !== undefined;
+
+/** «TUQ» */
+const LONGEST_MARK = 3;
+
+/** A name of the lists, at the end of no row; in capitals every word must be listed. */
 function isName(text: string, rules: Rules): boolean {
+  if (/[;,:]\s*$/u.test(text)) return false;
   const { name } = rules.people.parted(text);
   const trust = rules.people.trust(name);
-  return trust === 'listed' || (trust === 'family' && !isCapitals(text) && !/[;,:]$/u.test(text));
+  return trust === 'listed' || (trust === 'family' && !isCapitals(text));
 }
 
 interface Sorted {
@@ -190,7 +229,9 @@ function sorted(
       if (isArchiveRow(piece.text, rules)) archivedAt ??= piece.row;
     } else if (side === 'sign' && !(named && isBehind && above.length > 0)) {
       if (named && isBehind) break;
-      signature.push(piece);
+      // what was passed over stands between this line and the last
+      const isApart = rest.length > 0 && rest.at(-1)!.row > (signature.at(-1)?.row ?? piece.row);
+      signature.push(isApart ? { ...piece, opens: true } : piece);
       named ||= isName(piece.text, rules);
     } else {
       rest.push(piece);
@@ -218,15 +259,20 @@ function sideOf(piece: Piece, seen: Seen, rules: Rules): 'copy' | 'sign' | 'rest
   if (isArchiveRow(text, rules)) return seen.archived ? 'rest' : 'copy';
   const bare = text.replace(/^[^\p{L}]+/u, '');
   if (officeKind(bare, rules) && !/[;,]$/u.test(bare)) return 'sign';
+  if (seen.archived && (isName(text, rules) || isSigned(text, rules))) return 'sign';
   if (startsRow(text)) return seen.archived && row - (last?.row ?? row) > 2 ? 'rest' : 'copy';
   if (isSigned(text, rules)) return 'sign';
-  const isOpen = last !== undefined && /[,:(&]$|(?:^|\s)\p{Ll}+$/u.test(last.text) && !isCapitals(bare);
+  const isOpen = last !== undefined && isUnfinished(last.text, rules) && !isCapitals(bare);
   if (isOpen && row - last.row <= 1) return 'copy';
   if (isName(text, rules)) return 'sign';
   if (isCapitals(bare) && skeleton(bare).length >= 5 && bare.includes(' ')) return 'sign';
   if (seen.archived) return text.length > LONGEST_LINE ? 'rest' : isLike(text, rules) ? 'sign' : 'rest';
   return goesOn(text, last) ? 'copy' : 'rest';
 }
+
+/** A row that goes on with the next line: behind its last sign, or in small letters; «Lưu» only behind a comma. */
+const isUnfinished = (text: string, rules: Rules): boolean =>
+  (isArchiveRow(text, rules) ? /[,:&]$/u : /[,:(&]$|(?:^|\s)\p{Ll}+$/u).test(text);
 
 /** A doubtful name, or what a reader left of one. */
 const isLike = (text: string, rules: Rules): boolean =>

@@ -55,7 +55,7 @@ function opensOffice(line: Line, open: number, at: number, to: number, rules: Ru
     (title) => skeleton(title).length >= SHORTEST && letters.startsWith(skeleton(title)),
   );
   // «BAN | GIÁM ĐỐC», «TỔNG | GIÁM ĐỐC» are one
-  const joined = skeleton(`${line.words[at - 1]!.text} ${rest}`);
+  const joined = skeleton(`${signedFor.split(/\s/u).at(-1)} ${rest}`);
   const isOne = [...bodiesByTitle, ...titles].some((known) => joined.startsWith(skeleton(known)));
   return begins && !isOne;
 }

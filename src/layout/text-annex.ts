@@ -1,8 +1,7 @@
 /** Plain text without page breaks: where the letter ends and its annex, or another document, begins. */
-import { matchStart, type Rules } from '../rules/index.ts';
-import { foldMarks } from '../text/fold.ts';
+import type { Rules } from '../rules/index.ts';
 import { bears } from './anchors.ts';
-import { footOfText, type TextFoot } from './foot-text.ts';
+import { footOfText, isNumber, type TextFoot } from './foot-text.ts';
 import { opensAnnexAt } from './roles.ts';
 import { type Row, wholeRow } from './rows.ts';
 
@@ -51,8 +50,3 @@ function otherDocument(behind: readonly Row[], rules: Rules): number {
 
 /** Rows over the number of a certified copy. */
 const COPY_HEAD = 6;
-
-const isNumber = (row: Row, rules: Rules): boolean => {
-  const { text } = wholeRow(row);
-  return matchStart(rules.fields.number, { text, folded: foldMarks(text) }) !== undefined;
-};

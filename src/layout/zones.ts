@@ -232,20 +232,24 @@ function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: R
     if (matchStart(again, { text: line.text, folded: foldMarks(line.text) })) {
       // «Đồng kính gửi»: addressed as well
     } else if (!listed) {
-      const ended = /[.…]$/u.test(last) || (last !== '' && !/[;,:]$/u.test(last) && row.opens);
+      const ended =
+        /[.…]$/u.test(last) || (last !== '' && !/[;,:]$/u.test(last) && row.opens && !goesOn(line, width));
       if (last !== '' && ended) break;
       if (startsContent(line.text, rules)) break;
       if (width > 0 && line.box && last !== '') {
         // content begins at the margin or one indent from it, and runs to the right edge
         if (line.box.x < left + width * 0.1 && right(line.box) > width * 0.8) break;
         if (row.opens && line.box.x < left + width * 0.12) break;
-      } else if (last !== '' && row.opens) break;
+      } else if (last !== '' && row.opens && !goesOn(line, width)) break;
     } else if (last !== '' && /\.$/u.test(last) && row.opens) break;
     taken.push(row);
     last = line.text;
   }
   return taken;
 }
+
+/** In plain text a line in small letters goes on with the one above, whatever stands between them. */
+const goesOn = ({ text }: Line, width: number): boolean => width === 0 && /^\p{Ll}/u.test(text);
 
 /** The left edge of most rows. */
 const leftMargin = (rows: readonly Row[]): number => {

@@ -1,7 +1,7 @@
 /** Names of persons, told from rows of bodies and from headings by closed lists of families and given names. */
 import { nameCase } from '../text/case.ts';
 import { nfc, skeleton, squeeze } from '../text/fold.ts';
-import { isSyllable } from '../text/syllable.ts';
+import { isMarked, isSyllable } from '../text/syllable.ts';
 
 /**
  * `listed`: family and given names are of the lists. `family`: the family is. `slip`: it is but for a slip of the
@@ -50,6 +50,7 @@ const bare = (name: string): string => nfc(name).replace(/[’ʼ‘]/gu, "'").to
 export function createPeople(lists: Lists, places: readonly string[]): People {
   const families = new Set(lists.familyNames.map(bare));
   const given = new Set([...lists.givenNames, ...lists.familyNames].map(bare));
+  const slipped = new Set(lists.givenNames.map(skeleton));
   const ranks = new Set(lists.ranks.map((rank) => rank.toLowerCase()));
   const rankLetters = new Set([...ranks].flatMap((rank) => rank.split('.').filter(Boolean)));
   const none = new Set(lists.notNames.map(bare));
@@ -58,6 +59,8 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
   const bySkeleton = new Map<string, string[]>();
   for (const name of lists.familyNames)
     bySkeleton.set(skeleton(name), [...(bySkeleton.get(skeleton(name)) ?? []), name]);
+  // «Bo Tai Chinh»: words of bodies that lost their marks
+  const noneLike = new Set(lists.notNames.map(skeleton).filter((letters) => !bySkeleton.has(letters)));
   const familiesLike = (word: string): readonly string[] => bySkeleton.get(skeleton(word)) ?? [];
   const familyNear = (word: string): string | undefined => {
     const letters = skeleton(word);
@@ -105,7 +108,7 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
     familiesEnding: (word) =>
       lists.familyNames.filter((known) => skeleton(known).slice(1) === skeleton(word)),
     parted: (text) => {
-      const clean = nfc(text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}’']+$/u, ''));
+      const clean = nfc(text.replace(/\s*\([^()]*\)\s*$/u, '').replace(/^[^\p{L}]+|[^\p{L}’']+$/gu, ''));
       let at = 0;
       for (let next = rankAt(clean, 0); next > at; next = rankAt(clean, at)) at = next;
       const rank = squeeze(clean.slice(0, at)).replace(/,$/u, '');
@@ -121,9 +124,15 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
       if (placed.has(bare(name)) || ofForms.some((end) => bare(name).endsWith(end))) return undefined;
       if (none.has(bare(first)) || none.has(bare(`${first} ${second}`))) return undefined;
       const size = familyLength(words);
-      if (size > 0) return words.slice(size).every((word) => given.has(bare(word))) ? 'listed' : 'family';
+      if (size > 0) {
+        const others = words.slice(size).filter((word) => !given.has(bare(word)));
+        if (others.length === 0) return 'listed';
+        // «Đức Dam»: letters of the list, marks of none
+        return others.some((word) => slipped.has(skeleton(word))) ? 'slip' : 'family';
+      }
       const spelled = words.slice(1).every((word) => isSyllable(word.replace(/['’]/gu, '')));
       if (!spelled) return undefined;
+      if (!isMarked(first) && noneLike.has(skeleton(first))) return undefined;
       if (familiesLike(first).length > 0 || familyNear(first)) return 'slip';
       return isSyllable(first) ? 'shape' : undefined;
     },
