@@ -12,7 +12,7 @@ export const FINDING_IDS = [
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 
-export const findingsSchema = z.strictObject({
+const findingsSchema = z.strictObject({
   source: z.string().min(1),
   findings: z.array(
     z.strictObject({
