@@ -57,6 +57,7 @@ export const PACKAGES: readonly string[] = [
   '@tesseract.js-data/vie',
   'chrono-node',
   'natural',
+  'onnxruntime-web',
   'pdfjs-dist',
   'sharp',
   'tesseract.js',
