@@ -49,8 +49,9 @@ async function enqueue(folder: string, flags: EnqueueFlags, doors: Doors): Promi
     throw new CongvanError('file.missing', folder);
   const [{ listInputs }, { digestFile }, { settingsFrom }] = await load();
   const { maxBytes } = settingsFrom(settingsOf(flags));
-  const root = flags.as ?? resolve(folder).split(sep).join('/');
-  const items = await listInputs([folder]);
+  const whole = resolve(folder);
+  const root = flags.as ?? whole.split(sep).join('/');
+  const items = await listInputs([whole]);
   const again = flags.force ? 'force' : flags.retry ? 'retry' : undefined;
   await using queue = await openQueue(flags);
   const progress = await showProgress(items.length, doors);
@@ -61,6 +62,7 @@ async function enqueue(folder: string, flags: EnqueueFlags, doors: Doors): Promi
       name: item.name,
       root,
       sha256: item.problem ? null : await digestFile(item.file, maxBytes),
+      ...(typeof item.file !== 'string' && { path: below(whole, item.file).toString('base64') }),
     });
     progress.step();
     if (inputs.length < AT_ONCE && item !== items.at(-1)) continue;
@@ -71,3 +73,6 @@ async function enqueue(folder: string, flags: EnqueueFlags, doors: Doors): Promi
   doors.print(`Đã ghi sổ ${items.length} thư, ${added} thư mới vào hàng đợi.\n`);
   return 0;
 }
+
+const below = (folder: string, file: Buffer): Buffer =>
+  file.subarray(Buffer.byteLength(folder.endsWith(sep) ? folder : `${folder}${sep}`));

@@ -1,4 +1,7 @@
 /** `congvan worker`: reads letters from the queue until told to stop, beside any number of others. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stopsRun } from '../model/errors.ts';
 import type { Metrics, WorkEvent } from '../queue/index.ts';
@@ -44,18 +47,24 @@ Ctrl-C hoặc SIGTERM: không nhận thư mới, đọc nốt thư đang đọc,
 const load = () => Promise.all([import('../queue/index.ts'), import('../batch/index.ts')]);
 
 async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
-  const [{ serveMetrics, work }, { readTwice }] = await load();
+  const [{ readingCopies, serveMetrics, work }, { readTwice }] = await load();
   const log = await openLog(flags.log);
   using interrupt = onInterrupt();
   await using queue = await openQueue(flags);
   await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   await using metrics: Metrics | null =
     flags.metricsPort === undefined ? null : await serveMetrics(flags.metricsPort, flags.metricsHost);
-  log.info({ workers: congvan.settings.workers, metricsPort: metrics?.port }, 'begun');
+  const { settings } = congvan;
+  await using copies = await privateFolder();
+  log.info({ workers: settings.workers, metricsPort: metrics?.port }, 'begun');
   let letters = 0;
   await work(queue, {
-    concurrency: congvan.settings.workers + 1,
-    read: readTwice((file, name) => congvan.read(file, name)),
+    concurrency: settings.workers + 1,
+    read: readingCopies(
+      readTwice((file, name) => congvan.read(file, name)),
+      copies.path,
+      settings.maxBytes,
+    ),
     beatMs: flags.beat,
     drainMs: flags.drain,
     signal: interrupt.signal,
@@ -72,6 +81,11 @@ async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
   });
   log.info({ letters, interrupted: interrupt.signal.aborted }, 'ended');
   return interrupt.status() ?? 0;
+}
+
+async function privateFolder(): Promise<{ path: string } & AsyncDisposable> {
+  const path = await mkdtemp(join(tmpdir(), 'congvan-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => {}) };
 }
 
 function tell(event: WorkEvent, log: Log): void {

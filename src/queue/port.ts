@@ -4,8 +4,10 @@ import type { Outcome } from '../model/outcome.ts';
 
 /** An input as it was found; its bytes stay where they are. */
 export interface Input {
-  /** Path below the folder, with forward slashes; unique in the register. */
+  /** Path below the folder, with forward slashes, as people read it; unique in the register. */
   readonly name: string;
+  /** The path below the folder in base64, where its bytes are no text. */
+  readonly path?: string;
   /** The folder, as the machines see it. */
   readonly root: string;
   /** Null where it could not be opened, is empty or too large: then it is told by its name. */
@@ -19,6 +21,8 @@ export interface Job {
   readonly key: string;
   readonly name: string;
   readonly root: string;
+  /** As `Input.path`. */
+  readonly path?: string;
   /** How often it was begun before. */
   readonly tries: number;
   /** Why it was given up, where it is a dead letter: all that is left is to write this down. */

@@ -6,8 +6,9 @@ import type PgBoss from 'pg-boss';
 import { asCongvanError, CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { called, isCurrent, readingPart, storable } from '../store/index.ts';
+import { migrate } from './migrate.ts';
 import type { Counts, Input, Job, LetterQueue, WorkerState } from './port.ts';
-import { BEAT, COUNTS, FREE, OUTCOMES, TABLES, WORKERS } from './tables.ts';
+import { BEAT, COUNTS, FREE, OUTCOMES, WORKERS } from './tables.ts';
 
 export interface PostgresOptions {
   /** `postgres://…`; never logged. */
@@ -52,6 +53,7 @@ interface JobData {
   readonly key: string;
   readonly name: string;
   readonly root: string;
+  readonly path?: string;
 }
 
 class PostgresQueue implements LetterQueue {
@@ -73,14 +75,17 @@ class PostgresQueue implements LetterQueue {
     this.#dead = `${this.#live}-dead`;
   }
 
+  /** One machine at a time: pg-boss, too, makes tables of its own, and takes it ill when two make them at once. */
   async start(): Promise<void> {
-    await this.#inTransaction((client) => client.query(TABLES));
-    await this.#boss.start();
-    await this.#boss.createQueue(this.#dead, { name: this.#dead, ...this.#queueOptions() });
-    await this.#boss.createQueue(this.#live, {
-      name: this.#live,
-      deadLetter: this.#dead,
-      ...this.#queueOptions(),
+    await this.#inTransaction(async (client) => {
+      await migrate(client);
+      await this.#boss.start();
+      await this.#boss.createQueue(this.#dead, { name: this.#dead, ...this.#queueOptions() });
+      await this.#boss.createQueue(this.#live, {
+        name: this.#live,
+        deadLetter: this.#dead,
+        ...this.#queueOptions(),
+      });
     });
   }
 
@@ -95,17 +100,14 @@ class PostgresQueue implements LetterQueue {
   }
 
   #enqueueChunk(inputs: readonly Input[], again: 'force' | 'retry' | undefined): Promise<number> {
-    const rows = inputs.map(({ name, root, sha256 }) => ({
-      name,
-      root,
-      sha256,
-      key: sha256 ?? `name:${name}`,
-    }));
+    const rows = inputs.map((input) => ({ ...input, key: input.sha256 ?? `name:${input.name}` }));
     return this.#inTransaction(async (client) => {
       await client.query(
-        `INSERT INTO congvan.input (name, root, key, sha256)
-         SELECT name, root, key, sha256 FROM jsonb_to_recordset($1) AS r(name text, root text, key text, sha256 text)
-         ON CONFLICT (name) DO UPDATE SET root = excluded.root, key = excluded.key, sha256 = excluded.sha256`,
+        `INSERT INTO congvan.input (name, root, key, sha256, path)
+         SELECT name, root, key, sha256, decode(path, 'base64')
+         FROM jsonb_to_recordset($1) AS r(name text, root text, key text, sha256 text, path text)
+         ON CONFLICT (name) DO UPDATE
+           SET root = excluded.root, key = excluded.key, sha256 = excluded.sha256, path = excluded.path`,
         [JSON.stringify(rows)],
       );
       const { rows: read } = await client.query<{ key: string; print: string; outcome: Outcome['outcome'] }>(
@@ -121,10 +123,10 @@ class PostgresQueue implements LetterQueue {
       const wanted = new Map(
         rows.filter(({ key, sha256 }) => !sha256 || !kept.has(key)).map((row) => [row.key, row]),
       );
-      const jobs = [...wanted.values()].map(({ key, name, root }) => ({
+      const jobs = [...wanted.values()].map(({ key, name, root, path }) => ({
         id: idOf(key, this.#live),
         name: this.#live,
-        data: { key, name, root } satisfies JobData,
+        data: { key, name, root, ...(path !== undefined && { path }) } satisfies JobData,
         deadLetter: this.#dead,
       }));
       return this.#insert(client, jobs);

@@ -1,9 +1,12 @@
 /** Our tables beside those of pg-boss: the register of letters, what was read, and who is reading. */
 
-/** One transaction, safe to run at every start and by many at once. */
-export const TABLES = `
-  SELECT pg_advisory_xact_lock(hashtext('congvan.tables'));
-  CREATE SCHEMA IF NOT EXISTS congvan;
+/**
+ * The steps to our tables, in order; the number of the last one that a database has seen stands in `congvan.migration`.
+ * A step that was published is never changed: whatever is to be different is a new step.
+ */
+export const MIGRATIONS: readonly string[] = [
+  // Databases from before the numbers have these tables already.
+  `
   -- Every input, by name. key: sha-256 of the content, or name:<name> where the content cannot be known.
   CREATE TABLE IF NOT EXISTS congvan.input (
     name text COLLATE "C" PRIMARY KEY,
@@ -43,7 +46,10 @@ export const TABLES = `
       r.result->'error'->>'code' AS error, r.at, r.worker,
       nullif(first_value(i.name) OVER (PARTITION BY i.key ORDER BY i.name), i.name) AS duplicate_of
     FROM congvan.input i LEFT JOIN congvan.reading r USING (key);
-`;
+`,
+  // The path below root in bytes, where the name is how people read it and no path.
+  'ALTER TABLE congvan.input ADD COLUMN path bytea',
+];
 
 /** $1 beat of which worker. */
 export const BEAT = 'UPDATE congvan.worker SET beat = now() WHERE id = $1';

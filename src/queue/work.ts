@@ -4,13 +4,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { failedOutcome } from '../emit/index.ts';
 import { asCongvanError, CongvanError, ERRORS, type ErrorCode, stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { type FilePath, pathBelow } from '../store/index.ts';
 import type { Job, LetterQueue } from './port.ts';
 
 export interface WorkOptions {
   /** Letters being read at once; as many more are held ready. */
   readonly concurrency: number;
-  /** One file → its outcome, in another process, so that this one is free to beat. */
-  readonly read: (file: string, name: string) => Promise<Outcome>;
+  /**
+   * One file → its outcome, in another process, so that this one is free to beat.
+   * @param sha256 of the content that was put into the queue; null where it could not be known
+   */
+  readonly read: (file: FilePath, name: string, sha256: string | null) => Promise<Outcome>;
   /** Where this machine sees the folder; the job's own word for it where none is given. */
   readonly root?: string;
   /** Default 5000 ms. */
@@ -123,7 +127,11 @@ async function outcomeOf(job: Job, { read, root }: WorkOptions): Promise<Outcome
     const code = job.dead.code in ERRORS ? (job.dead.code as ErrorCode) : 'internal';
     return failedOutcome(job.name, new CongvanError(code, `đã thử ${job.tries + 1} lần`));
   }
-  return read(join(root ?? job.root, job.name), job.name).catch((thrown: unknown) => {
+  const folder = root ?? job.root;
+  const file =
+    job.path === undefined ? join(folder, job.name) : pathBelow(folder, Buffer.from(job.path, 'base64'));
+  const sha256 = job.key.startsWith('name:') ? null : job.key;
+  return read(file, job.name, sha256).catch((thrown: unknown) => {
     if (stopsRun(thrown)) throw thrown;
     return failedOutcome(job.name, thrown);
   });

@@ -23,6 +23,6 @@ export {
   writeLines,
   writeOutcome,
 } from './results.ts';
-export { fateOf, hasGrown, type Snapshot } from './snapshot.ts';
+export { fateOf, hasGrown, type Snapshot, takeSnapshot } from './snapshot.ts';
 export { storable } from './storable.ts';
 export { asWriteError, makeFolder, openWhole, type WholeFile, writeWhole } from './whole.ts';

@@ -1,4 +1,5 @@
 /** The queue on a real server: who gets a letter, what becomes of it when its worker dies, what is written when. */
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
@@ -8,8 +9,12 @@ import {
   type LetterQueue,
   openPostgresQueue,
   type WorkEvent,
+  type WorkOptions,
   work,
 } from '../../src/queue/index.ts';
+import { migrate } from '../../src/queue/migrate.ts';
+import { MIGRATIONS } from '../../src/queue/tables.ts';
+import type { FilePath } from '../../src/store/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
 import { openTestDatabase, type TestDatabase } from './server.ts';
 
@@ -119,10 +124,75 @@ describe('the queue', () => {
   });
 });
 
+describe('a database of an earlier version', () => {
+  /** The tables as they were before steps had numbers, shortened. */
+  const EARLIER = `
+    CREATE SCHEMA congvan;
+    CREATE TABLE congvan.input (name text COLLATE "C" PRIMARY KEY, root text NOT NULL, key text COLLATE "C" NOT NULL,
+      sha256 text COLLATE "C", since timestamptz NOT NULL DEFAULT now());
+    CREATE TABLE congvan.reading (key text COLLATE "C" PRIMARY KEY, print text NOT NULL, outcome text NOT NULL,
+      result jsonb NOT NULL, worker text NOT NULL, tries int NOT NULL, at timestamptz NOT NULL DEFAULT now());
+    INSERT INTO congvan.input (name, root, key, sha256) VALUES ('cũ-1', '/kho', '1', '1');
+    INSERT INTO congvan.reading (key, print, outcome, result, worker, tries)
+      VALUES ('1', 'p1.a', 'done', '${JSON.stringify(outcomeOf('cũ-1', { subject: 'đã đọc' }))}', 'w', 0)`;
+  const steps = (): Promise<object[]> =>
+    database.query('SELECT version FROM congvan.migration ORDER BY version');
+
+  it('gets what it lacks, once, and keeps what it has', async () => {
+    await database.query(EARLIER);
+    const queues = await Promise.all([open(), open(), open()]);
+    expect(await steps()).toEqual([{ version: 1 }, { version: 2 }]);
+    const queue = queues[0]!;
+    expect(await queue.enqueue(inputs('cũ-1', 'mới-2'))).toBe(1);
+    expect((await all(queue)).map(({ letter }) => letter?.subject)).toEqual(['đã đọc']);
+    for (const one of queues) await one[Symbol.asyncDispose]();
+  });
+
+  it('is left as it was where a step fails, and refused where it is a later one', async () => {
+    await using _queue = await open();
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query('BEGIN');
+    const further = [...MIGRATIONS, 'ALTER TABLE congvan.input ADD COLUMN note text', 'không phải SQL'];
+    await expect(migrate(client, further)).rejects.toThrow();
+    await client.query('ROLLBACK');
+    expect(await steps()).toHaveLength(MIGRATIONS.length);
+    await client.query('BEGIN');
+    await migrate(client, further.slice(0, -1));
+    await client.query('COMMIT');
+    await client.end();
+    expect(await database.query('SELECT note FROM congvan.input')).toEqual([]);
+    await expect(open()).rejects.toMatchObject({
+      code: 'run.database',
+      detail: expect.stringContaining('mới hơn'),
+    });
+  });
+
+  it('carries the bytes of a name that is no text', async () => {
+    await using queue = await open();
+    const path = Buffer.from('c\xe9.txt', 'latin1').toString('base64');
+    await queue.enqueue([{ name: 'c%E9.txt', root: '/kho', sha256: '1', path }]);
+    expect(await database.query(`SELECT encode(path, 'hex') AS path FROM congvan.input`)).toEqual([
+      { path: '63e92e747874' },
+    ]);
+    const files: unknown[] = [];
+    await work(queue, {
+      concurrency: 1,
+      read: async (file, name) => {
+        files.push(file);
+        return outcomeOf(name);
+      },
+      untilEmpty: true,
+      signal: new AbortController().signal,
+    });
+    expect(files).toEqual([Buffer.from('/kho/c\xe9.txt', 'latin1')]);
+  });
+});
+
 describe('a worker', () => {
   const run = async (
     queue: LetterQueue,
-    read: (file: string, name: string) => Promise<Outcome>,
+    read: WorkOptions['read'],
     over: object = {},
   ): Promise<WorkEvent[]> => {
     const events: WorkEvent[] = [];
@@ -142,8 +212,8 @@ describe('a worker', () => {
   it('reads until the queue is empty, from where it sees the folder', async () => {
     await using queue = await open();
     await queue.enqueue(inputs(...Array.from({ length: 30 }, (_, i) => `n-${i}`)));
-    const files: string[] = [];
-    const noting = async (file: string, name: string): Promise<Outcome> => {
+    const files: unknown[] = [];
+    const noting = async (file: FilePath, name: string): Promise<Outcome> => {
       files.push(file);
       return outcomeOf(name);
     };
@@ -169,7 +239,7 @@ describe('a worker', () => {
     await using queue = await open();
     await queue.enqueue(inputs(...Array.from({ length: 9 }, (_, i) => `n-${i}`)));
     const stop = new AbortController();
-    const slow = async (_: string, name: string): Promise<Outcome> => {
+    const slow = async (_: FilePath, name: string): Promise<Outcome> => {
       stop.abort();
       await new Promise((resolve) => setTimeout(resolve, 200));
       return outcomeOf(name);
