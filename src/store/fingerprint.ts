@@ -1,6 +1,6 @@
 /** What a reading depends on besides the letter: when any of it changes, the letter is read again. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from '../model/outcome.ts';
@@ -84,6 +84,9 @@ export const RULE_FILES: readonly string[] = [
   'zones.yaml',
 ];
 
+/** The nets of our own, which lie there in the sources and in what is built. */
+const MODELS = 'src/ocr/models';
+
 /** Settings that decide what a letter says, and not only whether it is read at all. */
 const SHAPING = ['engine', 'ocrData', 'ocrDpi', 'maxPixels'] as const satisfies readonly (keyof Settings)[];
 
@@ -99,10 +102,12 @@ export function fingerprint({ workers: _, rules, ...settings }: Settings, root =
   hash.update(JSON.stringify(PACKAGES.map((name) => [name, dependencies[name]])));
   for (const folder of [join(root, 'rules'), ...rules]) addFolder(folder, isRule);
   addFolder(join(root, SOURCES), isReading);
+  addFolder(join(root, MODELS), (file) => file.endsWith('.onnx'));
   const limits = createHash('sha256').update(JSON.stringify(Object.entries(settings).sort()));
   return `${hash.digest('hex').slice(0, 16)}.${limits.digest('hex').slice(0, 4)}`;
 
   function addFolder(folder: string, counts: (file: string) => boolean): void {
+    if (!existsSync(folder)) return;
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))

@@ -44,6 +44,7 @@ describe('a fingerprint', () => {
     'src/checks/index.ts',
     'rules/fields/number.yaml',
     'rules/zones.yaml',
+    'src/ocr/models/figures.onnx',
   ])('is another one where %s changes', (file) => {
     const before = print();
     change(file);
