@@ -1,6 +1,7 @@
 /** What a user may set, with unit and default; read once at the door and passed down. */
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
+import { ENGINE_NAMES } from './model/engines.ts';
 import { CongvanError } from './model/errors.ts';
 
 export const settingsSchema = z.object({
@@ -21,7 +22,7 @@ export const settingsSchema = z.object({
   /** Folders of rules that stand beside ours and before them. */
   rules: z.array(z.string()).default([]),
   /** What reads pictures: packed with the program, or the `tesseract` program of the machine. */
-  engine: z.enum(['tesseract.js', 'tesseract']).default('tesseract.js'),
+  engine: z.enum(ENGINE_NAMES).default(ENGINE_NAMES[0]),
   /** Folder of `vie.traineddata` or `vie.traineddata.gz` for the engine; unset: its own. */
   ocrData: z.string().min(1).optional(),
   /** Picture resolution given to the OCR engine for print of 14 points; smaller print gets more. Dots per inch. */

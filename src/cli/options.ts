@@ -1,5 +1,6 @@
 /** The flags that set the reader's limits, the same for every command that reads. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ENGINE_NAMES } from '../model/engines.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 
@@ -54,10 +55,9 @@ export function withSettings(command: Command): Command {
     command.addOption(option);
   }
   command.addOption(
-    new Option('--engine <tên>', 'bộ nhận dạng: có sẵn, hoặc chương trình tesseract của máy').choices([
-      'tesseract.js',
-      'tesseract',
-    ]),
+    new Option('--engine <tên>', 'bộ nhận dạng: có sẵn, hoặc chương trình tesseract của máy').choices(
+      ENGINE_NAMES,
+    ),
   );
   command.option('--ocr-data <thư-mục>', 'dùng vie.traineddata trong thư mục này thay cho dữ liệu có sẵn');
   command.option('--rules <thư-mục...>', 'thư mục quy tắc riêng, đặt cạnh và trước quy tắc có sẵn');

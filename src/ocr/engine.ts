@@ -13,6 +13,14 @@ export interface PageImage {
 /** What the engine is told of the picture: a whole page, one block of lines, one line, or words strewn about. */
 export type Layout = 'page' | 'block' | 'line' | 'sparse';
 
+export interface OcrCharacter {
+  readonly text: string;
+  /** Pixels of the picture, origin top left. */
+  readonly box: Box;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
 export interface OcrWord {
   readonly text: string;
   /** Pixels of the picture, origin top left. */
@@ -21,6 +29,10 @@ export interface OcrWord {
   readonly confidence: number;
   /** Number of the line the engine found it on; words of a line follow each other. */
   readonly line: number;
+  /** Of engines that tell: its characters from the left. */
+  readonly characters?: readonly OcrCharacter[];
+  /** Of engines that tell: what else these letters may be, most believable first. */
+  readonly alternatives?: readonly string[];
 }
 
 export interface OcrEngine {

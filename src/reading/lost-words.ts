@@ -7,13 +7,12 @@ import { CLOSE_DPI, crop } from '../pages/crop.ts';
 import type { Ink } from '../pages/ink.ts';
 import { type LostRegion, lostRegions, unreadInLines } from '../pages/lost.ts';
 import { believable, crossedTitle, withCovered } from './believable.ts';
+import { READING } from './profile.ts';
 import { isPieceOf, type SeenWord } from './seen-word.ts';
 
-/** More is a page of noise or a drawing, and would take longer than the page itself. */
-const MOST_REGIONS = 12;
-const MOST_CROSSED = 12;
-/** Words of a region that was dropped must be so sure, for it may be a scribble. */
-const SURE = { rows: 0.5, tangle: 0.7, crossed: 0.6 };
+/** How sure the words of each kind of region must be. */
+const sureOf = (kind: LostRegion['kind']): number =>
+  ({ rows: READING.sureRows, tangle: READING.sureTangle, crossed: READING.sureCrossed })[kind];
 /** Room above and below the body of a crossed row, in inches. */
 const CROSSED_ROOM_IN = [0.07, 0.035];
 /** Room around a region, in inches; a seal lies beside the print that it covers. */
@@ -34,11 +33,11 @@ export async function lostWords(
     .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
     .map(({ kind, box }) => ({ kind, box: scaled(box, 1 / scale) }));
   let all: readonly SeenWord[] = words;
-  for (const region of regions.filter(({ kind }) => kind !== 'crossed').slice(0, MOST_REGIONS)) {
+  for (const region of regions.filter(({ kind }) => kind !== 'crossed').slice(0, READING.mostRegions)) {
     const found = await readRegion(page, region, engine);
     all = [...all, ...fresh(found, all)];
   }
-  const crossed = regions.filter(({ kind }) => kind === 'crossed').slice(0, MOST_CROSSED);
+  const crossed = regions.filter(({ kind }) => kind === 'crossed').slice(0, READING.mostCrossed);
   for (const found of await readCrossed(page, crossed, engine)) {
     all = all.filter((word) => !found.some((one) => isPieceOf(word, one)));
     all = [...all, ...fresh(found, all)];
@@ -55,11 +54,11 @@ async function readRegion(
   const room = ROOM_IN[kind] * page.dpi;
   const around = wider(box, room, kind === 'rows' ? room : 0);
   if (kind === 'rows') {
-    const words = believable(await readPart(page, around, 'block', engine), SURE.rows);
+    const words = believable(await readPart(page, around, 'block', engine), sureOf('rows'));
     if (words.length > 0) return words;
   }
   const layout: Layout = kind === 'rows' ? 'block' : 'sparse';
-  return believable(await readPart(page, around, layout, engine, true), SURE[kind]);
+  return believable(await readPart(page, around, layout, engine, true), sureOf(kind));
 }
 
 /** Reads one part of the page; boxes in pixels of the page. */
@@ -91,7 +90,7 @@ async function readCrossed(
     const words = part
       ? readings[seen.indexOf(part)]!.map((word) => ({ ...word, box: part.toClean(word.box) }))
       : [];
-    return crossedTitle(words) ?? withCovered(words, believable(words, SURE.crossed));
+    return crossedTitle(words) ?? withCovered(words, believable(words, sureOf('crossed')));
   });
   return rows.map((_, i) => {
     const [roomy = [], tight = []] = read.slice(i * CROSSED_ROOM_IN.length);

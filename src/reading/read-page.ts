@@ -13,7 +13,7 @@ import type { Settings } from '../settings.ts';
 import type { Engine } from './engine-once.ts';
 import type { Care } from './jobs.ts';
 import type { LayerWord } from './legacy-layer.ts';
-import { readRaster } from './ocr-page.ts';
+import { readPicture } from './read-picture.ts';
 import { readLayer } from './trust.ts';
 
 /** Points per inch: the page unit of a PDF. */
@@ -73,7 +73,7 @@ export async function readPdfPage(
           boxes.map((box) => scaled(box, raster.dpi / POINTS)),
         )
       : raster;
-  const reading = await readRaster(picture, await engine(), {
+  const reading = await readPicture(picture, await engine(), {
     dpi: settings.ocrDpi,
     unit: POINTS,
   });
@@ -89,7 +89,7 @@ export async function readPdfPage(
 }
 
 export async function readPicturePage(raster: Raster, engine: Engine, settings: Settings): Promise<Result> {
-  const { words, dpi, turn, notes } = await readRaster(raster, await engine(), {
+  const { words, dpi, turn, notes } = await readPicture(raster, await engine(), {
     dpi: settings.ocrDpi,
     unit: raster.dpi,
   });

@@ -4,7 +4,6 @@ import type { OcrWord } from '../ocr/engine.ts';
 
 /** A word of the cleaned page; boxes in its pixels. */
 export interface SeenWord extends OcrWord {
-  readonly alternatives?: readonly string[];
   /** How sure the engine was, where the word is doubted since for figures that do not look typed. */
   readonly asRead?: number;
   /** Figures of a hand, read by the reader of figures. */

@@ -4,8 +4,8 @@ import type { Context } from '../../samples/make/raster.ts';
 import type { Box } from '../../src/model/box.ts';
 import { type CleanPage, INK_DPI, resized } from '../../src/pages/clean.ts';
 import { type Ink, inkOf } from '../../src/pages/ink.ts';
-import { doubtfulWords } from '../../src/reading/doubtful-words.ts';
 import { lostWords, withUnread } from '../../src/reading/lost-words.ts';
+import { rereadWords } from '../../src/reading/low-confidence.ts';
 import type { SeenWord } from '../../src/reading/seen-word.ts';
 import { after, drawBars, openBarEngine, type Saying } from '../support/bar-engine.ts';
 import { drawnPage, onPage } from '../support/drawn.ts';
@@ -105,7 +105,7 @@ describe('a doubtful word', () => {
       ],
     ]);
     const engine = openBarEngine({ 5: [['Sờ', 0.99]], 8: second, 6: [['tĩnh', 0.99]] });
-    const settled = await doubtfulWords(page, words, engine);
+    const settled = await rereadWords(page, words, engine);
     expect(plain(settled)).toEqual([['Sở', 0.95], ...wanted, ['tỉnh', 0.95]]);
     expect(new Set(settled.map(({ line }) => line))).toEqual(new Set([0]));
     expectNear({ ...settled[1]!.box, width: at[8]!.width }, at[8]!);
@@ -130,7 +130,7 @@ describe('a doubtful word', () => {
   ])('is none of %s, and they stay', async (_, line) => {
     const { page, words } = await read([line]);
     const engine = openBarEngine({ 5: [['Bộ', 0.99]], 6: [['Bộ', 0.99]], 8: [['Bộ', 0.99]] });
-    expect(await doubtfulWords(page, words, engine)).toEqual(words);
+    expect(await rereadWords(page, words, engine)).toEqual(words);
   });
 
   it('that a second reading brings again beside itself stands once', async () => {
@@ -141,7 +141,7 @@ describe('a doubtful word', () => {
       ],
     ]);
     const twin = { ...words[1]!, confidence: 0.6, box: { ...at[8]!, x: at[8]!.x + 1 } };
-    const settled = await doubtfulWords(page, [...words, twin], openBarEngine({}));
+    const settled = await rereadWords(page, [...words, twin], openBarEngine({}));
     expect(plain(settled)).toEqual([
       ['SỞY', 0.4],
       ['TẾ', 0.9],
@@ -156,7 +156,7 @@ describe('a doubtful word', () => {
       { ...word!, box: half },
       { ...word!, text: 'gưi', box: { ...half, x: half.x + half.width } },
     ];
-    const settled = await doubtfulWords(page, both, openBarEngine({ 9: [['nghiệm', 0.99]] }));
+    const settled = await rereadWords(page, both, openBarEngine({ 9: [['nghiệm', 0.99]] }));
     expect(plain(settled)).toEqual([
       ['Kinh', 0.4, 'nghiệm'],
       ['gưi', 0.4, 'nghiệm'],
@@ -167,7 +167,7 @@ describe('a doubtful word', () => {
   it('of a page with very many is read again where the doubt is greatest', async () => {
     const lines = Array.from({ length: 60 }, (_, i): Print[] => [[8, 'Kinh', 0.1 + 0.005 * ((i * 7) % 60)]]);
     const { page, words } = await read(lines);
-    const settled = await doubtfulWords(page, words, openBarEngine({ 8: [['Kính', 0.95]] }));
+    const settled = await rereadWords(page, words, openBarEngine({ 8: [['Kính', 0.95]] }));
     expect(settled).toHaveLength(60);
     const confidence = (mended: boolean): number[] =>
       words.filter((_, i) => (settled[i]!.text === 'Kính') === mended).map((word) => word.confidence);

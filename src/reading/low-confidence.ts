@@ -3,32 +3,23 @@ import { isMiddleIn, right, unite, wider } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { CLOSE_DPI, crop } from '../pages/crop.ts';
+import { READING } from './profile.ts';
 import { isPieceOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
-const MOST_STRETCHES = 24;
-/** Words farther apart than so many heights stand in columns of their own. */
-const MOST_GAP = 2.5;
-/** Below this a word is doubtful; a line is read again for one such word. */
-const DOUBTFUL = 0.65;
-/** Two readings that differ are no surer than this. */
-const DISPUTED = { figures: 0.5, letters: 0.8 };
-/** The new reading must be better by so much to be taken. */
-const BETTER = 0.08;
-
-/** Doubtful words and their neighbours, read again; where two readings differ both are kept. */
-export async function doubtfulWords(
+/** Low-confidence words and their neighbours, read again; where two readings differ both are kept. */
+export async function rereadWords(
   page: CleanPage,
   words: readonly SeenWord[],
   engine: OcrEngine,
 ): Promise<readonly SeenWord[]> {
   const stretches = linesOf(words)
-    .flatMap(doubtfulStretches)
+    .flatMap(lowStretches)
     .sort((a, b) => merit(a) - merit(b))
-    .slice(0, MOST_STRETCHES);
+    .slice(0, READING.mostStretches);
   const settled = new Map<SeenWord, readonly SeenWord[]>();
   for (const { stretch, second } of await readStretches(page, stretches, engine)) {
-    for (const word of stretch.filter(isDoubtful)) settled.set(word, chosen(word, stretch, second));
+    for (const word of stretch.filter(isLow)) settled.set(word, chosen(word, stretch, second));
   }
   return withoutTwins(words.flatMap((word) => settled.get(word) ?? word));
 }
@@ -63,19 +54,19 @@ async function readStretches(page: CleanPage, stretches: readonly SeenWord[][], 
   }));
 }
 
-/** Runs of words around doubtful ones: a word is read better between its neighbours. */
-function doubtfulStretches(line: readonly SeenWord[]): SeenWord[][] {
-  const doubts = line.map(isDoubtful);
+/** Runs of words around low-confidence ones: a word is read better between its neighbours. */
+function lowStretches(line: readonly SeenWord[]): SeenWord[][] {
+  const low = line.map(isLow);
   const stretches: SeenWord[][] = [];
   let [open, last] = [false, 0];
   for (const [i, word] of line.entries()) {
-    const takes = doubts[i] || doubts[i - 1] || doubts[i + 1];
-    const isNear = open && word.box.x - last < MOST_GAP * word.box.height;
+    const takes = low[i] || low[i - 1] || low[i + 1];
+    const isNear = open && word.box.x - last < READING.columnGap * word.box.height;
     if (takes && isNear) stretches.at(-1)!.push(word);
     else if (takes) stretches.push([word]);
     [open, last] = [takes === true, right(word.box)];
   }
-  return stretches.filter((stretch) => stretch.some(isDoubtful));
+  return stretches.filter((stretch) => stretch.some(isLow));
 }
 
 /** Words by the line they stand on. */
@@ -89,8 +80,9 @@ function linesOf(words: readonly SeenWord[]): SeenWord[][] {
   return [...lines.values()];
 }
 
-const isDoubtful = ({ text, confidence }: OcrWord): boolean =>
-  /[\p{L}\d]/u.test(text) && (confidence < DOUBTFUL || (confidence < 0.9 && !isSpelt(text)));
+const isLow = ({ text, confidence }: OcrWord): boolean =>
+  /[\p{L}\d]/u.test(text) &&
+  (confidence < READING.lowConfidence || (confidence < READING.lowUnspelt && !isSpelt(text)));
 
 /** How believable a reading is: confidence by letters, more where the words are syllables. */
 function merit(words: readonly OcrWord[]): number {
@@ -103,7 +95,7 @@ function merit(words: readonly OcrWord[]): number {
   return letters > 0 ? sum / letters : 0;
 }
 
-/** A doubtful word after its second reading: that reading where it is clearly better, else with it as alternative. */
+/** A low-confidence word after its second reading: that reading where it is clearly better, else with it as alternative. */
 function chosen(
   word: SeenWord,
   stretch: readonly SeenWord[],
@@ -115,7 +107,7 @@ function chosen(
   if (said === word.text) return [{ ...word, confidence: Math.max(word.confidence, merit(over)) }];
   // One word over several of the first reading: where they part cannot be told.
   const isOwn = over.every((one) => stretch.filter((old) => isMiddleIn(old.box, one.box)).length <= 1);
-  const most = /\d/.test(word.text + said) ? DISPUTED.figures : DISPUTED.letters;
+  const most = /\d/.test(word.text + said) ? READING.disputedFigures : READING.disputedLetters;
   const unsure = (one: OcrWord, other: string): SeenWord => ({
     ...one,
     line: word.line,
@@ -131,7 +123,7 @@ function isBetter(second: readonly OcrWord[], first: OcrWord): boolean {
   const letters = second.reduce((sum, { text }) => sum + text.length, 0);
   const alike = letters >= 0.7 * first.text.length && letters <= 1.4 * first.text.length + 1;
   const spelt = second.every(({ text }) => isSpelt(text));
-  return alike && (spelt || !isSpelt(first.text)) && merit(second) > merit([first]) + BETTER;
+  return alike && (spelt || !isSpelt(first.text)) && merit(second) > merit([first]) + READING.better;
 }
 
 /** A cut picture shows quotes and strokes at its edges that are parts of the neighbours. */

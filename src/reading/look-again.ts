@@ -1,0 +1,51 @@
+/** The second look at a page, as steps: what the first reading left out, read badly or took for type. */
+import { figureReader } from '../ocr/figures.ts';
+import { weighFigures as weighed } from './figures.ts';
+import { lostWords, withUnread as marked } from './lost-words.ts';
+import { rereadWords } from './low-confidence.ts';
+import type { Step } from './page-state.ts';
+import { writtenFigures } from './written-figures.ts';
+
+/** Lines and words that the first reading left out. */
+export const recoverLost: Step = {
+  name: 'recover lost print',
+  cost: 'lines',
+  run: async (state, engine) => ({
+    ...state,
+    seen: await lostWords(state.attempt.page, state.cleanInk, state.seen, engine),
+  }),
+};
+
+/** Low-confidence words between their neighbours. */
+export const reread: Step = {
+  name: 'read low-confidence words again',
+  cost: 'lines',
+  run: async (state, engine) => ({
+    ...state,
+    seen: await rereadWords(state.attempt.page, state.seen, engine),
+  }),
+};
+
+/** Figures that do not look typed are made unsure. */
+export const weighFigures: Step = {
+  name: 'weigh figures',
+  cost: 'ink',
+  run: async (state) => ({ ...state, seen: await weighed(state.attempt.page, state.seen) }),
+};
+
+/** Places in a line where something stands that nobody could read. */
+export const markUnread: Step = {
+  name: 'mark unread places',
+  cost: 'ink',
+  run: async (state) => ({ ...state, seen: marked(state.attempt.page, state.cleanInk, state.seen) }),
+};
+
+/** Serial, day and month written by hand, by the reader of figures and not by the engine. */
+export const readWritten: Step = {
+  name: 'read written figures',
+  cost: 'lines',
+  run: async (state) => ({
+    ...state,
+    seen: await writtenFigures(state.attempt.page, state.seen, figureReader),
+  }),
+};

@@ -1,0 +1,83 @@
+/** Page orientation: whether the print stands upright, and which quarter turn sets it so. */
+import type { OcrWord } from '../ocr/engine.ts';
+import { rasterInk } from '../pages/clean.ts';
+import type { Turn } from '../pages/transform.ts';
+import type { Attempt, PageState, Step } from './page-state.ts';
+import { READING } from './profile.ts';
+import { isPoor, sense } from './sense.ts';
+import { attempt } from './whole-page.ts';
+
+/**
+ * The directions in which a page is tried that reads badly; one whose words stand on end, with sense or without it:
+ * engines read lines that run down the page, and take those that run up for such.
+ */
+const TURNS = {
+  level: [180, 90, 270],
+  down: [270, 90],
+  up: [90, 270],
+} as const satisfies Record<string, readonly Turn[]>;
+
+/**
+ * True where the words stand on end: engines read lines that lie on their side as they are, and are sure of it, but
+ * their boxes are then higher than wide. Words of three letters and more vote, each with its letters.
+ */
+export function isSideways(words: readonly OcrWord[]): boolean {
+  const voters = words.filter(({ text }) => /\p{L}{3}/u.test(text));
+  const letters = (some: readonly OcrWord[]): number => some.reduce((sum, { text }) => sum + text.length, 0);
+  const onEnd = voters.filter(({ box }) => box.height > box.width);
+  return voters.length >= READING.fewWords && letters(onEnd) > READING.sideways * letters(voters);
+}
+
+const isDoubtful = ({ inkShare, attempt: { words } }: PageState): boolean =>
+  inkShare > READING.enoughInk && (isPoor(words) || isSideways(words));
+
+export const turnUpright: Step = {
+  name: 'turn upright',
+  cost: 'pages',
+  isNeeded: isDoubtful,
+  async run(state, engine) {
+    const { plan } = state;
+    const trial = { ...plan, dpi: Math.min(plan.dpi, READING.trialDpi) };
+    const turn = await bestTurn(state.attempt.words, (t) => attempt(state, trial, t, engine));
+    if (turn === 0) return state;
+    const upright = await rasterInk(state.raster, turn);
+    return { ...state, turn, upright, attempt: await attempt(state, plan, turn, engine) };
+  },
+};
+
+async function bestTurn(standing: readonly OcrWord[], read: (turn: Turn) => Promise<Attempt>): Promise<Turn> {
+  const lies = isSideways(standing);
+  // What is read on its side makes sense, but its lines and columns do not.
+  let [best, highest]: [Turn, number] = [
+    0,
+    lies ? READING.leastSense : Math.max(sense(standing) * READING.clearly, READING.leastSense),
+  ];
+  for (const turn of TURNS[!lies ? 'level' : isPoor(standing) ? 'up' : 'down']) {
+    const { words } = await read(turn);
+    const made = isSideways(words) ? 0 : sense(words);
+    if (made > highest) [best, highest] = [turn, made];
+    if (best !== 0 && !isPoor(words) && !isSideways(words)) break;
+  }
+  return best;
+}
+
+/** What a person should know: that the page was turned, or that in no direction it looks like print. */
+export const tellOrientation: Step = {
+  name: 'tell orientation',
+  cost: 'ink',
+  async run(state) {
+    const notes = [...state.notes];
+    if (state.turn !== 0)
+      notes.push({
+        rule: 'page.turned',
+        message: `Trang nằm sai chiều: đã xoay ${state.turn}° theo chiều kim đồng hồ, tọa độ tính trên trang đã xoay`,
+      });
+    if (isDoubtful(state))
+      notes.push({
+        rule: 'page.not-print',
+        message:
+          'Trang không đọc ra chữ in ở chiều nào: có thể là hình vẽ, chữ viết tay hoặc bản quét quá mờ',
+      });
+    return { ...state, notes };
+  },
+};

@@ -1,0 +1,186 @@
+/** The thresholds by which pages are read. */
+import { profile } from '../model/profile.ts';
+
+export const READING = profile({
+  noInk: {
+    value: 0.00002,
+    unit: 'share',
+    meaning: 'A page with less ink is empty: less than a full stop on A4.',
+    measured: 'known',
+  },
+  enoughInk: {
+    value: 0.003,
+    unit: 'share',
+    meaning: 'So much ink should give words; a page number alone is no reason to turn a page.',
+    measured: 'samples',
+  },
+  letterHeight: {
+    value: 0.09,
+    unit: 'inches',
+    meaning: 'Small letters of 14 point type: the print for which the wished resolution is right.',
+    measured: 'known',
+  },
+  smallPrint: {
+    value: 1.35,
+    unit: 'factor',
+    meaning: 'Smaller print is read finer, up to this: beyond it are tables and notes, not the letter.',
+    measured: 'scans',
+  },
+  clear: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'A page read with less is read again, finer.',
+    measured: 'scans',
+  },
+  finer: {
+    value: 4 / 3,
+    unit: 'factor',
+    meaning: 'By so much finer; bilevel print at once.',
+    measured: 'scans',
+  },
+  mostEnlarged: {
+    value: 1.5,
+    unit: 'factor',
+    meaning: 'No picture is made finer than it was by more: that gives letters no more shape.',
+    measured: 'scans',
+  },
+  stampDpi: {
+    value: 200,
+    unit: 'dots per inch',
+    meaning: 'Stamps are read so finely: they are large, but their strokes are thin.',
+    measured: 'scans',
+  },
+  sureRed: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'Red words must be so sure: what is left of rings and stars reads as letters, but never surely.',
+    measured: 'scans',
+  },
+  fewWords: {
+    value: 5,
+    unit: 'count',
+    meaning: 'Fewer words with letters do not show that a page stands upright.',
+    measured: 'samples',
+  },
+  poorConfidence: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning:
+      'Words below it make no sense; a page whose words have less in the mean is tried in other directions.',
+    measured: 'samples',
+  },
+  poorSpelling: {
+    value: 0.5,
+    unit: 'share',
+    meaning: 'A page of which fewer words are spelt like syllables is tried in other directions.',
+    measured: 'samples',
+  },
+  sideways: {
+    value: 0.5,
+    unit: 'share',
+    meaning: 'Of the letters, those in words higher than wide: a page with more of them lies on its side.',
+    measured: 'samples',
+  },
+  trialDpi: {
+    value: 120,
+    unit: 'dots per inch',
+    meaning: 'Resolution at which other directions are tried.',
+    measured: 'samples',
+  },
+  leastSense: {
+    value: 10,
+    unit: 'count',
+    meaning: 'Letters in sure words that a direction must give to be taken.',
+    measured: 'samples',
+  },
+  clearly: {
+    value: 1.5,
+    unit: 'factor',
+    meaning: 'A turn must make more sense by this: figures and noise read a little in every direction.',
+    measured: 'samples',
+  },
+  unread: {
+    value: 0.25,
+    unit: 'share',
+    meaning: 'Of the printed lines, those without a word: of more a person should know.',
+    measured: 'scans',
+  },
+  beside: {
+    value: 0.02,
+    unit: 'inches',
+    meaning: 'Ink so near a word is a part of it.',
+    measured: 'guess',
+  },
+  lowConfidence: {
+    value: 0.65,
+    unit: 'confidence',
+    meaning: 'A word below it is read again, with its neighbours.',
+    measured: 'scans',
+  },
+  lowUnspelt: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'So is one below this that is not spelt like syllables.',
+    measured: 'scans',
+  },
+  mostStretches: {
+    value: 24,
+    unit: 'count',
+    meaning: 'Of more stretches of a page the least sure are read again.',
+    measured: 'scans',
+  },
+  columnGap: {
+    value: 2.5,
+    unit: 'heights of a word',
+    meaning: 'Words farther apart stand in columns of their own.',
+    measured: 'scans',
+  },
+  disputedFigures: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'Figures that two readings give differently are no surer.',
+    measured: 'known',
+  },
+  disputedLetters: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'Nor are letters than this.',
+    measured: 'scans',
+  },
+  better: {
+    value: 0.08,
+    unit: 'confidence',
+    meaning: 'A second reading must be better by so much to be taken.',
+    measured: 'scans',
+  },
+  mostRegions: {
+    value: 12,
+    unit: 'count',
+    meaning: 'Of more lost regions the largest are read: more is a page of noise or a drawing.',
+    measured: 'guess',
+  },
+  mostCrossed: {
+    value: 12,
+    unit: 'count',
+    meaning: 'Of more crossed rows the largest are read.',
+    measured: 'guess',
+  },
+  sureRows: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'Words of a lost region of rows must be so sure, for it may be a scribble.',
+    measured: 'scans',
+  },
+  sureTangle: {
+    value: 0.7,
+    unit: 'confidence',
+    meaning: 'Words of a tangle, print under a seal or a signature, must be so sure.',
+    measured: 'scans',
+  },
+  sureCrossed: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'Words of a row that something crosses must be so sure.',
+    measured: 'scans',
+  },
+});

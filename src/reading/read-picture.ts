@@ -1,0 +1,106 @@
+/** Raster → words in page units, by steps: read, turned where it lies wrong, and looked at again where it is doubtful. */
+import type { PageNote, Word } from '../model/page.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
+import { INK_DPI, rasterInk, resized } from '../pages/clean.ts';
+import { inkOf, inkShare } from '../pages/ink.ts';
+import type { Raster } from '../pages/raster.ts';
+import { type Turn, toPage } from '../pages/transform.ts';
+import { markUnread, readWritten, recoverLost, reread, weighFigures } from './look-again.ts';
+import { tellOrientation, turnUpright } from './orientation.ts';
+import type { PageState, Step } from './page-state.ts';
+import { READING } from './profile.ts';
+import { readRedPrint, readStamps } from './stamp-words.ts';
+import { tellUnread } from './unread.ts';
+import { attempt, planOf, readFiner } from './whole-page.ts';
+
+export interface OcrReading {
+  /** On the page as turned. */
+  readonly words: readonly Word[];
+  /** Dots per inch of the picture that was read. */
+  readonly dpi: number;
+  /** Clockwise quarter turns that set the print upright. */
+  readonly turn: Turn;
+  readonly notes: readonly PageNote[];
+  /** False where the picture was empty. */
+  readonly hasInk: boolean;
+}
+
+/** The foreground mask of the picture whose skew is undone, for the steps that look for what was not read. */
+const maskClean: Step = {
+  name: 'mask the clean picture',
+  cost: 'ink',
+  async run(state) {
+    const { page, words } = state.attempt;
+    const cleanInk = page.steps.rotated === 0 ? state.upright : inkOf(await resized(page, INK_DPI));
+    return { ...state, cleanInk, seen: words };
+  },
+};
+
+/** Words of the cleaned picture → words of the page. */
+const placeWords: Step = {
+  name: 'place words',
+  cost: 'ink',
+  async run(state) {
+    const { steps } = state.attempt.page;
+    const words = state.seen.map(
+      ({ text, box, confidence, alternatives, written }): Word => ({
+        text,
+        box: toPage(box, steps),
+        confidence,
+        route: written ? 'handwriting' : 'ocr',
+        ...(alternatives && { alternatives }),
+      }),
+    );
+    return { ...state, words };
+  },
+};
+
+/** After the first reading of the whole page, in this order. */
+export const STEPS: readonly Step[] = [
+  turnUpright,
+  readFiner,
+  maskClean,
+  recoverLost,
+  reread,
+  weighFigures,
+  markUnread,
+  readWritten,
+  placeWords,
+  readRedPrint,
+  readStamps,
+  tellOrientation,
+  tellUnread,
+];
+
+interface Wished {
+  /** Dots per inch the engine shall see for print of 14 points. */
+  readonly dpi: number;
+  /** Page units per inch: 72 for points, the raster's dpi for its own pixels. */
+  readonly unit: number;
+}
+
+/** The page after its first reading; null where it is empty. */
+export async function firstState(
+  raster: Raster,
+  engine: OcrEngine,
+  { dpi, unit }: Wished,
+): Promise<PageState | null> {
+  const ink = await rasterInk(raster);
+  const share = inkShare(ink);
+  if (share < READING.noInk) return null;
+  const plan = await planOf(raster, ink, dpi);
+  const first = await attempt({ raster, unit }, plan, 0, engine);
+  return {
+    ...{ raster, unit, ink, plan, inkShare: share, turn: 0, attempt: first, upright: ink, cleanInk: ink },
+    ...{ seen: [], words: [], notes: [] },
+  };
+}
+
+/** Reads the page by all {@link STEPS}. */
+export async function readPicture(raster: Raster, engine: OcrEngine, wished: Wished): Promise<OcrReading> {
+  let state = await firstState(raster, engine, wished);
+  if (!state) return { words: [], dpi: wished.dpi, turn: 0, notes: [], hasInk: false };
+  for (const step of STEPS) if (step.isNeeded?.(state) ?? true) state = await step.run(state, engine);
+  const { words, turn, notes } = state;
+  return { words, dpi: Math.round(state.attempt.page.dpi), turn, notes, hasInk: true };
+}

@@ -1,0 +1,57 @@
+/** The whole page by the engine: how finely it is read, and the words of one reading. */
+import { right } from '../model/box.ts';
+import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
+import { cleanPage } from '../pages/clean.ts';
+import { isTwoTone } from '../pages/grey.ts';
+import type { Ink } from '../pages/ink.ts';
+import { letterHeight } from '../pages/letters.ts';
+import { narrowed } from '../pages/narrow.ts';
+import type { Raster } from '../pages/raster.ts';
+import type { Turn } from '../pages/transform.ts';
+import type { Attempt, PageState, Plan, Step } from './page-state.ts';
+import { READING } from './profile.ts';
+import { confidenceOf, sense } from './sense.ts';
+
+/** By the height of its letters; bilevel print, whose strokes are broken, finer and at full width. */
+export async function planOf(raster: Raster, ink: Ink, wished: number): Promise<Plan> {
+  const isWide = await isTwoTone(raster);
+  const letters = letterHeight(ink) ?? READING.letterHeight;
+  const byLetters = wished * Math.max(1, Math.min(READING.smallPrint, READING.letterHeight / letters));
+  const dpi = byLetters * (isWide ? READING.finer : 1);
+  return { dpi: Math.min(dpi, READING.mostEnlarged * raster.dpi), isWide };
+}
+
+/** One reading of the page in a given position. */
+export async function attempt(
+  { raster, unit }: Pick<PageState, 'raster' | 'unit'>,
+  { dpi, isWide }: Plan,
+  turn: Turn,
+  engine: OcrEngine,
+): Promise<Attempt> {
+  const page = await cleanPage(raster, { dpi, unit, turn });
+  if (isWide) return { page, words: (await engine.recognize(page)).map(endedByNext) };
+  const narrow = await narrowed(page);
+  const words = (await engine.recognize(narrow)).map((word) => ({ ...word, box: narrow.widened(word.box) }));
+  return { page, words: words.map(endedByNext) };
+}
+
+/** Words of a line stand one after the other: a box that runs into the next, as beside handwriting, is cut there. */
+function endedByNext(word: OcrWord, i: number, words: readonly OcrWord[]): OcrWord {
+  const next = words[i + 1];
+  if (next?.line !== word.line || next.box.x <= word.box.x || right(word.box) <= next.box.x) return word;
+  return { ...word, box: { ...word.box, width: next.box.x - word.box.x } };
+}
+
+/** Broken and small letters want more pixels than the others; which reading is right its sense tells. */
+export const readFiner: Step = {
+  name: 'read finer',
+  cost: 'page',
+  isNeeded: ({ inkShare, attempt: { words } }) =>
+    inkShare > READING.enoughInk && confidenceOf(words) < READING.clear,
+  async run(state, engine) {
+    const { raster, plan, turn } = state;
+    const dpi = Math.min(plan.dpi * READING.finer, READING.mostEnlarged * raster.dpi);
+    const finer = await attempt(state, { dpi, isWide: true }, turn, engine);
+    return sense(finer.words) > sense(state.attempt.words) ? { ...state, attempt: finer } : state;
+  },
+};

@@ -1,0 +1,62 @@
+/** The steps by which a page is read: their order, and what they cost. */
+import { describe, expect, it } from 'vitest';
+import { openPdf } from '../../src/ingest/pdf.ts';
+import { openNull } from '../../src/ocr/null.ts';
+import { isSideways } from '../../src/reading/orientation.ts';
+import type { Cost, PageState } from '../../src/reading/page-state.ts';
+import { firstState, STEPS } from '../../src/reading/read-picture.ts';
+import { LETTER, printed, printedLines } from '../ingest/printed.ts';
+
+async function pageOf() {
+  const pdf = await openPdf(
+    Uint8Array.from(await printed((page, font) => printedLines(page, font, LETTER))),
+    5,
+  );
+  const { rgba, ...size } = await (await pdf.page(1)).render(100, 1e7);
+  await pdf.close();
+  return { ...size, data: rgba, channels: 4 } as const;
+}
+
+const MOST: Readonly<Record<Cost, number>> = { ink: 0, lines: 0, page: 1, pages: 5 };
+
+describe('the steps of a page', () => {
+  it('cost no more readings of whole pages than they declare', async () => {
+    const engine = openNull();
+    let state: PageState = (await firstState(await pageOf(), engine, { dpi: 150, unit: 72 }))!;
+    for (const step of STEPS) {
+      const before = engine.asked;
+      if (step.isNeeded?.(state) ?? true) state = await step.run(state, engine);
+      const { pages, lines } = {
+        pages: engine.asked.pages - before.pages,
+        lines: engine.asked.lines - before.lines,
+      };
+      expect(pages, step.name).toBeLessThanOrEqual(MOST[step.cost]);
+      if (step.cost === 'ink') expect(lines, step.name).toBe(0);
+    }
+    expect(state.notes.map(({ rule }) => rule)).toContain('page.not-print');
+  });
+
+  it('have names of their own', () => {
+    expect(new Set(STEPS.map(({ name }) => name)).size).toBe(STEPS.length);
+  });
+});
+
+describe('words on end', () => {
+  const words = (width: number, height: number) =>
+    'Kính gửi các đồng chí trưởng phòng chuyên môn'.split(' ').map((text, i) => ({
+      text,
+      box: { x: 50 * i, y: 0, width, height },
+      confidence: 0.95,
+      line: 0,
+    }));
+
+  it('say that the page lies on its side, however sure the engine is', () => {
+    expect(isSideways(words(20, 90))).toBe(true);
+    expect(isSideways(words(90, 20))).toBe(false);
+  });
+
+  it('do not where they are few among the others, or too few to tell', () => {
+    expect(isSideways([...words(20, 90).slice(0, 3), ...words(90, 20)])).toBe(false);
+    expect(isSideways(words(20, 90).slice(0, 4))).toBe(false);
+  });
+});
