@@ -49,6 +49,7 @@ export const CODE: readonly string[] = [
   'model/letter',
   'model/outcome',
   'model/page',
+  'model/profile',
   'model/zone',
 ];
 

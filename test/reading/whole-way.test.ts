@@ -30,13 +30,13 @@ describe('the whole way, with the real engine in a child process', () => {
     await expect((await reader.open(file)).read(2)).rejects.toMatchObject({ code: 'file.damaged' });
   });
 
-  it('turns a page that lies upside down', async () => {
+  it.each([90, 180, 270])('turns a page that was laid down by %s degrees', async (laid) => {
     const pdf = await openPdf(await printed((page, font) => printedLines(page, font, LETTER)), 5);
     const { rgba, width, height } = await (await pdf.page(1)).render(150, 1e7);
     await pdf.close();
-    const file = join(folder, 'upside-down.png');
+    const file = join(folder, `laid-${laid}.png`);
     await sharp(rgba, { raw: { width, height, channels: 4 } })
-      .rotate(180)
+      .rotate(laid)
       .png()
       .toFile(file);
     const { source, words, notes, width: shown } = await (await reader.open(file)).read(1);
