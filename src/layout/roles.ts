@@ -4,6 +4,7 @@ import { matchFirst, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
+import { coverTitle } from './cover.ts';
 import type { Row } from './rows.ts';
 import { isTitle } from './title.ts';
 
@@ -14,13 +15,14 @@ const ANNEX =
 
 /** @param pages rows of each page, in order */
 export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageRole[] {
-  const first = pages.findIndex((rows) => words(rows) >= FEWEST_WORDS);
+  const first = firstPage(pages, rules);
   const letterNumber = numberOn(pages[first] ?? [], rules);
   let role: PageRole = 'letter';
   let ended = false;
   return pages.map((rows, at) => {
     if (words(rows) < FEWEST_WORDS) return 'blank';
-    if (at <= first) {
+    if (at < first) return 'other';
+    if (at === first) {
       ended = closes(rows, rules);
       return 'letter';
     }
@@ -33,6 +35,14 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
     ended ||= closes(rows, rules);
     return role;
   });
+}
+
+/** The first page with words; behind a cover, the next with a national title. */
+function firstPage(pages: readonly (readonly Row[])[], rules: Rules): number {
+  const first = pages.findIndex((rows) => words(rows) >= FEWEST_WORDS);
+  if (first < 0 || coverTitle(pages[first] ?? [], rules) < 0) return first;
+  const behind = pages.findIndex((rows, at) => at > first && hasNationalTitle(rows, rules));
+  return behind < 0 ? first : behind;
 }
 
 const words = (rows: readonly Row[]): number =>

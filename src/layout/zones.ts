@@ -6,6 +6,7 @@ import { matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
+import { coverRows } from './cover.ts';
 import { type Foot, footOf } from './foot.ts';
 import { headerLines, sortHeader } from './header.ts';
 import { withWholeLetters } from './letters.ts';
@@ -54,6 +55,9 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     const notes: Row[] = [];
     let foot: Foot | undefined;
     if (width === 0) {
+      const cover = at === first ? coverRows(body, rules) : 0;
+      for (const row of body.slice(0, cover)) sort('khac', wholeRow(row));
+      body = body.slice(cover);
       const parts = partsOfText(body, rules, footPage.includes(at));
       for (const row of parts.annex) sort('phuLuc', wholeRow(row));
       for (const row of parts.other) sort('khac', wholeRow(row));

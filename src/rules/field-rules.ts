@@ -146,8 +146,8 @@ export const FIELD_SHAPES = {
   ),
   beside: shape(
     z.strictObject({
-      /** The lines behind it, up to a gap, belong to it. */
-      opens: z.enum(['block']).optional(),
+      /** The lines behind it belong to it: up to a gap, or as the cover of a letter up to its header. */
+      opens: z.enum(['block', 'cover']).optional(),
     }),
     {},
   ),
