@@ -20,12 +20,17 @@ export function officeWords(text: string, rules: Rules): OfficeWords {
   const [title, rest] = beginning(printed, rules);
   if (title) {
     const certainty = isSame(printed, `${title} ${rest}`) ? CERTAINTY.begins : CERTAINTY.mended;
-    return { value: sentence(`${title.toUpperCase()} ${rest}`, rules), certainty };
+    const value = sentence(`${title.toUpperCase()} ${rest}`, rules);
+    return { value, certainty: isSpoilt(value) ? CERTAINTY.unlisted : certainty };
   }
   const value = sentence(printed, rules);
   const isBody = rules.bodies.kinds.some((kind) => `${value} `.startsWith(`${kind} `));
   return { value, certainty: isBody ? CERTAINTY.begins : CERTAINTY.unlisted };
 }
+
+/** Capitals with a vowel that are left in sentence case are no short form: a reader of scans made them. */
+const isSpoilt = (value: string): boolean =>
+  value.split(/[^\p{L}]+/u).some((word) => /^\p{Lu}{4,}$/u.test(word) && /[aeiouy]/u.test(skeleton(word)));
 
 /** Letters and marks agree, whatever their case. */
 const isSame = (a: string, b: string): boolean => fold(a) === fold(b);

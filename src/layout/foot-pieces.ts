@@ -7,6 +7,7 @@ import { startsRow } from '../text/list-mark.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { copiesHeadEnd, isArchiveRow } from './copies.ts';
 import { lineOf, type Row } from './rows.ts';
+import { signatureLines } from './signature-lines.ts';
 
 /** A part of a row, and the row it stands on. */
 export interface Piece extends Line {
@@ -75,8 +76,8 @@ function wovenParts(line: Line, rules: Rules): Line[] {
   for (let at = start; at < line.words.length; at++) {
     const text = textFrom(line, at);
     const isFirst = at === start && copiesHeadEnd(line, rules) > 0;
-    if (isOffice(text, rules) || ((isFirst || endsRow(line, at)) && isOther(text, rules)))
-      return parted(line, at);
+    const isOpener = isOffice(text, rules) || holdsSignature(line, at, rules);
+    if (isOpener || ((isFirst || endsRow(line, at)) && isOther(text, rules))) return parted(line, at);
   }
   return [line];
 }
@@ -120,13 +121,18 @@ function letterFrom(line: Line, at: number): number {
 const isOffice = (text: string, rules: Rules): boolean =>
   officeKind(text.replace(/^[^\p{L}]+/u, ''), rules) !== undefined;
 
+/** «… BỘ TRƯỞNG Lê Văn Bảy»: an office in capitals, and the name behind it. */
+const holdsSignature = (line: Line, at: number, rules: Rules): boolean =>
+  /^\p{Lu}{2}/u.test(line.words[at]!.text) &&
+  signatureLines(lineOf(line.page, line.words.slice(at), line.column, false), rules) !== undefined;
+
 /** The word before ends a row. */
 const endsRow = (line: Line, at: number): boolean => /[;.)]$/u.test(line.words[at - 1]?.text ?? '');
 
 /** Behind the end of a row: a name of the lists, or words in capitals that go on with an office and are no short forms. */
 function isOther(text: string, rules: Rules): boolean {
   const trust = rules.people.trust(rules.people.parted(text).name);
-  if (trust === 'listed' || trust === 'family') return !/[;,:]$/u.test(text);
+  if (trust && trust !== 'shape') return !/[;,:]$/u.test(text);
   const words = text.match(/\p{L}+/gu) ?? [];
   return isCapitals(text) && words.length > 1 && words.filter(isSyllable).length > words.length / 2;
 }

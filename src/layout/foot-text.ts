@@ -28,10 +28,8 @@ const LIST_ROWS = 12;
 /** @param rows of one page of plain text that belongs to the letter */
 export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undefined {
   const texts = rows.map((row) => wholeRow(row).text);
-  const start = Math.max(
-    0,
-    texts.findIndex((text) => bears({ text }, rules.anchors.quocHieu) > 0),
-  );
+  const isTitle = (text: string): boolean => bears({ text }, rules.anchors.quocHieu) > 0;
+  const start = Math.max(0, texts.slice(0, HEADER_ROWS).findIndex(isTitle));
   const signed = firstSignature(rows, texts, start, rules);
   const head = copiesHead(rows, texts, start, rules);
   const isOfAnnex =
@@ -43,6 +41,9 @@ export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undef
   if (head !== undefined && !isOfAnnex) return footAtHead(rows, head, rules);
   return signed ?? lastOffice(rows, texts, start, rules);
 }
+
+/** The national title stands in so many rows, a cover sheet before it counted. */
+const HEADER_ROWS = 60;
 
 /** The first head behind which a list stands, else the last. */
 function copiesHead(
@@ -74,6 +75,9 @@ function listTop(texts: readonly string[], start: number, rules: Rules): number 
   }
   return archive < 0 ? undefined : top;
 }
+
+/** Rows of a foot at most; an annex behind it may be a book. */
+const LONGEST_FOOT = 100;
 
 /** Rows of the longest list of copies that was seen. */
 const LONGEST_LIST = 40;
@@ -145,7 +149,7 @@ const FEWEST_ROWS = 8;
 function footAtHead(rows: readonly Row[], head: number, rules: Rules): TextFoot {
   const reach = Math.max(0, head - MOST_ABOVE);
   const above = signatureAbove(linesOf(piecesOf(rows.slice(reach, head), reach, rules), rules), rules);
-  const pieces = linesOf(piecesOf(rows.slice(head), head, rules), rules);
+  const pieces = linesOf(piecesOf(rows.slice(head, head + LONGEST_FOOT), head, rules), rules);
   const { copies, signature, rest, to } = sorted(pieces, rows, head, rules, above);
   return { copies, signature: [...above, ...signature], rest, from: above[0]?.row ?? head, to };
 }
