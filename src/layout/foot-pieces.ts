@@ -119,6 +119,9 @@ function letterFrom(line: Line, at: number): number {
 }
 
 const isOffice = (text: string, rules: Rules): boolean =>
+  // cheap before dear: it begins and ends in capitals
+  /^\P{L}*\p{Lu}/u.test(text) &&
+  /\p{Lu}\P{L}*$/u.test(text) &&
   officeKind(text.replace(/^[^\p{L}]+/u, ''), rules) !== undefined;
 
 /** «… BỘ TRƯỞNG Lê Văn Bảy»: an office in capitals, and the name behind it. */

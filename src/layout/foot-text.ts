@@ -30,8 +30,8 @@ export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undef
   const texts = rows.map((row) => wholeRow(row).text);
   const isTitle = (text: string): boolean => bears({ text }, rules.anchors.quocHieu) > 0;
   const start = Math.max(0, texts.slice(0, HEADER_ROWS).findIndex(isTitle));
-  const signed = firstSignature(rows, texts, start, rules);
   const head = copiesHead(rows, texts, start, rules);
+  const signed = firstSignature(rows.slice(0, head), texts, start, rules);
   const isOfAnnex =
     signed !== undefined &&
     head !== undefined &&
