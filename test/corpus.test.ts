@@ -43,6 +43,22 @@ describe('signatory', () => {
     it(short(signature), () => expect(readParts({ signature }).signatory).toEqual(signatory));
 });
 
+describe('a text that was read from a picture', () => {
+  it('says its serial, day and trích yếu with less confidence: one of its fixed phrases has a slip', () => {
+    const clean = interpretText(letterWith({})).evidence;
+    const { evidence } = interpretText(
+      letterWith({
+        header:
+          'UBND TỈNH LÂM ĐỒNG CONG HOA XA HOI CHU NGHIA VIET NAM\nSỞ XÂY DỰNG Độc lập - Tự do - Hanh phúc',
+      }),
+    );
+    expect(clean.number.serial.confidence).toBeGreaterThan(0.9);
+    expect(evidence.number.serial.confidence).toBeLessThan(0.6);
+    expect(evidence.issued.confidence).toBeLessThan(0.8);
+    expect(evidence.subject.confidence).toBeLessThan(0.9);
+  });
+});
+
 describe('what was seen and not chosen', () => {
   it('stands beside the number: that of an arrival stamp', () => {
     const { letter, evidence } = interpretText(

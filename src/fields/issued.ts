@@ -6,6 +6,7 @@ import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
+import { atMost, OF_PICTURE } from './from-picture.ts';
 import { tidy } from './tidy.ts';
 
 export interface PlaceAndDay {
@@ -23,7 +24,10 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
   }
   return {
     place: readPlace(passage, match, rules),
-    issued: withRivals(readDay(passage, match), rivalsAmong(zones.khac, wholeOf(rules), ELSEWHERE)),
+    issued: withRivals(
+      atMost(readDay(passage, match), passage.lines, OF_PICTURE.day),
+      rivalsAmong(zones.khac, wholeOf(rules), ELSEWHERE),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import type { Reading, Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
-import { foldMarks, skeleton } from '../text/fold.ts';
+import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { tidy } from './tidy.ts';
 
@@ -31,6 +31,8 @@ function named(lines: readonly Line[], reading: Reading, said: Said): Found<stri
   const found = foundBy(passage, 0, passage.text.length, reading, tidy(printed));
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
   if (!mayHaveSlips(found.evidence)) {
+    const known = unmarked(words, rules);
+    if (known) return { value: known, evidence: unproved(found.evidence) };
     const value = tidy(rules.inSentenceCase(found.value));
     return { value, evidence: isBody(value, rules) ? found.evidence : unknown(found.evidence) };
   }
@@ -40,10 +42,18 @@ function named(lines: readonly Line[], reading: Reading, said: Said): Found<stri
   return { value, evidence: isBody(value, rules) ? unproved(found.evidence) : unknown(found.evidence) };
 }
 
+/** The name of the list whose letters the words have, with other marks: «SỞ Y TE» is a slip in any text. */
+function unmarked(words: string, rules: Rules): string | undefined {
+  const known = nameInList(words, rules);
+  const isSlip =
+    known !== undefined && skeleton(known) === skeleton(words) && bareLetters(known) !== bareLetters(words);
+  return isSlip ? known : undefined;
+}
+
 /** Words of a scan, and of a text that was read from one. */
 const mayHaveSlips = ({ route, confidence }: Evidence): boolean => route === 'ocr' || confidence < CLEAN;
 /** A name of a text without slips is as sure as its rule. */
-const CLEAN = 0.95;
+const CLEAN = 0.94;
 
 /** A body of the list; or one of a kind of the list and a province: «CỤC THUÊ TINH BAC NINH». */
 function nameInList(words: string, rules: Rules): string | undefined {

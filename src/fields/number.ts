@@ -5,6 +5,7 @@ import type { Zones } from '../model/zone.ts';
 import { type MatchOf, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
+import { atMost, OF_PICTURE } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { disbelieved, rivalsAmong, withRivals } from './rivals.ts';
 
@@ -20,7 +21,7 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
     const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', 0.5);
     return { text: none, serial: none, symbol: none };
   }
-  const { text, ...parts } = read(passage, match, rules);
+  const { text, ...parts } = numberAt(passage, match, rules);
   return {
     ...parts,
     text: withRivals(text, rivalsAmong([...zones.khac, ...zones.dauDen], rules.fields.number, ELSEWHERE)),
@@ -29,9 +30,10 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
 
 const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu thư này: dấu ĐẾN, phụ lục hoặc văn bản khác';
 
-function read(passage: Passage, match: MatchOf<'number'>, rules: Rules): FoundTree<Letter['number']> {
+function numberAt(passage: Passage, match: MatchOf<'number'>, rules: Rules): FoundTree<Letter['number']> {
   const { rule, groups } = match;
-  const serial = doubted(readSerial(passage, match), passage, match);
+  const read = doubted(readSerial(passage, match), passage, match);
+  const serial = atMost(read, passage.lines, OF_PICTURE.serial);
   if (groups.whole) {
     const { start, end, text } = groups.whole;
     const whole = doubted(

@@ -4,6 +4,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchStart, type Rules } from '../rules/index.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bracketed } from './bracketed.ts';
+import { atMost, OF_PICTURE } from './from-picture.ts';
 import { tidy, trimmedSpan } from './tidy.ts';
 
 /** @source NĐ 30/2020, Phụ lục I, Phần I, mục II.5 */
@@ -16,7 +17,7 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   );
   const span = match?.groups.subject;
   if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', 0.4);
-  return readAt(passage, match, span, rules);
+  return atMost(readAt(passage, match, span, rules), passage.lines, OF_PICTURE.subject);
 }
 
 function readAt(

@@ -14,6 +14,7 @@ import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
 import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
 import { partsOfText } from './text-annex.ts';
+import { withSlipsWeighed } from './slips.ts';
 import { isTitle, titleRest } from './title.ts';
 import { partsOfRow, textEdge } from './woven.ts';
 
@@ -33,7 +34,7 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     zones[zone].push(line);
   };
   const clean = pages.map((whole) => {
-    const { page, stamps } = partStamps(withoutSpecks(withWholeLetters(whole)));
+    const { page, stamps } = partStamps(withoutSpecks(withSlipsWeighed(withWholeLetters(whole), rules)));
     for (const line of stamps) sort('dauDen', line);
     return withoutSignatureBoxes(page, rules);
   });

@@ -4,6 +4,9 @@ import type { Box } from './box.ts';
 /** The way a word came to us: printed text of the file, a picture that was read, figures of a hand, or a plain-text file. */
 export type Route = 'text-layer' | 'annotation' | 'ocr' | 'handwriting' | 'text';
 
+/** So sure are the words of a text that was read from a picture before it came to us, at most. */
+export const FROM_PICTURE = 0.96;
+
 /** Stands for ink of word size that no engine could read. */
 export const UNREAD = '▯';
 

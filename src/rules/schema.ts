@@ -1,7 +1,7 @@
 /** What may stand in a rule file; each problem is told with file and place. */
 import * as z from 'zod';
 import { letterSchema } from '../model/letter.ts';
-import { skeleton } from '../text/fold.ts';
+import { bareLetters, skeleton } from '../text/fold.ts';
 import { compilePattern, groupsOf } from './compile.ts';
 import { FIELD_SHAPES, type FieldRules, groupProblem, type SetOf } from './field-rules.ts';
 
@@ -98,7 +98,12 @@ const anchor = z
     /** `whole`: the line is the mark. `start`: it begins with it. `part`: it may stand within. */
     where: z.enum(['whole', 'start', 'part']),
   })
-  .transform(({ printed, slack, where }) => ({ skeletons: printed.map(skeleton), slack, where }));
+  .transform(({ printed, slack, where }) => ({
+    skeletons: printed.map(skeleton),
+    letters: printed.map(bareLetters),
+    slack,
+    where,
+  }));
 
 export const anchorsSchema = z.strictObject({
   quocHieu: anchor,

@@ -75,6 +75,12 @@ const ALIKE = new Map([
 const ALIKE_ANY = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'u');
 const ALIKE_EACH = new RegExp(ALIKE_ANY.source, 'gu');
 
+/** Small letters with their marks, nothing else: «Kính gửi:» → `kínhgửi`. */
+export const bareLetters = (text: string): string =>
+  foldMarks(nfc(text))
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, '');
+
 /** Small letters without any mark, đ as d; all else is dropped: «Kính gửi:» → `kinhgui`. */
 export function skeleton(text: string): string {
   const known = skeletons.get(text);
