@@ -4,9 +4,9 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { atMost, OF_PICTURE } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
-import { atMost, OF_PICTURE } from './from-picture.ts';
 import { tidy } from './tidy.ts';
 
 export interface PlaceAndDay {

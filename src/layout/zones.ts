@@ -13,8 +13,8 @@ import { withWholeLetters } from './letters.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
 import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
-import { partsOfText } from './text-annex.ts';
 import { withSlipsWeighed } from './slips.ts';
+import { partsOfText } from './text-annex.ts';
 import { isTitle, titleRest } from './title.ts';
 import { partsOfRow, textEdge } from './woven.ts';
 
