@@ -2,6 +2,7 @@
 import type { BodyNames } from '../rules/body-names.ts';
 import { type Phrase, type PlainWord, plainOf } from '../rules/phrases.ts';
 import { nfc } from '../text/fold.ts';
+import { isSyllable } from '../text/syllable.ts';
 
 export interface BodyName {
   /** As printed, single-spaced; a slip in the marks of a listed word put right. */
@@ -41,16 +42,18 @@ export function bodyNameAt(text: string, names: BodyNames, joint = false): BodyN
   const words = wordsOf(text);
   const reader = createReader(words, names, joint);
   const end = reader.body(0);
-  if (end > 0) return nameOf(words, end, reader.mends(), reader.isListed(end) ? 'listed' : 'built');
+  if (end > 0) return nameOf(words, end, reader.mends(), reader.known(end));
   const named = names.notNamed(words, 0) ? 0 : reader.capitals(0);
-  return named > 0 ? nameOf(words, named, new Map(), 'unknown') : undefined;
+  // one syllable with a capital begins a sentence
+  if (named === 0 || (named === 1 && isSyllable(words[0]!.text))) return undefined;
+  return nameOf(words, named, new Map(), 'unknown');
 }
 
 function wordsOf(text: string): NameWord[] {
   const out: NameWord[] = [];
   for (const match of text.matchAll(/\S+/gu)) {
     const printed = nfc(match[0]);
-    const opens = /^[("“'«‘]/u.exec(printed)?.[0] ?? '';
+    const opens = /^[^\p{L}\d&-]+(?=[\p{L}\d])/u.exec(printed)?.[0] ?? '';
     const signs = ABBREVIATED.test(printed) ? '' : (/(?<=[\p{L}\d])[^\p{L}\d&]+$/u.exec(printed)?.[0] ?? '');
     const note = /[¹²³⁴⁵⁶⁷⁸⁹]+$/u.exec(printed.slice(0, printed.length - signs.length))?.[0] ?? '';
     const bare = printed.slice(opens.length, printed.length - signs.length - note.length);
@@ -289,8 +292,9 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
         continue;
       }
       const next = joinOrNumber(end, isField && end > from);
-      if (next === end) return isField && !isCompany ? unlisted(end) : end;
-      end = next;
+      const onward = next > end ? next : isCompany ? bridge(end) : end;
+      if (onward === end) return isField && !isCompany ? unlisted(end) : end;
+      end = onward;
     }
     return end;
   }
@@ -318,7 +322,8 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
 
   function joinOrNumber(at: number, isField: boolean): number {
     if (/^(?:\d{1,3}[A-Z]?|[IVX]+)$/u.test(words[at]?.text ?? '') && !isField) return at + 1;
-    if (names.numbered(words, at) && /^\d{1,2}$/u.test(words[at + 1]?.text ?? '')) return at + 2;
+    const numbered = take(at, names.numbered(words, at));
+    if (numbered > at && /^\d{1,2}$/u.test(words[numbered]?.text ?? '')) return numbered + 1;
     const joined = take(at, names.join(words, at));
     if (joined === at || isOther(joined)) return at;
     const goesOn = startsBig(joined) || (isField && names.field(words, joined) !== undefined);
@@ -327,6 +332,20 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
     if (type !== undefined && !startsBig(joined + type.words.length)) return at;
     if (!beginsBody(joined)) return joined;
     return names.jointly(words, at) && !joint && words[at]?.plain !== '-' ? at : joined;
+  }
+
+  const isAbbreviated = (at: number): boolean => /^\p{Lu}[\p{Lu}\d&-]+$/u.test(words[at]?.text ?? '');
+
+  /** «Gang thép Hưng Nghiệp»: a word or two in small letters within the name of a company, before one with a capital. */
+  function bridge(at: number): number {
+    for (let end = at; end <= at + MOST_UNLISTED && end < words.length; end++) {
+      if (end > at && isCut(end)) return at;
+      const isName = startsBig(end) && !isAbbreviated(end) && !isOther(end) && !beginsBody(end);
+      if (isName && !names.type(words, end)) return end;
+      if (!/^\p{Ll}+$/u.test(words[end]!.text) || names.action(words, end) || names.end(words, end))
+        return at;
+    }
+    return at;
   }
 
   /** Words with capitals, as far as they go. */
@@ -340,7 +359,14 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
     body,
     capitals,
     mends: (): ReadonlyMap<number, string> => mended,
-    isListed: (end: number): boolean => listed.has(end),
+    known: (end: number): BodyName['known'] => {
+      if (listed.has(end)) return 'listed';
+      const led = names.title(words, 0)?.words.length ?? 0;
+      const head = names.head(words, led);
+      const isBare = head !== undefined && led + head.words.length === end && !names.company(words, led);
+      const isStrange = names.listedOnly(words, led) !== undefined && !isAbbreviated(end - 1);
+      return isBare || isStrange ? 'unknown' : 'built';
+    },
   };
 }
 

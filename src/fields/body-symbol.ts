@@ -9,12 +9,15 @@ export type Agreement = 'same' | 'other' | 'unknown';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3: the symbol is made of the short form of the body's name */
 export function agreement(body: string, number: string, rules: Rules): Agreement {
-  const groups = groupsOf(number).map(folded);
+  const all = groupsOf(number);
+  const groups = (all.length > 1 && rules.cited.telling.has(all[0]!) ? all.slice(1) : all).map(folded);
   const own = shortForms(body, rules);
   const isOwn = (group: string): boolean =>
     group.length > 1 &&
     own.some(
-      (form) => form === group || (form.length > 2 && (group.startsWith(form) || form.startsWith(group))),
+      (form) =>
+        form === group ||
+        (form.length > 2 && group.length > 2 && (group.startsWith(form) || form.startsWith(group))),
     );
   if (groups.some(isOwn)) return 'same';
   return groups.some((group) => rules.bodyNames.onlyOnes.has(group)) ? 'other' : 'unknown';
@@ -24,7 +27,12 @@ export function agreement(body: string, number: string, rules: Rules): Agreement
 function shortForms(body: string, { bodyNames }: Rules): string[] {
   const words = body.split(' ');
   const plain = words.map(plainOf);
-  const listed = plain.flatMap((_, at) => bodyNames.whole(plain, at)?.about.abbr ?? []);
+  const listed: string[] = [];
+  for (let at = 0; at < plain.length; at++) {
+    const whole = bodyNames.whole(plain, at);
+    if (whole?.about.abbr) listed.push(whole.about.abbr);
+    at += (whole?.words.length ?? 1) - 1;
+  }
   const led = bodyNames.title(plain, 0)?.words.length ?? 0;
   const spoken = words
     .slice(led)

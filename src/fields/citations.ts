@@ -48,8 +48,8 @@ interface Draft {
 
 /** A list goes on over so many characters: «số 24/2014/NĐ-CP ngày 04/4/2014 quy định …; số 107/2020/NĐ-CP». */
 const LONGEST_ITEM = 320;
-/** Shares of the confidence of a value that a list lends to its other numbers. */
-const SHARED = 0.92;
+/** So sure at most is a value that a list lends to its other numbers. */
+const SHARED = 0.9;
 
 export function citationsIn(passage: Passage, rules: Rules): Citation[] {
   const matches = matchAll(rules.fields.references, passage).filter(
@@ -247,7 +247,7 @@ const isOfYear = (number: string, day: string): boolean => {
 
 const shared = (found: Found<string>): Found<string> => ({
   ...found,
-  evidence: { ...found.evidence, confidence: Math.round(found.evidence.confidence * SHARED * 1000) / 1000 },
+  evidence: { ...found.evidence, confidence: Math.min(found.evidence.confidence, SHARED) },
 });
 
 /** Its own word, that of its list, or what its symbol tells. */

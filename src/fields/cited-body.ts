@@ -1,6 +1,7 @@
 /** Which body issued a cited document: behind its number or day, before its type, or later in the sentence. */
 import type { Found } from '../model/found.ts';
 import type { Rules } from '../rules/index.ts';
+import { plainOf } from '../rules/phrases.ts';
 import { foundAt, type Passage } from '../text/passage.ts';
 import { type BodyName, bodyNameAt } from './body-name.ts';
 import { type Agreement, agreement } from './body-symbol.ts';
@@ -159,10 +160,18 @@ function bodiesIn(passage: Passage, from: number, to: number, number: string, ru
   for (const match of passage.text.slice(from, to).matchAll(/(?<![\p{L}\d])\p{Lu}[^\s]*/gu)) {
     const at = from + match.index;
     if (at < (out.at(-1)?.end ?? 0)) continue;
-    const body = nameIn(passage, at, to, number, rules);
+    const body = opensName(passage.text.slice(at, at + REACH / 4), rules)
+      ? nameIn(passage, at, to, number, rules)
+      : undefined;
     if (body && body.known !== 'unknown') out.push(body);
   }
   return out;
+}
+
+/** True where a listed name, head or title begins. */
+function opensName(text: string, { bodyNames }: Rules): boolean {
+  const words = text.split(/\s+/u).map(plainOf);
+  return [bodyNames.whole, bodyNames.head, bodyNames.title].some((finder) => finder(words, 0) !== undefined);
 }
 
 const isOnlyOne = (body: BodyName, number: string, rules: Rules): boolean =>

@@ -1,6 +1,6 @@
 /** A number as it is cited: whole, or told to be doubtful; and when two of them are one document's. */
 import type { Found } from '../model/found.ts';
-import type { Match, Rules } from '../rules/index.ts';
+import type { Match, Rules, Span } from '../rules/index.ts';
 import { nfc, withoutTones } from '../text/fold.ts';
 import type { Passage } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
@@ -13,9 +13,7 @@ const UNLISTED = 0.87;
 /** The number of a match, surer where its symbol is one that is known; a broken one is never sure. */
 export function citedNumber(passage: Passage, match: Match, rules: Rules): Found<string> {
   const found = symbolAt(passage, match.groups.number!, match.rule, rules.mend);
-  const share = /^\s?[-/]/u.test(passage.text.slice(match.groups.number!.end))
-    ? CUT
-    : shareOf(found.value, rules);
+  const share = isCut(passage.text, match.groups.number!) ? CUT : shareOf(found.value, rules);
   if (share === 1) return found;
   const { evidence } = found;
   const confidence = Math.round(evidence.confidence * share * 1000) / 1000;
@@ -24,6 +22,11 @@ export function citedNumber(passage: Passage, match: Match, rules: Rules): Found
     evidence: { ...evidence, confidence, ...(share < UNLISTED && { reason: 'số, ký hiệu có thể chưa đủ' }) },
   };
 }
+
+/** True where figures stand right before it, or a joint, more figures or capitals right behind: «161 14/CT-TTr», «06/CV NET 2023». */
+const isCut = (text: string, { start, end }: Span): boolean =>
+  /(?:\d|[-/])\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+  /^(?:\s?[-/]|\s(?:\p{Lu}{2,}|\d+)\s\d{4})/u.test(text.slice(end, end + 24));
 
 function shareOf(number: string, rules: Rules): number {
   const groups = groupsOf(number);

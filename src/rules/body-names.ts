@@ -26,6 +26,8 @@ export const bodyNamesSchema = z.strictObject({
   rowEnds: words,
   numbered: words,
   terms: words,
+  /** Heads whose bodies are all in the closed list. */
+  listedOnly: words,
   /** Words before the body above. */
   above: words,
   /** Words between bodies that issue together, and the words that begin such a row. */
@@ -68,6 +70,7 @@ export interface BodyNames {
   readonly rowEnd: PhraseFinder<undefined>;
   readonly numbered: PhraseFinder<undefined>;
   readonly term: PhraseFinder<undefined>;
+  readonly listedOnly: PhraseFinder<undefined>;
   readonly above: PhraseFinder<undefined>;
   readonly jointly: PhraseFinder<undefined>;
   readonly several: PhraseFinder<undefined>;
@@ -129,6 +132,7 @@ export function createBodyNames(data: z.infer<typeof bodyNamesSchema>, lists: Li
     rowEnd: plain(data.rowEnds),
     numbered: plain(data.numbered),
     term: plain(data.terms),
+    listedOnly: plain(data.listedOnly),
     above: plain(data.above),
     jointly: plain(data.jointly),
     several: plain(data.several),
