@@ -1,18 +1,21 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
-import { checkFields, checkLetter } from './checks/index.ts';
+import { checkFields, checkLetter, notALetter } from './checks/index.ts';
 import { findFields } from './fields/index.ts';
 import { findZones } from './layout/zones.ts';
-import { splitArrival, splitLetter } from './letter/index.ts';
+import { isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
-import { type Finding, type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
+import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading } from './model/page.ts';
 import type { PageRole } from './model/zone.ts';
 import type { PageReader } from './reading/reader.ts';
 import type { Rules } from './rules/index.ts';
 
-export interface Interpretation extends Pick<Outcome, 'letter' | 'evidence' | 'arrival' | 'findings'> {
+export interface Interpretation
+  extends Pick<Outcome, 'letter' | 'evidence' | 'arrival' | 'review' | 'findings'> {
   /** One a page, in order. */
   readonly roles: readonly PageRole[];
+  /** True where the program itself failed at a field. */
+  readonly isFaulty: boolean;
 }
 
 /** Pages as they were read → what the letter says, with its evidence and findings. Pure; a few milliseconds. */
@@ -24,7 +27,13 @@ export function interpret(pages: readonly PageReading[], rules: Rules): Interpre
     ...checkFields(faults, rules.findings),
     ...checkLetter({ letter, evidence }, pages, roles, rules.findings),
   ];
-  return { letter, evidence, ...splitArrival(arrival), findings, roles };
+  const isFaulty = faults.length > 0;
+  if (!isFaulty && !isLetter(letter)) {
+    const none = [...notALetter(rules.findings), ...findings];
+    return { letter: null, evidence: null, findings: none, roles, isFaulty };
+  }
+  const review = reviewOf(evidence, rules.review);
+  return { letter, evidence, ...splitArrival(arrival), review, findings, roles, isFaulty };
 }
 
 /**
@@ -59,11 +68,11 @@ export async function readFile(
       findings: [],
       pages: failed,
     };
-  const { roles, ...said } = interpret(pages, rules);
+  const { roles, isFaulty, ...said } = interpret(pages, rules);
   return {
     schemaVersion: SCHEMA_VERSION,
     source,
-    outcome: failed.length > 0 || said.findings.some(isFault) ? 'partial' : 'done',
+    outcome: resultOf(said.letter, isFaulty || failed.length > 0),
     ...said,
     pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort(
       (a, b) => a.page - b.page,
@@ -71,7 +80,11 @@ export async function readFile(
   };
 }
 
-const isFault = ({ severity }: Finding): boolean => severity === 'error';
+/** Where some page or field failed, the rest may be of a letter all the same. */
+function resultOf(letter: Outcome['letter'], isTorn: boolean): Outcome['outcome'] {
+  if (isTorn) return 'partial';
+  return letter === null ? 'not-a-letter' : 'done';
+}
 
 const readPage = ({ words: _, notes: __, ...page }: PageReading, role: PageRole): OutcomePage => ({
   ...page,

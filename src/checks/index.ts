@@ -45,6 +45,9 @@ export const checkFields = (
   findings: Findings,
 ): Finding[] => faults.flatMap((fault) => told(findings, 'letter.truong-loi', null, { ...fault }));
 
+/** What was read has nothing of a letter. */
+export const notALetter = (findings: Findings): Finding[] => told(findings, 'letter.khong-phai-thu', null, {});
+
 const pageNotes = (pages: readonly PageReading[]): Finding[] =>
   pages.flatMap((page) =>
     page.notes.map(({ rule, message }) => ({ rule, severity: 'warning' as const, page: page.page, message })),

@@ -94,15 +94,18 @@ async function printTable(lines: string, summary: Summary, doors: Doors): Promis
   doors.print(`\n${inWords(summary)} Kết quả ở ${lines}\n`);
 }
 
-const inWords = ({ letters, done, partial, failed, ms, kept, edited, duplicates }: Summary): string => {
+const inWords = (summary: Summary): string => {
+  const { letters, done, partial, failed, notLetters, review, ms, kept, edited, duplicates } = summary;
   const unread = [
     ...(kept > 0 ? [`${kept} có sẵn từ trước`] : []),
     ...(edited > 0 ? [`${edited} giữ như đã sửa tay`] : []),
     ...(duplicates > 0 ? [`${duplicates} trùng nội dung`] : []),
   ];
+  const none = notLetters > 0 ? `, ${notLetters} không phải thư` : '';
+  const look = review > 0 ? `; ${review} thư cần người xem lại` : '';
   return (
     `Đã đọc ${letters} thư trong ${(ms / 1000).toFixed(1).replace('.', ',')} giây: ` +
-    `${done} xong, ${partial} một phần, ${failed} lỗi${unread.length > 0 ? ` (${unread.join(', ')})` : ''}.`
+    `${done} xong, ${partial} một phần, ${failed} lỗi${none}${look}${unread.length > 0 ? ` (${unread.join(', ')})` : ''}.`
   );
 };
 

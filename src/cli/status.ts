@@ -23,7 +23,7 @@ export const statusCommand = (doors: Doors, end: End): Command =>
 
 const inWords = (counts: Counts, workers: readonly WorkerState[]): string =>
   [
-    `${counts.letters} thư: ${counts.done} xong, ${counts.partial} một phần, ${counts.failed} lỗi, ` +
+    `${counts.letters} thư: ${counts.done} xong, ${counts.partial} một phần, ${counts.failed} lỗi, ${counts.notLetters} không phải thư, ` +
       `${counts.duplicates} trùng nội dung, ${counts.inHand} đang đọc, ${counts.waiting} đang chờ.`,
     ...workers.map(
       ({ host, pid, inHand, silentFor, print }) =>

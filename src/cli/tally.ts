@@ -3,13 +3,17 @@ import type { How } from '../batch/index.ts';
 import { printable } from '../emit/terminal.ts';
 import type { Outcome } from '../model/outcome.ts';
 
-/** Every input is counted exactly once: `letters + left` is all of them, `letters = done + partial + failed`. */
+/** Every input is counted exactly once: `letters + left` is all of them, `letters = done + partial + failed + notLetters`. */
 export interface Summary {
   readonly out: string;
   readonly letters: number;
   readonly done: number;
   readonly partial: number;
   readonly failed: number;
+  /** Could be read, and are no letters. */
+  readonly notLetters: number;
+  /** Of the letters: a person must look at them, and the result says where. */
+  readonly review: number;
   /** Of the letters: kept from an earlier run, unchanged. */
   readonly kept: number;
   /** Of the letters: kept from an earlier run as somebody has changed them since. */
@@ -26,7 +30,7 @@ export interface Summary {
 
 interface Failure {
   readonly file: string;
-  readonly outcome: 'partial' | 'failed';
+  readonly outcome: Exclude<Outcome['outcome'], 'done'>;
   readonly code: string;
   readonly message: string;
 }
@@ -38,29 +42,36 @@ export interface Tally {
 
 export function createTally(out: string, received: number): Tally {
   const started = performance.now();
-  const counts = { done: 0, partial: 0, failed: 0 };
+  const counts = { done: 0, partial: 0, failed: 0, 'not-a-letter': 0 };
+  let review = 0;
   const hows = { read: 0, kept: 0, edited: 0, duplicate: 0 };
   const failures: Failure[] = [];
   return {
-    add({ source, outcome, error, pages, findings }, how) {
+    add({ source, outcome, error, pages, findings, review: asked }, how) {
       counts[outcome]++;
+      if (asked?.needed) review++;
       hows[how]++;
       if (outcome === 'done') return;
       const page = pages.find((one) => one.error);
       const { code, message } = error ??
         page?.error ?? {
-          code: 'internal',
-          message: findings.find(({ severity }) => severity === 'error')?.message ?? '',
+          code: outcome === 'not-a-letter' ? outcome : 'internal',
+          message: (findings.find(({ severity }) => severity === 'error') ?? findings[0])?.message ?? '',
         };
       const where = error || !page ? '' : `trang ${page.page}: `;
       failures.push({ file: printable(source.file), outcome, code, message: printable(where + message) });
     },
     summary(interrupted) {
-      const letters = counts.done + counts.partial + counts.failed;
+      const { done, partial, failed, 'not-a-letter': notLetters } = counts;
+      const letters = done + partial + failed + notLetters;
       return {
         out,
         letters,
-        ...counts,
+        done,
+        partial,
+        failed,
+        notLetters,
+        review,
         kept: hows.kept,
         edited: hows.edited,
         duplicates: hows.duplicate,

@@ -17,13 +17,18 @@ const COLUMNS = [
 const GAP = '  ';
 const NONE = '–';
 
-const RESULTS = { done: 'xong', partial: 'một phần', failed: 'lỗi' } as const;
+const RESULTS = {
+  done: 'xong',
+  partial: 'một phần',
+  failed: 'lỗi',
+  'not-a-letter': 'không phải thư',
+} as const;
 
 /** The cells of one letter, in the order of the columns. */
 export type TableRow = readonly string[];
 
 /** One outcome as a row. A place left empty reads «(trống)», one that cannot be read «(không đọc được)». */
-export function tableRow({ source, letter, evidence, outcome, error }: Outcome): TableRow {
+export function tableRow({ source, letter, evidence, outcome, error, review }: Outcome): TableRow {
   const cells = letter
     ? [
         numberOf(letter, evidence?.number.serial.state),
@@ -33,9 +38,13 @@ export function tableRow({ source, letter, evidence, outcome, error }: Outcome):
         dueOf(letter),
       ]
     : [NONE, NONE, NONE, error?.message ?? NONE, NONE];
-  const result = RESULTS[outcome] + (error ? ` ${error.code}` : '');
+  const result = RESULTS[outcome] + (error ? ` ${error.code}` : '') + lookAt(review);
   return [source.file, ...cells, result].map(printable);
 }
+
+/** The fields that a person should look at. */
+const lookAt = (review: Outcome['review']): string =>
+  review?.needed ? `, xem: ${review.reasons.map(({ field }) => field).join(', ')}` : '';
 
 /** @param width places on a line; no column is squeezed below its least, so a very narrow terminal wraps */
 export function emitTable(rows: readonly TableRow[], width = 120): string {

@@ -5,7 +5,7 @@ import { findingSchema } from './finding.ts';
 import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
 
 /** Raised when a reader of the JSON must change something: first figure on a break, second on an addition. */
-export const SCHEMA_VERSION = '1.1';
+export const SCHEMA_VERSION = '1.2';
 
 const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
@@ -35,6 +35,23 @@ const arrivalSchema = z.object({
   received: z.string().nullable(),
 });
 
+/** Whether a person must look at the letter, and where: by the thresholds of `rules/review.yaml`. */
+export const reviewSchema = z.object({
+  needed: z.boolean(),
+  reasons: z.array(
+    z.object({
+      /** Of the value in the letter: `issued`, `deadlines[1].due`. */
+      path: z.string(),
+      /** As clerks call it, in Vietnamese. */
+      field: z.string(),
+      page: z.int().positive().nullable(),
+      confidence: z.number().min(0).max(1),
+      /** In Vietnamese. */
+      reason: z.string(),
+    }),
+  ),
+});
+
 export const outcomeSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   source: z.object({
@@ -46,8 +63,11 @@ export const outcomeSchema = z.object({
     /** The letter, by its name, of which this file is a copy byte for byte: only that one was read. */
     duplicateOf: z.string().optional(),
   }),
-  /** `done`: all pages read. `partial`: some page could not be read, or a field failed (a finding of severity `error`). `failed`: no letter. */
-  outcome: z.enum(['done', 'partial', 'failed']),
+  /**
+   * `done`: all pages read. `partial`: some page could not be read, or a field failed (a finding of severity `error`). `failed`: the
+   * file could not be read. `not-a-letter`: it could, and nothing of it is a letter's; why stands in the findings.
+   */
+  outcome: z.enum(['done', 'partial', 'failed', 'not-a-letter']),
   error: errorSchema.optional(),
   letter: letterSchema.nullable(),
   evidence: evidenceTreeSchema.nullable(),
@@ -55,6 +75,8 @@ export const outcomeSchema = z.object({
   arrival: arrivalSchema
     .extend({ evidence: z.object({ number: evidenceSchema, received: evidenceSchema }) })
     .optional(),
+  /** Absent where there is no letter, and in results of versions before 1.2. */
+  review: reviewSchema.optional(),
   findings: z.array(pagedFindingSchema),
   pages: z.array(pageSchema),
 });
@@ -77,5 +99,6 @@ export function outcomeIn(text: string): Outcome | undefined {
 
 export type Arrival = z.infer<typeof arrivalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
+export type Review = z.infer<typeof reviewSchema>;
 export type Finding = z.infer<typeof pagedFindingSchema>;
 export type OutcomePage = z.infer<typeof pageSchema>;

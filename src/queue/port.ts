@@ -35,6 +35,8 @@ export interface Counts {
   readonly done: number;
   readonly partial: number;
   readonly failed: number;
+  /** Could be read, and are no letters. */
+  readonly notLetters: number;
   /** Same bytes as another input, which is counted above. */
   readonly duplicates: number;
   readonly waiting: number;

@@ -67,6 +67,7 @@ export const COUNTS = `
     count(*) FILTER (WHERE is_first AND outcome = 'done')::int AS done,
     count(*) FILTER (WHERE is_first AND outcome = 'partial')::int AS partial,
     count(*) FILTER (WHERE is_first AND outcome = 'failed')::int AS failed,
+    count(*) FILTER (WHERE is_first AND outcome = 'not-a-letter')::int AS "notLetters",
     count(*) FILTER (WHERE NOT is_first)::int AS duplicates,
     count(*) FILTER (WHERE is_first AND outcome IS NULL)::int AS unread,
     (SELECT count(*) FROM congvan.claim)::int AS claimed

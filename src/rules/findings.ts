@@ -5,6 +5,7 @@ import { loadFile } from './files.ts';
 
 export const FINDING_IDS = [
   'letter.truong-loi',
+  'letter.khong-phai-thu',
   'pages.van-ban-khac',
   'references.sau-ngay-thu',
   'deadlines.ngay-khong-co',

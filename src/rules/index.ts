@@ -12,6 +12,7 @@ import { loadFile, RULES_FOLDER, requireFolders } from './files.ts';
 import { type Findings, loadFindings } from './findings.ts';
 import { createPeople, type People } from './people.ts';
 import { type Reading, type ReadingId, readingsSchema } from './readings.ts';
+import { firstOfEach, type ReviewField, reviewSchema } from './review.ts';
 import {
   anchorsSchema,
   bodiesSchema,
@@ -56,6 +57,8 @@ export interface Rules {
   /** How the names of bodies are built. */
   readonly bodyNames: BodyNames;
   readonly marks: z.infer<typeof marksSchema>;
+  /** How sure each field must be for nobody to look at it. */
+  readonly review: readonly ReviewField[];
   readonly calendar: z.infer<typeof calendarSchema>;
   readonly encodings: Encodings;
   readonly signing: z.infer<typeof signingSchema>;
@@ -127,6 +130,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       near: bodyNamed,
     }),
     marks: loadFile(folder, 'marks.yaml', marksSchema).data,
+    review: firstOfEach(loadFile(folder, 'review.yaml', reviewSchema).data.fields),
     calendar: loadFile(folder, 'calendar.yaml', calendarSchema).data,
     encodings: readEncodings(folder),
     findings: loadFindings(folder),

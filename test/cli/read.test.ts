@@ -131,6 +131,8 @@ describe('congvan read', () => {
       done: 1,
       partial: 0,
       failed: 1,
+      notLetters: 0,
+      review: 0,
       kept: 0,
       edited: 0,
       duplicates: 0,
