@@ -46,7 +46,8 @@ export const checkFields = (
 ): Finding[] => faults.flatMap((fault) => told(findings, 'letter.truong-loi', null, { ...fault }));
 
 /** What was read has nothing of a letter. */
-export const notALetter = (findings: Findings): Finding[] => told(findings, 'letter.khong-phai-thu', null, {});
+export const notALetter = (findings: Findings): Finding[] =>
+  told(findings, 'letter.khong-phai-thu', null, {});
 
 const pageNotes = (pages: readonly PageReading[]): Finding[] =>
   pages.flatMap((page) =>
