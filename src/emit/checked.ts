@@ -2,6 +2,9 @@
 import { asCongvanError, CongvanError } from '../model/errors.ts';
 import { type Outcome, outcomeSchema, SCHEMA_VERSION } from '../model/outcome.ts';
 
+/** Its keys in the order of the schema. */
+const UNKNOWN = { file: '', sha256: null, mediaType: null, bytes: null, pages: null } as const;
+
 /** The outcome of a file that gave no letter. `source` says what was still found out about the file. */
 export function failedOutcome(
   file: string,
@@ -11,7 +14,7 @@ export function failedOutcome(
   const error = asCongvanError(thrown, 'internal');
   return {
     schemaVersion: SCHEMA_VERSION,
-    source: { sha256: null, mediaType: null, bytes: null, pages: null, ...source, file },
+    source: { ...UNKNOWN, ...source, file },
     outcome: 'failed',
     error: { code: error.code, message: error.message },
     letter: null,
