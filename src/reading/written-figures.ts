@@ -15,8 +15,8 @@ const HEADER = 0.45;
 const SIDES = { numberBefore: 0.4, dateAfter: 0.5 };
 /** The place between printed words, as they are read beside handwriting; named groups are the places. */
 const LINES = [
-  /^[^\p{L}]{0,3}S[ốôóồổoờõ6]\s?[:.;,]{0,2}(?<serial>.*?)(?:[/|]\s?(?=\p{Lu}{2})|(?=\p{Lu}[\p{L}&.]*[-–]\s?\p{Lu}))/diu,
-  /ng[àaáâ]y(?<day>.*?)th[áaàâ]ng(?<month>.*?)n[ăâaà]m/diu,
+  /^[^\p{L}]{0,3}[Ss][ốôóồổoờõ6ỐÔÓ]\s?[:.;,]{0,2}(?<serial>.*?)(?:[/|]\s?(?=\p{Lu}{2})|(?=[-–]\s?\p{Lu}{2,3}\s?\/)|(?=\p{Lu}[\p{L}&.]*[-–]\s?\p{Lu}))/du,
+  /[Nn]g[àaáâ]y(?<day>.*?)[Tt]h[áaàâ]ng(?<month>.*?)[Nn][ăâaà]m/du,
 ] as const;
 /** Letters that hang below the line. */
 const HANGING = /[gpqyjQ,;()[\]{}|]/u;

@@ -90,6 +90,15 @@ describe('a written serial', () => {
     expect(after[2]!.confidence).toBeGreaterThanOrEqual(0.7);
   });
 
+  it('ends before the symbol of a party document', async () => {
+    const { after } = await read((context) => {
+      const [anchor, figures] = numberLine('208', 'zO8')(context);
+      const x = figures!.box.x + figures!.box.width + 4;
+      return [anchor!, figures!, { text: '-CV/TU', box: type(context, '-CV/TU', x, BASELINE) }];
+    });
+    expect(texts(after)).toBe('Số: 208 -CV/TU');
+  });
+
   it('keeps what the engine of print made of it', async () => {
     const { after } = await read(numberLine('208', '308'));
     expect(after[1]!.alternatives).toContain('308');
@@ -132,6 +141,17 @@ describe('left alone', () => {
         x = box.x + box.width + 4;
         return { text, box };
       });
+    }, never);
+    expect(after).toEqual(before);
+  });
+
+  it('is a typed serial of the party', async () => {
+    const { before, after } = await read((context) => {
+      const anchor = type(context, 'Số:', 100, BASELINE);
+      return [
+        { text: 'Số:', box: anchor },
+        { text: '1093-CV/TU', box: type(context, '1093-CV/TU', 124, BASELINE) },
+      ];
     }, never);
     expect(after).toEqual(before);
   });
