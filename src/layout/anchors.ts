@@ -5,8 +5,10 @@ import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
 
 /** How well a line bears the mark at its beginning, as a whole or within, 0 to 1; 0 below what the anchor allows. */
-export function bears(line: Pick<Line, 'text'>, anchor: Anchor): number {
-  const letters = skeleton(line.text);
+export const bears = (line: Pick<Line, 'text'>, anchor: Anchor): number =>
+  borneBy(skeleton(line.text), anchor);
+
+function borneBy(letters: string, anchor: Anchor): number {
   let best = 0;
   for (const mark of anchor.skeletons) best = Math.max(best, score(letters, mark, anchor));
   return best >= 1 - anchor.slack ? best : 0;
@@ -30,12 +32,15 @@ function score(letters: string, mark: string, anchor: Anchor): number {
 
 /** Index of the word with which the mark begins inside a line that holds more before it; -1 where none does. */
 export function wordWhereBegins(line: Line, anchor: Anchor): number {
-  for (let at = 1; at < line.words.length; at++) {
+  const opening: Anchor = { ...anchor, where: 'start' };
+  const words = line.words.map((word) => skeleton(word.text));
+  const all = words.join('');
+  let from = 0;
+  for (const [at, letters] of words.entries()) {
     // cheap before dear: the mark's first letter, right or slipped once
-    const letters = skeleton(line.words[at]?.text ?? '');
-    if (!anchor.skeletons.some((mark) => letters[0] === mark[0] || letters[1] === mark[1])) continue;
-    const rest = line.words.slice(at).map((word) => word.text);
-    if (bears({ text: rest.join(' ') }, { ...anchor, where: 'start' }) > 0) return at;
+    const mayBegin = anchor.skeletons.some((mark) => letters[0] === mark[0] || letters[1] === mark[1]);
+    if (at > 0 && mayBegin && borneBy(all.slice(from), opening) > 0) return at;
+    from += letters.length;
   }
   return -1;
 }

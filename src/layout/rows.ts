@@ -36,13 +36,16 @@ export function lineOf(page: number, words: readonly Word[], column: Line['colum
 }
 
 /** The row as one line, segments joined: for the body, where a wide gap is only wide spacing. */
-export const wholeRow = (row: Row): Line =>
-  lineOf(
-    row.page,
-    row.segments.flatMap((segment) => segment.words),
+export function wholeRow({ page, segments, opens }: Row): Line {
+  const [only] = segments;
+  if (only && segments.length === 1 && only.column === 'full' && only.opens === opens) return only;
+  return lineOf(
+    page,
+    segments.flatMap((segment) => segment.words),
     'full',
-    row.opens,
+    opens,
   );
+}
 
 function textRows(page: PageReading): Row[] {
   const lines = new Map<number, Word[]>();

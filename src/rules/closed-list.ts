@@ -11,38 +11,48 @@ const LETTERS_A_SLIP = 6;
 export function createClosedList(names: readonly string[]): ClosedList {
   const bySkeleton = new Map<string, string>();
   for (const name of names) if (!bySkeleton.has(skeleton(name))) bySkeleton.set(skeleton(name), name);
+  const byLength: (readonly [letters: string, name: string])[][] = [];
+  for (const entry of bySkeleton) {
+    const list = byLength[entry[0].length];
+    if (list) list.push(entry);
+    else byLength[entry[0].length] = [entry];
+  }
   const answers = new Map<string, string | undefined>();
   return (text) => {
     const letters = skeleton(text);
     const exact = bySkeleton.get(letters);
-    if (exact || letters.length < LETTERS_A_SLIP) return exact ?? shortest(letters, bySkeleton);
+    if (exact || letters.length < LETTERS_A_SLIP) return exact ?? shortest(letters, byLength);
     if (!answers.has(letters)) {
       if (answers.size > 5000) answers.clear();
-      answers.set(letters, nearest(letters, bySkeleton));
+      answers.set(letters, nearest(letters, byLength));
     }
     return answers.get(letters);
   };
 }
 
-function nearest(letters: string, names: ReadonlyMap<string, string>): string | undefined {
+/** Names by the number of their letters. */
+type ByLength = readonly (readonly (readonly [letters: string, name: string])[] | undefined)[];
+
+function nearest(letters: string, names: ByLength): string | undefined {
   let best: { name: string; edits: number } | undefined;
   let tied = false;
-  for (const [known, name] of names) {
-    const allowed = Math.floor(known.length / LETTERS_A_SLIP);
-    if (Math.abs(known.length - letters.length) > allowed) continue;
-    const edits = editDistance(letters, known);
-    if (edits > allowed || (best && edits > best.edits)) continue;
-    tied = best !== undefined && edits === best.edits;
-    best = { name, edits };
-  }
+  names.forEach((list, length) => {
+    const allowed = Math.floor(length / LETTERS_A_SLIP);
+    if (Math.abs(length - letters.length) > allowed) return;
+    for (const [known, name] of list ?? []) {
+      const most = best ? Math.min(allowed, best.edits) : allowed;
+      const edits = editDistance(letters, known, most);
+      if (edits > most) continue;
+      tied = edits === best?.edits;
+      best = { name, edits };
+    }
+  });
   return tied ? undefined : best?.name;
 }
 
 /** Five letters and fewer: one slip, and only where no other name is as near («SỞ V TẾ»). */
-function shortest(letters: string, names: ReadonlyMap<string, string>): string | undefined {
+function shortest(letters: string, names: ByLength): string | undefined {
   if (letters.length < 5) return undefined;
-  const near = [...names].filter(
-    ([known]) => known.length === letters.length && editDistance(letters, known) === 1,
-  );
+  const near = (names[letters.length] ?? []).filter(([known]) => editDistance(letters, known, 1) === 1);
   return near.length === 1 ? near[0]?.[1] : undefined;
 }

@@ -35,14 +35,45 @@ export interface Match<S = Meanings> extends Span {
 
 /** Every match of one rule, left to right. Texts are of the page as printed, not folded. */
 export function* matchesOf<S>(rule: Rule<S>, passage: Pick<Passage, 'text' | 'folded'>): Generator<Match<S>> {
-  for (const match of passage.folded.matchAll(rule.pattern)) {
-    const groups: Record<string, Span> = {};
-    for (const [name, place] of Object.entries(match.indices?.groups ?? {}))
-      if (place) groups[name] = { text: passage.text.slice(...place), start: place[0], end: place[1] };
-    const start = match.index;
-    const end = start + match[0].length;
-    yield { rule, text: passage.text.slice(start, end), start, end, groups };
+  const { folded } = passage;
+  for (let from = 0; from <= folded.length; ) {
+    const match = matchIn(rule, rule.pattern, passage, from);
+    if (!match) return;
+    from =
+      match.end > match.start
+        ? match.end
+        : match.end + ((folded.codePointAt(match.end) ?? 0) > 0xffff ? 2 : 1);
+    yield match;
   }
+}
+
+/** The first match of the rule at `from` or behind; at `from` itself where the pattern is sticky. */
+function matchIn<S>(
+  rule: Rule<S>,
+  pattern: RegExp,
+  passage: Pick<Passage, 'text' | 'folded'>,
+  from: number,
+): Match<S> | undefined {
+  pattern.lastIndex = from;
+  const match = pattern.exec(passage.folded);
+  if (!match) return undefined;
+  const groups: Record<string, Span> = {};
+  for (const [name, place] of Object.entries(match.indices?.groups ?? {}))
+    if (place) groups[name] = { text: passage.text.slice(...place), start: place[0], end: place[1] };
+  const start = match.index;
+  const end = start + match[0].length;
+  return { rule, text: passage.text.slice(start, end), start, end, groups };
+}
+
+/** A pattern → the same, that matches at one place only and looks no further. */
+const stickies = new WeakMap<RegExp, RegExp>();
+
+function stickyOf(pattern: RegExp): RegExp {
+  const known = stickies.get(pattern);
+  if (known) return known;
+  const sticky = new RegExp(pattern.source, pattern.flags.replace('g', 'y'));
+  stickies.set(pattern, sticky);
+  return sticky;
 }
 
 /** Matches of an ordered list of rules; where two overlap, the rule that stands earlier wins. In order of the page. */
@@ -75,8 +106,8 @@ export function matchStart<S>(
   passage: Pick<Passage, 'text' | 'folded'>,
 ): Match<S> | undefined {
   for (const rule of rules) {
-    const match = matchesOf(rule, passage).next().value;
-    if (match?.start === 0) return match;
+    const match = matchIn(rule, stickyOf(rule.pattern), passage, 0);
+    if (match) return match;
   }
   return undefined;
 }

@@ -18,6 +18,19 @@ export type PhraseFinder<T = undefined> = (words: readonly PlainWord[], at: numb
 
 /** For comparing: small, folded, without signs at the ends; a word of signs alone stays («-», «&»). */
 export function plainOf(word: string): PlainWord {
+  const known = plainWords.get(word);
+  if (known) return known;
+  const found = madePlain(word);
+  if (plainWords.size >= MOST_PLAIN) plainWords.clear();
+  plainWords.set(word, found);
+  return found;
+}
+
+/** Words are asked for many times over; the answers never change. */
+const plainWords = new Map<string, PlainWord>();
+const MOST_PLAIN = 5000;
+
+function madePlain(word: string): PlainWord {
   const plain = foldMarks(nfc(word)).toLowerCase();
   const bare = plain.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '') || plain;
   return { plain: bare, skeleton: skeleton(bare) || bare };

@@ -2,8 +2,17 @@
 // By subpath: the root of `natural` loads database clients and reads `.env` of the current folder.
 import { LevenshteinDistance } from 'natural/lib/natural/distance/index.js';
 
-/** Edits from one text to the other: insert, delete, replace, one each. */
-export const editDistance = (a: string, b: string): number => (a === b ? 0 : LevenshteinDistance(a, b));
+/**
+ * Edits from one text to the other: insert, delete, replace, one each.
+ * @param atMost above this the exact figure is of no use to the caller: Infinity is said where counting letters shows as much
+ */
+export function editDistance(a: string, b: string, atMost = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(a.length - b.length) > atMost) return Number.POSITIVE_INFINITY;
+  const [x, y] = differing(a, b);
+  if (x === '' || y === '') return x.length + y.length;
+  if (x.length === 1 && y.length === 1) return 1;
+  return fewestEdits(x, y) > atMost ? Number.POSITIVE_INFINITY : LevenshteinDistance(x, y);
+}
 
 /**
  * 1 the same, 0 nothing in common: edits against the longer of the two.
@@ -11,19 +20,39 @@ export const editDistance = (a: string, b: string): number => (a === b ? 0 : Lev
  */
 export function likeness(a: string, b: string, atLeast = 0): number {
   const longer = Math.max(1, a.length, b.length);
-  if (atLeast > 0 && 1 - fewestEdits(a, b) / longer < atLeast) return 0;
-  return 1 - editDistance(a, b) / longer;
+  const edits = editDistance(a, b, atLeast > 0 ? (1 - atLeast) * longer + ROUNDING : undefined);
+  return edits === Number.POSITIVE_INFINITY ? 0 : 1 - edits / longer;
+}
+
+/** What an allowance of edits may lose to the fractions of the machine. */
+const ROUNDING = 1e-6;
+
+/** The texts without the beginning and the end that they share: as many edits part them. */
+function differing(a: string, b: string): [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let from = 0;
+  while (from < shorter && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  let behind = 0;
+  while (
+    behind < shorter - from &&
+    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
+  )
+    behind++;
+  return [a.slice(from, a.length - behind), b.slice(from, b.length - behind)];
 }
 
 /** No fewer edits than this part the two: the letters one has more of than the other, wherever they stand. */
 function fewestEdits(a: string, b: string): number {
-  const more = new Map<string, number>();
-  for (const sign of a) more.set(sign, (more.get(sign) ?? 0) + 1);
-  for (const sign of b) more.set(sign, (more.get(sign) ?? 0) - 1);
+  const more = new Int16Array(KINDS);
+  for (let at = 0; at < a.length; at++) more[a.charCodeAt(at) % KINDS]!++;
+  for (let at = 0; at < b.length; at++) more[b.charCodeAt(at) % KINDS]!--;
   let [left, right] = [0, 0];
-  for (const count of more.values()) {
+  for (const count of more) {
     if (count > 0) left += count;
     else right -= count;
   }
   return Math.max(left, right);
 }
+
+/** Letters are counted in so many kinds; two letters of one kind only make the bound lower. */
+const KINDS = 64;
