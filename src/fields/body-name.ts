@@ -2,6 +2,7 @@
 import type { BodyNames } from '../rules/body-names.ts';
 import { type Phrase, type PlainWord, plainOf } from '../rules/phrases.ts';
 import { nfc } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 import { isSyllable } from '../text/syllable.ts';
 
 export interface BodyName {
@@ -52,25 +53,30 @@ export function bodyNameAt(text: string, names: BodyNames, joint = false): BodyN
 function wordsOf(text: string): NameWord[] {
   const out: NameWord[] = [];
   for (const match of text.matchAll(/\S+/gu)) {
-    const printed = nfc(match[0]);
-    const opens = /^[^\p{L}\d&-]+(?=[\p{L}\d])/u.exec(printed)?.[0] ?? '';
-    const signs = ABBREVIATED.test(printed) ? '' : (/(?<=[\p{L}\d])[^\p{L}\d&]+$/u.exec(printed)?.[0] ?? '');
-    const note = /[¹²³⁴⁵⁶⁷⁸⁹]+$/u.exec(printed.slice(0, printed.length - signs.length))?.[0] ?? '';
-    const bare = printed.slice(opens.length, printed.length - signs.length - note.length);
-    const start = match.index + opens.length;
-    out.push({
-      ...plainOf(bare),
-      text: bare,
-      opens,
-      start,
-      end: start + bare.length,
-      isBig: /^\p{Lu}/u.test(bare),
-      sign: signs || (note ? '.' : ''),
-    });
-    if (out.length >= MOST_WORDS || /[.;!?”"]/u.test(signs)) break;
+    const word = wordOf(match[0]);
+    const start = match.index + word.opens.length;
+    out.push({ ...word, start, end: start + word.text.length });
+    if (out.length >= MOST_WORDS || word.isLast) break;
   }
   return out;
 }
+
+/** A printed word without the signs around it, wherever it stands; `isLast` where the name cannot go on behind it. */
+const wordOf = remembered((word: string): Omit<NameWord, 'start' | 'end'> & { readonly isLast: boolean } => {
+  const printed = nfc(word);
+  const opens = /^[^\p{L}\d&-]+(?=[\p{L}\d])/u.exec(printed)?.[0] ?? '';
+  const signs = ABBREVIATED.test(printed) ? '' : (/(?<=[\p{L}\d])[^\p{L}\d&]+$/u.exec(printed)?.[0] ?? '');
+  const note = /[¹²³⁴⁵⁶⁷⁸⁹]+$/u.exec(printed.slice(0, printed.length - signs.length))?.[0] ?? '';
+  const text = printed.slice(opens.length, printed.length - signs.length - note.length);
+  return {
+    ...plainOf(text),
+    text,
+    opens,
+    isBig: /^\p{Lu}/u.test(text),
+    sign: signs || (note ? '.' : ''),
+    isLast: /[.;!?”"]/u.test(signs),
+  };
+});
 
 function nameOf(
   words: readonly NameWord[],

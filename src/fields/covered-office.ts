@@ -13,9 +13,10 @@ export function coveredOffice(text: string, { fields, signing }: Rules): string 
   const letters = skeleton(text);
   // «KT. GIÁM ĐỐC» is not the signer's office
   const marks = ['', ...new Set(fields.signatory.flatMap(({ set }) => set.mark ?? []))];
+  const most = MOST_EDITS * Math.max(...signing.titles.map((title) => skeleton(title).length));
   const near = signing.titles
     .flatMap((title) =>
-      marks.map((mark) => ({ title, mark, edits: editDistance(letters, skeleton(mark + title)) })),
+      marks.map((mark) => ({ title, mark, edits: editDistance(letters, skeleton(mark + title), most) })),
     )
     .sort((a, b) => a.edits - b.edits);
   const [best, next] = near;

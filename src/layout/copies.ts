@@ -1,14 +1,18 @@
 /** The marks of the list of copies: its head «Nơi nhận:», its last row «Lưu: …». */
+
 import type { Line } from '../model/zone.ts';
 import { matchFirst, type Rules } from '../rules/index.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
+import { rememberedBy } from '../text/remembered.ts';
 import { bears } from './anchors.ts';
 
-export const isCopiesHead = (text: string, rules: Rules): boolean =>
-  // the words first: they are cheaper to try than the letters
-  (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text) && bears({ text }, rules.anchors.noiNhan) > 0) ||
-  isHeadWithoutSign(text, rules) ||
-  isHalfHead(text, rules);
+export const isCopiesHead = rememberedBy(
+  (text: string, rules: Rules): boolean =>
+    // the words first: they are cheaper to try than the letters
+    (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:.;]|-|$)/u.test(text) && bears({ text }, rules.anchors.noiNhan) > 0) ||
+    isHeadWithoutSign(text, rules) ||
+    isHalfHead(text, rules),
+);
 
 /** «XVới nhận:»: the second word and the colon alone on a line are as sure. */
 function isHalfHead(text: string, rules: Rules): boolean {
@@ -37,8 +41,10 @@ export function copiesHeadEnd(line: Line, rules: Rules): number {
 /** «Nơi nhận» */
 const HEAD_LETTERS = 7;
 
-export const isArchiveRow = (text: string, rules: Rules): boolean =>
-  matchFirst(rules.fields.archive, { text, folded: foldMarks(text) }) !== undefined;
+export const isArchiveRow = rememberedBy(
+  (text: string, rules: Rules): boolean =>
+    matchFirst(rules.fields.archive, { text, folded: foldMarks(text) }) !== undefined,
+);
 
 export const isCopiesRow = (text: string, rules: Rules): boolean =>
   matchFirst(rules.fields.copies, { text, folded: foldMarks(text) }) !== undefined;

@@ -1,6 +1,8 @@
 /** A closed list of names, and finding the one that a slipped reading means. */
+
 import { editDistance } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** The name of the list that the text is, marks and a slipped letter aside; undefined where none or several could be. */
 export type ClosedList = (text: string) => string | undefined;
@@ -17,16 +19,12 @@ export function createClosedList(names: readonly string[]): ClosedList {
     if (list) list.push(entry);
     else byLength[entry[0].length] = [entry];
   }
-  const answers = new Map<string, string | undefined>();
+  const near = remembered((letters) =>
+    letters.length < LETTERS_A_SLIP ? shortest(letters, byLength) : nearest(letters, byLength),
+  );
   return (text) => {
     const letters = skeleton(text);
-    const exact = bySkeleton.get(letters);
-    if (exact || letters.length < LETTERS_A_SLIP) return exact ?? shortest(letters, byLength);
-    if (!answers.has(letters)) {
-      if (answers.size > 5000) answers.clear();
-      answers.set(letters, nearest(letters, byLength));
-    }
-    return answers.get(letters);
+    return bySkeleton.get(letters) ?? near(letters);
   };
 }
 

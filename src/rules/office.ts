@@ -1,5 +1,7 @@
 /** A line of the signature that names an office: one signed for, or the signer's own. */
+
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
+import { rememberedBy } from '../text/remembered.ts';
 import type { ClosedList } from './closed-list.ts';
 import { type Match, matchFirst, type Rule } from './engine.ts';
 
@@ -11,21 +13,22 @@ interface Offices {
 }
 
 /** @returns the mark and the office signed for, where the line begins with a mark */
-export const capacityOn = (text: string, rules: Offices): Match | undefined =>
-  matchFirst(rules.fields.signatory, { text, folded: foldMarks(text) });
+export const capacityOn = rememberedBy((text: string, rules: Offices): Match | undefined =>
+  matchFirst(rules.fields.signatory, { text, folded: foldMarks(text) }),
+);
 
 /**
  * @returns `capacity` for «KT. GIÁM ĐỐC», `title` for «PHÓ GIÁM ĐỐC»; undefined for what is no office, and for what is not
  * in capitals unless the office behind a mark is of the list («KT. Tong cuc TRUONG»)
  */
-export function officeKind(text: string, rules: Offices): 'capacity' | 'title' | undefined {
+export const officeKind = rememberedBy((text: string, rules: Offices): 'capacity' | 'title' | undefined => {
   const inCapitals = isCapitals(text);
   const principal = capacityOn(text, rules)?.groups.principal?.text;
   if (principal !== undefined && (inCapitals || rules.officeNamed(principal) !== undefined))
     return 'capacity';
   if (!inCapitals) return undefined;
   return beginsWithTitle(text, rules) || rules.officeNamed(text) !== undefined ? 'title' : undefined;
-}
+});
 
 /** True for words that begin with an office of the list, marks aside. */
 export function beginsWithTitle(text: string, { signing }: Offices): boolean {

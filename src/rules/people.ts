@@ -1,6 +1,8 @@
 /** Names of persons, told from rows of bodies and from headings by closed lists of families and given names. */
+
 import { nameCase } from '../text/case.ts';
 import { nfc, skeleton, squeeze } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 import { isMarked, isSyllable } from '../text/syllable.ts';
 
 /**
@@ -107,15 +109,15 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
     familyNear,
     familiesEnding: (word) =>
       lists.familyNames.filter((known) => skeleton(known).slice(1) === skeleton(word)),
-    parted: (text) => {
+    parted: remembered((text) => {
       const clean = nfc(text.replace(/\s*\([^()]*\)\s*$/u, '').replace(/^[^\p{L}]+|[^\p{L}’']+$/gu, ''));
       let at = 0;
       for (let next = rankAt(clean, 0); next > at; next = rankAt(clean, at)) at = next;
       const rank = squeeze(clean.slice(0, at)).replace(/,$/u, '');
       const name = squeeze(clean.slice(at));
       return { rank: rank || null, name, tail: name.length };
-    },
-    trust: (printed) => {
+    }),
+    trust: remembered((printed) => {
       const name = nameCase(printed);
       const words = parts(name);
       const [first = '', second = ''] = words;
@@ -135,7 +137,7 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
       if (!isMarked(first) && noneLike.has(skeleton(first))) return undefined;
       if (familiesLike(first).length > 0 || familyNear(first)) return 'slip';
       return isSyllable(first) ? 'shape' : undefined;
-    },
+    }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** Phrases of whole words, found at a place of a row of words: the longest first, by their letters, marks aside. */
+
 import { foldMarks, nfc, skeleton } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 
 /** A word of a text as phrases are compared with it: without the signs around it. */
 export interface PlainWord {
@@ -17,24 +19,11 @@ export interface Phrase<T = undefined> {
 export type PhraseFinder<T = undefined> = (words: readonly PlainWord[], at: number) => Phrase<T> | undefined;
 
 /** For comparing: small, folded, without signs at the ends; a word of signs alone stays («-», «&»). */
-export function plainOf(word: string): PlainWord {
-  const known = plainWords.get(word);
-  if (known) return known;
-  const found = madePlain(word);
-  if (plainWords.size >= MOST_PLAIN) plainWords.clear();
-  plainWords.set(word, found);
-  return found;
-}
-
-/** Words are asked for many times over; the answers never change. */
-const plainWords = new Map<string, PlainWord>();
-const MOST_PLAIN = 5000;
-
-function madePlain(word: string): PlainWord {
+export const plainOf = remembered((word: string): PlainWord => {
   const plain = foldMarks(nfc(word)).toLowerCase();
   const bare = plain.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '') || plain;
   return { plain: bare, skeleton: skeleton(bare) || bare };
-}
+});
 
 /** Two words and more match by their letters alone, so that a slip in a mark does no harm; one word must be right. */
 export function createPhrases<T>(phrases: Iterable<readonly [string, T]>): PhraseFinder<T> {

@@ -41,18 +41,29 @@ function differing(a: string, b: string): [string, string] {
   return [a.slice(from, a.length - behind), b.slice(from, b.length - behind)];
 }
 
-/** No fewer edits than this part the two: the letters one has more of than the other, wherever they stand. */
-function fewestEdits(a: string, b: string): number {
+/**
+ * No fewer edits than this part the two: the letters one has more of than the other, wherever they stand; and half of
+ * the pairs of neighbours, of which an edit touches two.
+ */
+const fewestEdits = (a: string, b: string): number =>
+  Math.max(surplus(a, b, 1), Math.ceil(surplus(a, b, 2) / 2));
+
+/** How many runs of `size` letters one text has more of than the other. */
+function surplus(a: string, b: string, size: 1 | 2): number {
   const more = new Int16Array(KINDS);
-  for (let at = 0; at < a.length; at++) more[a.charCodeAt(at) % KINDS]!++;
-  for (let at = 0; at < b.length; at++) more[b.charCodeAt(at) % KINDS]!--;
+  for (let at = 0; at + size <= a.length; at++) more[kindAt(a, at, size)]!++;
+  for (let at = 0; at + size <= b.length; at++) more[kindAt(b, at, size)]!--;
   let [left, right] = [0, 0];
-  for (const count of more) {
+  for (let kind = 0; kind < KINDS; kind++) {
+    const count = more[kind]!;
     if (count > 0) left += count;
     else right -= count;
   }
   return Math.max(left, right);
 }
 
-/** Letters are counted in so many kinds; two letters of one kind only make the bound lower. */
-const KINDS = 64;
+/** Runs are counted in so many kinds; two of one kind only make the bound lower. */
+const KINDS = 128;
+
+const kindAt = (text: string, at: number, size: 1 | 2): number =>
+  (text.charCodeAt(at) + (size === 2 ? text.charCodeAt(at + 1) * 29 : 0)) % KINDS;

@@ -1,5 +1,7 @@
 /** Vietnamese text made comparable: each fold says what it forgets. */
 
+import { remembered } from './remembered.ts';
+
 /** NFC, so that one printed letter is one character. */
 export const nfc = (text: string): string => text.normalize('NFC');
 
@@ -82,22 +84,13 @@ export const bareLetters = (text: string): string =>
     .replace(/[^\p{L}]+/gu, '');
 
 /** Small letters without any mark, đ as d; all else is dropped: «Kính gửi:» → `kinhgui`. */
-export function skeleton(text: string): string {
-  const known = skeletons.get(text);
-  if (known !== undefined) return known;
-  const letters = text
+export const skeleton = remembered((text: string): string =>
+  text
     .normalize('NFD')
     .toLowerCase()
     .replace(/đ/gu, 'd')
-    .replace(/[^a-z0-9]/gu, '');
-  if (skeletons.size >= MOST_SKELETONS) skeletons.clear();
-  skeletons.set(text, letters);
-  return letters;
-}
-
-/** Lines and names are asked for many times over; the answers never change. */
-const skeletons = new Map<string, string>();
-const MOST_SKELETONS = 5000;
+    .replace(/[^a-z0-9]+/gu, ''),
+);
 
 /** True for text of two letters or more that are capitals; up to 12 % may be small, as OCR misreads them. */
 export function isCapitals(text: string): boolean {

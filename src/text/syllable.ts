@@ -1,4 +1,5 @@
 /** The Vietnamese syllable: onset, vowels, final consonant, one tone. */
+import { remembered } from './remembered.ts';
 
 const ONSET = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])';
 const NUCLEUS =
@@ -14,9 +15,9 @@ const toneless = (text: string): string =>
     .normalize('NFC');
 
 /** True for letters that can be one Vietnamese syllable, in either case: «Khánh», «ĐỐC»; false for «UBND», «ngam1». */
-export function isSyllable(text: string): boolean {
-  return text.length <= 8 && SYLLABLE.test(toneless(text.normalize('NFC')).toLowerCase());
-}
+export const isSyllable = remembered(
+  (text: string): boolean => text.length <= 8 && SYLLABLE.test(toneless(text.normalize('NFC')).toLowerCase()),
+);
 
 /** True for a syllable that shows a mark no other language's keyboard has: tone, hat, breve, horn or đ. */
 export const isMarked = (text: string): boolean =>
