@@ -2,6 +2,7 @@
 import type { Line } from '../model/zone.ts';
 import { capacityOn, officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
+import { rememberedBy } from '../text/remembered.ts';
 import { lineOf } from './rows.ts';
 
 /** A name holds so many words at most, a rank before it counted. */
@@ -16,37 +17,40 @@ export function signatureLines(line: Line, rules: Rules): Line[] | undefined {
   const first = words.findIndex((word) => /\p{L}/u.test(word.text));
   let end = first;
   while (end >= 0 && end < words.length && isOfCapitals(words[end]!.text)) end++;
-  if (first < 0 || end === first || !officeKind(textOf(line, first, end), rules)) return undefined;
-  const offices = officeEdges(line, first, end, rules);
+  if (first < 0 || end === first) return undefined;
+  const capitals = textOf(line, first, end);
+  if (!officeKind(capitals, rules)) return undefined;
+  const offices = officeEdges(capitals, rules);
   if (end === words.length && offices.length === 1) return undefined;
   const name = nameFrom(line, end, rules);
   if (end < words.length && !name) return undefined;
-  const parts = offices.map(([from, to]) => partOf(line, from, to));
+  const parts = offices.map(([from, to]) => partOf(line, first + from, first + to));
   return name ? [...parts, partOf(line, end, name)] : parts;
 }
 
 /** A capital word, a figure or a sign; «Q.», «KT.» too. */
 const isOfCapitals = (text: string): boolean => text === text.toUpperCase();
 
-/** Where each office of words [from, to) begins and ends. */
-function officeEdges(line: Line, from: number, to: number, rules: Rules): [number, number][] {
-  const cuts = [from];
-  for (let at = from + 1; at < to; at++) if (opensOffice(line, cuts.at(-1)!, at, to, rules)) cuts.push(at);
-  return cuts.map((start, i) => [start, withoutSigns(line, start, cuts[i + 1] ?? to)]);
-}
+/** Where each office of these words begins and ends. */
+const officeEdges = rememberedBy((text: string, rules: Rules): readonly (readonly [number, number])[] => {
+  const words = text.split(' ');
+  const cuts = [0];
+  for (let at = 1; at < words.length; at++) if (opensOffice(words, cuts.at(-1)!, at, rules)) cuts.push(at);
+  return cuts.map((start, i) => [start, withoutSigns(words, start, cuts[i + 1] ?? words.length)]);
+});
 
 /** A hyphen between two offices belongs to neither. */
-function withoutSigns(line: Line, from: number, to: number): number {
+function withoutSigns(words: readonly string[], from: number, to: number): number {
   let end = to;
-  while (end > from + 1 && !/[\p{L}\p{N}]/u.test(line.words[end - 1]!.text)) end--;
+  while (end > from + 1 && !/[\p{L}\p{N}]/u.test(words[end - 1]!)) end--;
   return end;
 }
 
 /** A mark, or behind an office signed for the signer's own: «KT. GIÁM ĐỐC | PHÓ GIÁM ĐỐC». */
-function opensOffice(line: Line, open: number, at: number, to: number, rules: Rules): boolean {
-  const rest = textOf(line, at, to);
+function opensOffice(words: readonly string[], open: number, at: number, rules: Rules): boolean {
+  const rest = words.slice(at).join(' ');
   if (capacityOn(rest, rules)) return true;
-  const before = textOf(line, open, at);
+  const before = words.slice(open, at).join(' ');
   const signedFor = capacityOn(before, rules)?.groups.principal?.text;
   if (signedFor === undefined || /[,&]$/u.test(before)) return false;
   const { titles, bodiesByTitle } = rules.signing;

@@ -47,13 +47,17 @@ export function* matchesOf<S>(rule: Rule<S>, passage: Pick<Passage, 'text' | 'fo
   }
 }
 
-/** The first match of the rule at `from` or behind; at `from` itself where the pattern is sticky. */
+/**
+ * The first match of the rule at `from` or behind; at `from` itself where the pattern is sticky.
+ * @throws TypeError for a pattern that is neither global nor sticky: it would never go on
+ */
 function matchIn<S>(
   rule: Rule<S>,
   pattern: RegExp,
   passage: Pick<Passage, 'text' | 'folded'>,
   from: number,
 ): Match<S> | undefined {
+  if (!pattern.global && !pattern.sticky) throw new TypeError(`pattern without the flag g: ${pattern}`);
   pattern.lastIndex = from;
   const match = pattern.exec(passage.folded);
   if (!match) return undefined;
@@ -71,7 +75,7 @@ const stickies = new WeakMap<RegExp, RegExp>();
 function stickyOf(pattern: RegExp): RegExp {
   const known = stickies.get(pattern);
   if (known) return known;
-  const sticky = new RegExp(pattern.source, pattern.flags.replace('g', 'y'));
+  const sticky = new RegExp(pattern, pattern.flags.replace('g', 'y'));
   stickies.set(pattern, sticky);
   return sticky;
 }
