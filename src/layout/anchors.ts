@@ -30,10 +30,10 @@ function score(letters: string, mark: string, anchor: Anchor): number {
   );
 }
 
-/** Index of the word with which the mark begins inside a line that holds more before it; -1 where none does. */
-export function wordWhereBegins(line: Line, anchor: Anchor): number {
+/** Index of the word with which the mark begins where more stands before it; -1 where none does. */
+export function wordWhereBegins(printed: readonly string[], anchor: Anchor): number {
   const opening: Anchor = { ...anchor, where: 'start' };
-  const words = line.words.map((word) => skeleton(word.text));
+  const words = printed.map(skeleton);
   const all = words.join('');
   let from = 0;
   for (const [at, letters] of words.entries()) {

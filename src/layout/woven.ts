@@ -3,6 +3,7 @@ import type { Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 import { matchAll, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
+import { rememberedBy } from '../text/remembered.ts';
 import { bears, wordWhereBegins } from './anchors.ts';
 import { lineOf, type Row } from './rows.ts';
 
@@ -86,16 +87,21 @@ function partsOfLine(line: Line, rules: Rules): Line[] {
 const hasLetters = ({ text }: Word): boolean => /[\p{L}\d]/u.test(text);
 
 /** Index of the word with which a title begins on the line. */
-function titleAt(whole: Line, rules: Rules): number | undefined {
-  const line = lineOf(whole.page, whole.words.slice(0, MOST_WORDS), whole.column, whole.opens);
-  for (const name of TITLES) {
+const titleAt = (line: Line, rules: Rules): number | undefined => titlesOn(headOf(line).text, rules)[0];
+
+/** Of a longer line its beginning. */
+const headOf = (line: Line): Line =>
+  lineOf(line.page, line.words.slice(0, MOST_WORDS), line.column, line.opens);
+
+/** Indices of the words with which the titles begin that the words hold, in the order of {@link TITLES}. */
+const titlesOn = rememberedBy((text: string, rules: Rules): readonly number[] => {
+  const words = text.split(' ');
+  return TITLES.flatMap((name) => {
     const anchor = rules.anchors[name];
-    if (bears(line, { ...anchor, where: 'start' }) > 0) return 0;
-    const at = wordWhereBegins(line, anchor);
-    if (at > 0) return at;
-  }
-  return undefined;
-}
+    const at = bears({ text }, { ...anchor, where: 'start' }) > 0 ? 0 : wordWhereBegins(words, anchor);
+    return at >= 0 ? [at] : [];
+  });
+});
 
 /** Word with which a box begins → its column. */
 function cutsOf(line: Line, rules: Rules): Map<number, Column> {
@@ -108,12 +114,7 @@ function cutsOf(line: Line, rules: Rules): Map<number, Column> {
     text += `${word.text} `;
   }
   text = text.trimEnd();
-  const head = lineOf(line.page, words, line.column, line.opens);
-  for (const name of TITLES) {
-    const anchor = rules.anchors[name];
-    const at = bears(head, { ...anchor, where: 'start' }) > 0 ? 0 : wordWhereBegins(head, anchor);
-    if (at >= 0) cuts.set(at, 'right');
-  }
+  for (const at of titlesOn(text, rules)) cuts.set(at, 'right');
   for (const { rule, start, end } of matchAll(rules.fields.woven, { text, folded: foldMarks(text) })) {
     const isRight = rule.set.part === 'day' || rule.set.part === 'title';
     if (rule.set.part === 'title' && [...cuts.values()].length > 0 && hasNear(cuts, wordAt(starts, start)))
