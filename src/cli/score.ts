@@ -30,7 +30,8 @@ Nhãn có thể thiếu trường (trường ấy không tính); "_ambiguous": [
     )
     .action(async (labels: string, outputs: string, flags: ScoreFlags) => {
       const { compareFolders, scoreFolders } = await import('../score/index.ts');
-      const { skipped, ...report } = await scoreFolders(labels, outputs);
+      const { skipped, noLabels, ...report } = await scoreFolders(labels, outputs);
+      complainOfSkipped(noLabels, doors, 'nhãn');
       complainOfSkipped(skipped, doors);
       const against =
         flags.against === undefined ? undefined : await compareFolders(labels, flags.against, outputs);

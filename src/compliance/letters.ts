@@ -1,9 +1,10 @@
 /** The letters of output folders and `letters.jsonl` files, one at a time, in stable order. */
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CongvanError } from '../model/errors.ts';
+import { isHidden } from '../model/hidden.ts';
 import { type Outcome, outcomeIn } from '../model/outcome.ts';
 
 export interface LetterSet {
@@ -55,8 +56,9 @@ export async function openLetters(given: readonly string[]): Promise<LetterSet> 
 
 async function filesBelow(folder: string): Promise<string[]> {
   const all = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !isHidden(relative(folder, path)))
     .sort((a, b) => (a < b ? -1 : 1));
   const each = all.filter((path) => path.endsWith('.json'));
   return each.length > 0 ? each : all.filter((path) => path.endsWith('.jsonl'));

@@ -3,10 +3,11 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CongvanError } from '../model/errors.ts';
+import { isHidden } from '../model/hidden.ts';
 import { type Outcome, outcomeIn } from '../model/outcome.ts';
 import { type Difference, differenceOf } from './against.ts';
 import { compareLetters } from './compare.ts';
-import { type Label, parseLabel } from './label.ts';
+import { isEmptyLabel, type Label, parseLabel } from './label.ts';
 import { type Report, reportOf, type ScoredLetter } from './report.ts';
 import { sourceKind } from './source-kind.ts';
 
@@ -19,6 +20,8 @@ interface Scored {
   readonly withoutOutput: readonly string[];
   /** Files with the name of an output that are none. */
   readonly skipped: readonly string[];
+  /** Files with the name of a label that label nothing. */
+  readonly noLabels: readonly string[];
 }
 
 /**
@@ -29,9 +32,9 @@ interface Scored {
 export async function scoreFolders(
   labels: string,
   outputs: string,
-): Promise<Report & Pick<Scored, 'skipped'>> {
-  const { letters, withoutOutput, skipped } = await scored(labels, outputs);
-  return { ...reportOf(letters, withoutOutput), skipped };
+): Promise<Report & Pick<Scored, 'skipped' | 'noLabels'>> {
+  const { letters, withoutOutput, skipped, noLabels } = await scored(labels, outputs);
+  return { ...reportOf(letters, withoutOutput), skipped, noLabels };
 }
 
 /**
@@ -45,12 +48,16 @@ export async function compareFolders(labels: string, earlier: string, outputs: s
 
 async function scored(labels: string, outputs: string): Promise<Scored> {
   const [labelFiles, outputFiles] = await Promise.all([jsonFiles(labels), jsonFiles(outputs)]);
-  if (labelFiles.length === 0) throw new CongvanError('run.usage', `không có nhãn .json nào trong ${labels}`);
   const letters: ScoredLetter[] = [];
   const withoutOutput: string[] = [];
   const skipped: string[] = [];
+  const noLabels: string[] = [];
   for (const letter of labelFiles) {
     const label = parseLabel(await readFile(join(labels, letter), 'utf8'), letter);
+    if (isEmptyLabel(label)) {
+      noLabels.push(letter);
+      continue;
+    }
     const pairs: { name: string; outcome: Outcome }[] = [];
     for (const name of pairedWith(letter, outputFiles)) {
       const outcome = outcomeIn(await readFile(join(outputs, name), 'utf8'));
@@ -64,7 +71,8 @@ async function scored(labels: string, outputs: string): Promise<Scored> {
     for (const { name, outcome } of pairs)
       letters.push(scoredLetter(pairs.length > 1 ? name : letter, label, outcome));
   }
-  return { letters, withoutOutput, skipped };
+  if (letters.length === 0) throw new CongvanError('run.usage', `không có nhãn .json nào trong ${labels}`);
+  return { letters, withoutOutput, skipped, noLabels };
 }
 
 const scoredLetter = (letter: string, label: Label, outcome: Outcome | null): ScoredLetter => ({
@@ -83,8 +91,9 @@ async function jsonFiles(folder: string): Promise<string[]> {
   const path = (entry: Dirent): string =>
     join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/');
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
     .map(path)
+    .filter((file) => !isHidden(file))
     .sort();
 }
 

@@ -1,7 +1,7 @@
 /** A label: the letter as a person read it, and what that person was not sure of. */
 import * as z from 'zod';
 import { CongvanError } from '../model/errors.ts';
-import { letterSchema } from '../model/letter.ts';
+import { type Letter, letterSchema } from '../model/letter.ts';
 
 const { type, issuer, number, signatory } = letterSchema.shape;
 
@@ -35,6 +35,10 @@ export function parseLabel(json: string, file: string): Label {
     throw new CongvanError('run.usage', `tệp nhãn ${file} sai: ${where}`, thrown);
   }
 }
+
+/** True where a label says nothing of a letter: a `package.json`, a result of `congvan read`. */
+export const isEmptyLabel = (label: Label): boolean =>
+  Object.keys(letterSchema.shape).every((key) => label[key as keyof Letter] === undefined);
 
 /** True where the labeller marked this path, or one above it, as having more than one right reading. */
 export const isAmbiguous = ({ _ambiguous }: Label, path: string): boolean =>

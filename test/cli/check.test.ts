@@ -173,6 +173,15 @@ describe('check', () => {
     expect(err).toContain('broken.json');
   });
 
+  it('leaves out what the program keeps for itself, such as a result that was changed by hand', async () => {
+    await put('a.pdf', citing('2021-03-09'));
+    await mkdir(at('.congvan/edited'), { recursive: true });
+    await put('.congvan/edited/a.pdf~1a2b3c4d', citing('2021-03-11'));
+    const { status, out } = await congvan('check', folder, '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(out).across).toEqual([]);
+  });
+
   it.each([
     [['check', '/không/có'], 'file.missing'],
     [['check', '.', '--fail-on', 'lớn'], 'run.usage'],
