@@ -105,7 +105,7 @@ const inWords = (summary: Summary): string => {
   const look = review > 0 ? `; ${review} thư cần người xem lại` : '';
   return (
     `Đã đọc ${letters} thư trong ${(ms / 1000).toFixed(1).replace('.', ',')} giây: ` +
-    `${done} xong, ${partial} một phần, ${failed} lỗi${none}${look}${unread.length > 0 ? ` (${unread.join(', ')})` : ''}.`
+    `${done} xong, ${partial} một phần, ${failed} lỗi${none}${unread.length > 0 ? ` (${unread.join(', ')})` : ''}${look}.`
   );
 };
 

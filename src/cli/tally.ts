@@ -35,6 +35,19 @@ interface Failure {
   readonly message: string;
 }
 
+/** The first thing that went wrong with a letter; undefined where it is done. */
+export function wrongWith({ source, outcome, error, pages, findings }: Outcome): Failure | undefined {
+  if (outcome === 'done') return undefined;
+  const page = pages.find((one) => one.error);
+  const { code, message } = error ??
+    page?.error ?? {
+      code: outcome === 'not-a-letter' ? outcome : 'internal',
+      message: (findings.find(({ severity }) => severity === 'error') ?? findings[0])?.message ?? '',
+    };
+  const where = error || !page ? '' : `trang ${page.page}: `;
+  return { file: printable(source.file), outcome, code, message: printable(where + message) };
+}
+
 export interface Tally {
   add(outcome: Outcome, how: How): void;
   summary(interrupted: boolean): Summary;
@@ -47,19 +60,12 @@ export function createTally(out: string, received: number): Tally {
   const hows = { read: 0, kept: 0, edited: 0, duplicate: 0 };
   const failures: Failure[] = [];
   return {
-    add({ source, outcome, error, pages, findings, review: asked }, how) {
-      counts[outcome]++;
-      if (asked?.needed) review++;
+    add(outcome, how) {
+      counts[outcome.outcome]++;
+      if (outcome.review?.needed) review++;
       hows[how]++;
-      if (outcome === 'done') return;
-      const page = pages.find((one) => one.error);
-      const { code, message } = error ??
-        page?.error ?? {
-          code: outcome === 'not-a-letter' ? outcome : 'internal',
-          message: (findings.find(({ severity }) => severity === 'error') ?? findings[0])?.message ?? '',
-        };
-      const where = error || !page ? '' : `trang ${page.page}: `;
-      failures.push({ file: printable(source.file), outcome, code, message: printable(where + message) });
+      const wrong = wrongWith(outcome);
+      if (wrong) failures.push(wrong);
     },
     summary(interrupted) {
       const { done, partial, failed, 'not-a-letter': notLetters } = counts;

@@ -1,6 +1,7 @@
 /** `congvan watch`: an inbox that is read as letters arrive. */
 import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
+import { printable } from '../emit/terminal.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
@@ -8,6 +9,7 @@ import { asideNote, keptNote } from './edited.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
+import { wrongWith } from './tally.ts';
 
 interface WatchFlags extends Partial<Settings> {
   readonly out: string;
@@ -65,9 +67,9 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
       letters++;
       log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
       if (how === 'edited') doors.complain(keptNote(outcome.source.file));
-      if (doors.isTerminal) doors.print(`${outcome.source.file}: ${outcome.outcome}\n`);
-      if (outcome.error)
-        doors.complain(`${outcome.source.file}: ${outcome.error.message} [${outcome.error.code}]\n`);
+      if (doors.isTerminal) doors.print(`${printable(outcome.source.file)}: ${outcome.outcome}\n`);
+      const wrong = wrongWith(outcome);
+      if (wrong) doors.complain(`${wrong.file}: ${wrong.message} [${wrong.code}]\n`);
     },
     onSetAside: ({ name }, path) => doors.complain(asideNote(name, path)),
     onTrouble: (error) => {

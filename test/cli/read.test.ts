@@ -23,11 +23,19 @@ async function put(path: string, text = 'thư'): Promise<void> {
   await writeFile(at(path), text);
 }
 
-/** A reader whose letters are told by the text of the file: «rỗng», «hỏng», «sập», else the subject. */
+/** A reader whose letters are told by the text of the file: «ghi chú», «sập» and the like, else the subject. */
 async function fakeRead(file: string, name: string): Promise<Outcome> {
   const text = await readFile(file, 'utf8');
   if (text === '') return failedOutcome(name, new CongvanError('file.empty'));
   if (text === 'một phần') return { ...outcomeOf(name), outcome: 'partial' };
+  if (text === 'ghi chú')
+    return {
+      ...outcomeOf(name),
+      outcome: 'not-a-letter',
+      letter: null,
+      evidence: null,
+      findings: [{ rule: 'x', severity: 'info', message: 'không phải công văn', page: null }],
+    };
   if (text === 'sập') throw new TypeError('no such thing');
   if (text === 'sai') return checked(outcomeOf(name, { issued: 'hôm qua' }));
   return outcomeOf(name, { subject: text });
@@ -150,6 +158,27 @@ describe('congvan read', () => {
     expect(out).toContain('nộp báo cáo');
   });
 
+  it('counts what is no letter apart, and says so', async () => {
+    await put('in/a.txt', 'ghi chú');
+    await put('in/b.txt', 'ghi chú ');
+    const { status, out, err } = await readAll('--table');
+    expect(status).toBe(1);
+    expect(out).toMatch(/a\.txt .* không phải thư\n/);
+    expect(out).toContain('1 xong, 0 một phần, 0 lỗi, 1 không phải thư.');
+    expect(err).toBe('a.txt: không phải công văn [not-a-letter]\n');
+  });
+
+  it('says how many are copies before how many a person must look at', async () => {
+    await put('in/a.txt', 'một');
+    await put('in/b.txt', 'một');
+    const doubted = async (file: string, name: string): Promise<Outcome> => {
+      const reason = { path: 'issued', field: 'ngày', page: 1, confidence: 0, reason: 'mờ' };
+      return { ...(await fakeRead(file, name)), review: { needed: true, reasons: [reason] } };
+    };
+    const { out } = await congvan(['read', at('in'), '-o', at('out'), '--table'], {}, doubted);
+    expect(out).toContain('0 lỗi (1 trùng nội dung); 2 thư cần người xem lại.');
+  });
+
   it('names a letter whose result cannot be written', async () => {
     await put('in/a.txt');
     await mkdir(at('out/a.txt.json'), { recursive: true });
@@ -213,6 +242,23 @@ describe('congvan read', () => {
     };
     await congvan(['read', at('in'), '--out', at('out'), '--workers', '2'], {}, counting);
     expect(most).toBe(3);
+  });
+});
+
+describe('congvan watch', () => {
+  it('names all that stays in the inbox, and why', async () => {
+    for (const [name, text] of Object.entries({ 'a.txt': 'ghi chú', 'c.txt': 'thư' }))
+      await put(`in/${name}`, text);
+    let unread = 2;
+    const counted = async (file: string, name: string): Promise<Outcome> => {
+      if (--unread === 0) setTimeout(() => process.emit('SIGINT', 'SIGINT'), 300);
+      return fakeRead(file, name);
+    };
+    const args = ['watch', at('in'), '--out', at('out'), '--settle', '0.05', '--poll', '0.05'];
+    const { status, err } = await congvan(args, {}, counted);
+    expect(status).toBe(130);
+    expect(err).toContain('a.txt: không phải công văn [not-a-letter]\n');
+    expect(err).not.toContain('c.txt');
   });
 });
 
@@ -378,6 +424,24 @@ describe('score', () => {
     expect(status).toBe(0);
     expect(err).toBe('a.docx.json: không phải kết quả của congvan read, bỏ qua\n');
     expect(out).toMatch(/Mọi dữ kiện +1 +3 +1 /);
+  });
+
+  it('leaves out what the program keeps for itself', async () => {
+    await put('labels/d.json', JSON.stringify({ subject: 'sửa tay' }));
+    await put(
+      'out/.congvan/edited/d.txt~1a2b.json',
+      JSON.stringify(outcomeOf('d.txt', { subject: 'sửa tay' })),
+    );
+    const { out } = await congvan(['score', at('labels'), at('out')]);
+    expect(out).toContain('Không có kết quả cho nhãn d.json');
+  });
+
+  it('names a file of the labels that labels nothing, and leaves it out', async () => {
+    await put('labels/package.json', '{"name": "x", "version": "1"}');
+    const { status, out, err } = await congvan(['score', at('labels'), at('out')]);
+    expect(status).toBe(0);
+    expect(err).toBe('package.json: không phải nhãn, bỏ qua\n');
+    expect(out).toContain('Thư: 3, đúng trọn vẹn: 1');
   });
 
   it('tells what was gained and lost against an earlier output', async () => {
