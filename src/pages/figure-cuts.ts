@@ -29,7 +29,7 @@ const WINDOWS = [
   [1.55, 0.6],
 ] as const;
 /** Taken along at both sides, in heights of a capital. */
-const SIDES = [0.1, 0.35] as const;
+const SIDES = [0.1, 0.35, 0.8] as const;
 /** The darkest and the lightest tone of a cut, as shares of its pixels by tone, and so far apart at least (of 255). */
 const TONES = { ink: 0.01, paper: 0.85, least: 40 };
 
