@@ -5,9 +5,22 @@ import type { Arrival, Outcome } from '../model/outcome.ts';
 
 export { reviewOf } from './review.ts';
 
-/** False where neither body nor number nor day nor subject was found: what was read is no letter. */
-export const isLetter = ({ issuer, number, issued, subject }: Letter): boolean =>
-  [issuer.name, number.text, number.symbol, issued, subject].some((value) => value !== null);
+/**
+ * False where nothing was found that only a letter has, in its head or at its foot: what was read is none. A letter whose
+ * head is lost, such as a scan without its first page, is one that a person must look at. Documents and days may be
+ * named in any text.
+ */
+export const isLetter = (letter: Letter): boolean =>
+  [...headOf(letter), letter.archive, letter.signatory.name].some((value) => value !== null) ||
+  letter.recipients.length + letter.copies.length > 0;
+
+const headOf = ({ issuer, number, issued, subject }: Letter): (string | null)[] => [
+  issuer.name,
+  number.text,
+  number.symbol,
+  issued,
+  subject,
+];
 
 /** @returns plain values of the contract, and beside them where each was printed. */
 export function splitLetter(found: FoundTree<Letter>): { letter: Letter; evidence: EvidenceTree } {

@@ -78,6 +78,20 @@ describe('what has nothing of a letter', () => {
   });
 });
 
+describe('what has lost its head', () => {
+  it.each([
+    [
+      'by whom it is addressed to',
+      'Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố.\n\nĐề nghị báo cáo.',
+    ],
+    ['by its list', 'Đề nghị các đơn vị báo cáo.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT, TCCB.'],
+  ])('is still a letter %s, for a person to look at', (_, text) => {
+    const { letter, review } = interpret(readText({ text, cut: false }), rules);
+    expect(letter).not.toBeNull();
+    expect(review?.reasons.map(({ path }) => path)).toContain('issued');
+  });
+});
+
 describe('rules/review.yaml', () => {
   it('names fields of the letter, each once', () => {
     const paths = rules.review.map(({ path }) => path);
