@@ -29,6 +29,18 @@ const rule = (field: string, lines: string): string =>
 
 it.each([
   [
+    'a file with a letter missing',
+    'reveiw.yaml',
+    'source: quy chế công ty\nfields: []\n',
+    'reveiw.yaml: không có tệp quy tắc tên ấy; có: bodies.yaml, ',
+  ],
+  [
+    'a file with another ending',
+    'fields/number.yml',
+    rule('number', "  pattern: 'x'\n"),
+    'fields/number.yml: không có tệp quy tắc tên ấy; có: ',
+  ],
+  [
     'a relation with a letter missing',
     'fields/deadlines.yaml',
     rule('deadlines', "  pattern: 'xong'\n  set: { relation: befor }"),

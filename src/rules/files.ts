@@ -1,5 +1,5 @@
 /** Rule files: the package's own folder, and those that an office lays beside it. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
@@ -10,12 +10,33 @@ import { told } from './told.ts';
 /** The folder `rules/` of the package: two up from `src/rules` and from `dist/rules` alike. */
 export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'rules');
 
-/** @throws CongvanError run.rules where one of the folders that an office lays beside ours is no folder */
+/**
+ * @throws CongvanError run.rules where one of the folders that an office lays beside ours is no folder, or has a rule file
+ * of a name that ours have not: it would be laid beside nothing
+ */
 export function requireFolders(beside: readonly string[]): void {
-  for (const folder of beside)
+  const ours = ruleFiles(RULES_FOLDER);
+  for (const folder of beside) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new CongvanError('run.rules', `${folder} không phải thư mục`);
+    const unknown = ruleFiles(folder).find((file) => !existsSync(join(RULES_FOLDER, file)));
+    if (unknown)
+      throw new CongvanError(
+        'run.rules',
+        `${join(folder, unknown)}: không có tệp quy tắc tên ấy; có: ${ours.join(', ')}`,
+      );
+  }
 }
+
+/** In the folder and in its `fields/`, with forward slashes, in order. */
+const ruleFiles = (folder: string): string[] =>
+  ['', 'fields/'].flatMap((below) => {
+    const names = existsSync(join(folder, below)) ? readdirSync(join(folder, below)) : [];
+    return names
+      .filter((name) => /\.ya?ml$/iu.test(name) && !name.startsWith('.'))
+      .map((name) => below + name)
+      .sort();
+  });
 
 /** Where an entry was written. */
 export interface Place {
