@@ -28,8 +28,8 @@ const MOST_VOTES = 4;
 const LEAST_WIDTH = 24;
 
 const MODEL = new URL('../../src/ocr/models/figures.onnx', import.meta.url);
-/** Written beside the model by its export; class 0 is the blank between figures. */
-const ALPHABET = '0123456789AB';
+/** Written beside the model by its export: the figure of each class from 1; class 0 is the blank between figures. */
+const CARD = new URL('../../src/ocr/models/figures.json', import.meta.url);
 
 let shared: Promise<FigureReader> | undefined;
 
@@ -39,9 +39,10 @@ export const figureReader = (): Promise<FigureReader> => (shared ??= openFigureR
 /** @throws CongvanError run.setup where the model cannot be loaded */
 async function openFigureReader(): Promise<FigureReader> {
   ort.env.wasm.numThreads = 1;
-  const session = await readFile(MODEL)
-    .then((model) => ort.InferenceSession.create(model))
-    .catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause))));
+  const [session, { alphabet }] = await Promise.all([
+    readFile(MODEL).then((model) => ort.InferenceSession.create(model)),
+    readFile(CARD, 'utf8').then((card) => JSON.parse(card) as { readonly alphabet: string }),
+  ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause))));
   return {
     read: async (cuts) => {
       if (cuts.length === 0) return [];
@@ -49,7 +50,7 @@ async function openFigureReader(): Promise<FigureReader> {
       const [, columns = 0, classes = 0] = dims;
       const size = columns * classes;
       return votes(
-        cuts.map((_, at) => decoded((data as Float32Array).subarray(at * size, (at + 1) * size), classes)),
+        cuts.map((_, at) => decoded((data as Float32Array).subarray(at * size, (at + 1) * size), alphabet)),
       );
     },
   };
@@ -70,7 +71,8 @@ function batchOf(cuts: readonly FigureCut[]): ort.Tensor {
  * Best class of each column, repeats joined, blanks dropped; as sure as its least sure figure.
  * @source A. Graves et al., Connectionist Temporal Classification, ICML 2006
  */
-function decoded(columns: Float32Array, classes: number): FigureVote {
+function decoded(columns: Float32Array, alphabet: string): FigureVote {
+  const classes = alphabet.length + 1;
   let [text, before] = ['', 0];
   const sure: number[] = [];
   for (let from = 0; from < columns.length; from += classes) {
@@ -78,7 +80,7 @@ function decoded(columns: Float32Array, classes: number): FigureVote {
     for (let k = 1; k < classes; k++) if (columns[from + k]! > columns[from + best]!) best = k;
     const p = columns[from + best]!;
     if (best > 0 && best !== before) {
-      text += ALPHABET[best - 1];
+      text += alphabet[best - 1];
       sure.push(p);
     } else if (best > 0) sure.push(Math.max(sure.pop()!, p));
     before = best;
