@@ -2,7 +2,7 @@
 import type { Found } from '../model/found.ts';
 import type { Rules } from '../rules/index.ts';
 import { plainOf } from '../rules/phrases.ts';
-import { foundAt, type Passage } from '../text/passage.ts';
+import { evidenceAt, foundAt, type Passage } from '../text/passage.ts';
 import { type BodyName, bodyNameAt } from './body-name.ts';
 import { type Agreement, agreement } from './body-symbol.ts';
 import { groupsOf } from './cited-number.ts';
@@ -149,9 +149,16 @@ function nameIn(
   rules: Rules,
 ): BodyName | undefined {
   const isJoint = groupsOf(number).some((group) => rules.cited.joint.has(group));
-  const text = passage.text.slice(from, Math.min(until, from + LONGEST));
-  const name = bodyNameAt(text, rules.bodyNames, isJoint);
+  const printed = passage.text.slice(from, Math.min(until, from + LONGEST));
+  const name = bodyNameAt(mendedAt(passage, from, printed, rules), rules.bodyNames, isJoint);
   return name && { ...name, start: name.start + from, end: name.end + from };
+}
+
+/** The words as they were printed where OCR read them: «UBND tính» is UBND tỉnh. Places in the text stay. */
+function mendedAt(passage: Passage, from: number, printed: string, rules: Rules): string {
+  if (evidenceAt(passage, from, from + 1, '').route !== 'ocr') return printed;
+  const right = rules.mend(printed);
+  return right.length === printed.length ? right : printed;
 }
 
 /** Every body named between the two places, one behind the other. */

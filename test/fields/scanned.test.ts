@@ -141,3 +141,12 @@ describe('the row «Lưu»', () => {
     expect(findCopies(zones, rules).copies.map(({ value }) => value)).toEqual(['Như trên']);
   });
 });
+
+describe('the body of a cited document', () => {
+  it('is whole where a mark of its place was misread', () => {
+    const noiDung =
+      'Căn cứ Quyết định số 21/QĐ-UBND ngày 05/6/2024 của UBND tính Kiên Giang về việc kiểm tra.';
+    const [reference] = findReferences(scannedZones({ noiDung }), rules, null);
+    expect(reference?.issuer.value).toBe('UBND tỉnh Kiên Giang');
+  });
+});
