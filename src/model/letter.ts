@@ -74,31 +74,25 @@ export const evidenceSchema = z.object({
     .optional(),
 });
 
-const e = evidenceSchema;
+/** The schema of the evidence beside a schema of values: the same keys and lists, an evidence at every leaf. */
+type EvidenceBeside<S> = S extends z.ZodObject<infer Shape>
+  ? z.ZodObject<{ -readonly [K in keyof Shape]: EvidenceBeside<Shape[K]> }>
+  : S extends z.ZodArray<infer Row>
+    ? z.ZodArray<EvidenceBeside<Row>>
+    : S extends z.ZodOptional<infer Inner>
+      ? z.ZodOptional<EvidenceBeside<Inner>>
+      : typeof evidenceSchema;
+
+function evidenceBeside<S extends z.core.$ZodType>(values: S): EvidenceBeside<S>;
+function evidenceBeside(values: z.core.$ZodType): z.ZodType {
+  if (values instanceof z.ZodOptional) return evidenceBeside(values.unwrap()).optional();
+  if (values instanceof z.ZodArray) return z.array(evidenceBeside(values.element));
+  if (!(values instanceof z.ZodObject)) return evidenceSchema;
+  const entries = Object.entries<z.core.$ZodType>(values.shape);
+  return z.object(Object.fromEntries(entries.map(([key, value]) => [key, evidenceBeside(value)])));
+}
 
 /** The same keys as the letter, with the evidence of each value in its place. */
-export const evidenceTreeSchema = z.object({
-  type: z.object({ code: e, name: e }),
-  issuer: z.object({ name: e, parent: e }),
-  number: z.object({ text: e, serial: e, symbol: e }),
-  place: e,
-  issued: e,
-  subject: e,
-  urgency: e,
-  secrecy: e,
-  recipients: z.array(e),
-  copies: z.array(e),
-  archive: e,
-  references: z.array(
-    z.object({ type: e, number: e, issued: e, issuer: e, relation: e.optional(), inAnnex: e.optional() }),
-  ),
-  deadlines: z.array(z.object({ due: e, start: e, relation: e, text: e, action: e.optional() })),
-  signatory: z.object({
-    name: e,
-    rank: e,
-    title: e,
-    capacities: z.array(z.object({ mark: e, principal: e })),
-  }),
-});
+export const evidenceTreeSchema = evidenceBeside(letterSchema);
 
 export type EvidenceTree = z.infer<typeof evidenceTreeSchema>;
