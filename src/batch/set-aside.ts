@@ -11,7 +11,7 @@ export async function listSetAside(out: string): Promise<Item[]> {
   const entries = await readJournal(out);
   if (entries.size === 0) throw new CongvanError('run.usage', `chưa có thư nào được đọc vào ${out}`);
   return [...entries.values()]
-    .filter(({ outcome }) => outcome !== 'done')
+    .filter(({ outcome }) => outcome === 'failed' || outcome === 'partial')
     .map((entry) => ({ file: fileOf(entry), name: entry.name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -35,9 +35,9 @@ export const explainCommand = (doors: Doors, end: End): Command =>
   )
     .addHelpText('after', '\nVí dụ:\n  congvan explain thu-den/769.pdf')
     .action(async (file: string, flags: ExplainFlags) => {
-      const { FORMATS, printable } = await import('../emit/index.ts');
+      const { FORMATS, printable, RESULTS } = await import('../emit/index.ts');
       const outcome = await readOne(file, settingsOf(flags), doors);
-      doors.print(flags.json ? FORMATS.json(outcome) : inWords(outcome, printable));
+      doors.print(flags.json ? FORMATS.json(outcome) : inWords(outcome, RESULTS[outcome.outcome], printable));
       end(outcome.outcome === 'done' ? 0 : 1);
     });
 
@@ -50,12 +50,10 @@ async function readOne(file: string, settings: Partial<Settings>, doors: Doors):
 
 type Clean = (text: string) => string;
 
-function inWords(outcome: Outcome, clean: Clean): string {
-  const { source, letter, evidence, arrival, error, pages, findings } = outcome;
+function inWords(outcome: Outcome, result: string, clean: Clean): string {
+  const { source, letter, evidence, arrival, error, pages, findings, review } = outcome;
   const units = new Map(pages.map((page) => [page.page, page.unit]));
-  const lines = [
-    `${clean(source.file)}: ${outcome.outcome}, ${source.mediaType ?? '?'}, ${source.pages ?? 0} trang`,
-  ];
+  const lines = [`${clean(source.file)}: ${result}, ${source.mediaType ?? '?'}, ${source.pages ?? 0} trang`];
   if (error) lines.push(`  ${clean(error.message)} [${error.code}]`);
   for (const page of pages) {
     const sure = page.confidence === null ? '' : `, tin cậy ${percent(page.confidence)}`;
@@ -71,6 +69,11 @@ function inWords(outcome: Outcome, clean: Clean): string {
     lines.push(`${path}: ${value === null ? '–' : `«${clean(String(value))}»`}`);
     if (leaf) lines.push(...reasonsOf(leaf, units, clean).map((line) => `    ${line}`));
   }
+  if (review?.needed) lines.push('', 'Cần xem lại:');
+  for (const { path, field, page, confidence, reason } of review?.needed ? review.reasons : [])
+    lines.push(
+      `  ${path} (${clean(field)}${page ? `, trang ${page}` : ''}, tin cậy ${percent(confidence)}): ${clean(reason)}`,
+    );
   if (findings.length > 0) lines.push('', 'Nhận xét về thể thức:');
   for (const { severity, rule, page, message } of findings) {
     lines.push(`  ${severity} ${rule}${page ? ` (trang ${page})` : ''}: ${clean(message)}`);

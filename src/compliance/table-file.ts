@@ -23,6 +23,8 @@ export async function readTable(bytes: Uint8Array, path: string): Promise<Cell[]
       'run.usage',
       `${path}: là tệp .xls cũ; mở bằng Excel và lưu thành .xlsx hoặc .csv`,
     );
+  if (/\.xlsx$/iu.test(path) && !isZip(bytes))
+    throw new CongvanError('run.usage', `${path}: không phải tệp Excel (.xlsx)`);
   const rows = isZip(bytes) ? await sheetOf(bytes, path) : csvOf(decoded(bytes, path));
   return rows.filter((row) => row.some((cell) => cell !== ''));
 }

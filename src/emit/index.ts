@@ -35,5 +35,5 @@ export { checked, failedOutcome } from './checked.ts';
 export { emitDueTable } from './due-table.ts';
 export { emitIcs } from './ics.ts';
 export type { ReportHead, ReportWriter } from './report.ts';
-export { emitTable, type TableRow, tableRow } from './table.ts';
+export { emitTable, RESULTS, type TableRow, tableRow } from './table.ts';
 export { disarmed, disarmedJson, printable } from './terminal.ts';

@@ -74,13 +74,15 @@ function placeInWords({ letter, page, printed }: Place, named: boolean): string 
 }
 
 function countsOf(
-  { letters, findings, citations, unresolved, rules, registry }: CheckSummary,
+  { letters, withoutLetter, findings, citations, unresolved, rules, registry }: CheckSummary,
   shown: number,
 ): string {
   const all = findings.error + findings.warning + findings.info;
   const lines = [
     `Đã kiểm ${letters} thư, ${citations} viện dẫn: ${findings.error} lỗi, ${findings.warning} cảnh báo, ${findings.info} lưu ý.`,
   ];
+  if (withoutLetter > 0)
+    lines.push(`Trong đó ${withoutLetter} tệp lỗi hoặc không phải thư: không có gì để kiểm.`);
   if (all > shown) lines.push(`Chỉ in ${shown} mục đầu; ghi đủ bằng --out.`);
   if (unresolved > 0) lines.push(`${unresolved} viện dẫn chưa rõ cơ quan ban hành.`);
   if (registry === null)

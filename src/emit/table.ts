@@ -17,7 +17,8 @@ const COLUMNS = [
 const GAP = '  ';
 const NONE = '–';
 
-const RESULTS = {
+/** How a reading went, as clerks call it. */
+export const RESULTS = {
   done: 'xong',
   partial: 'một phần',
   failed: 'lỗi',

@@ -203,14 +203,17 @@ describe('retry', () => {
   it('reads what was set aside and keeps the rest in the lines', async () => {
     await put('a.txt', 'một');
     await put('b.txt', 'hai');
+    await put('c.txt', 'ba');
     const moody = async (file: string, name: string): Promise<Outcome> =>
-      name === 'b.txt' ? failedOutcome(name, new CongvanError('page.timeout')) : fakeRead(file, name);
+      name === 'b.txt'
+        ? failedOutcome(name, new CongvanError('page.timeout'))
+        : { ...(await fakeRead(file, name)), ...(name === 'c.txt' && { outcome: 'not-a-letter' }) };
     await run({ read: moody });
     const items = await listSetAside(at('out'));
     expect(items).toEqual([{ file: at('in/b.txt'), name: 'b.txt' }]);
     const options = { out: at('out'), concurrency: 1, print: 'p1', maxBytes: 1e6, read: fakeRead };
     await runBatch(items, { ...options, retry: true, lines: 'all' });
-    expect((await lines()).map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    expect((await lines()).map(({ outcome }) => outcome)).toEqual(['done', 'done', 'not-a-letter']);
     expect(await listSetAside(at('out'))).toEqual([]);
   });
 });

@@ -345,8 +345,13 @@ describe('explain', () => {
       lost: 'kém tin cậy',
     };
     const seen = leaf({ boxes: [{ x: 10, y: 20, width: 30, height: 4 }], rivals: [rival] });
-    const read = async (_: string, name: string): Promise<Outcome> =>
-      outcomeOf(name, { subject: 'nộp báo cáo' }, seen);
+    const read = async (_: string, name: string): Promise<Outcome> => ({
+      ...outcomeOf(name, { subject: 'nộp báo cáo' }, seen),
+      review: {
+        needed: true,
+        reasons: [{ path: 'issued', field: 'ngày', page: 1, confidence: 0.4, reason: 'chữ mờ' }],
+      },
+    });
     const { status, out } = await congvan(['explain', at('a.txt')], {}, read);
     expect(status).toBe(0);
     const lines = out.split('\n').map((line) => line.trim());
@@ -357,6 +362,8 @@ describe('explain', () => {
       'không chọn «nộp bảo cáo» (test.other, trang 2, 60%): kém tin cậy',
     ]);
     expect(out).toContain('recipients: –');
+    expect(out).toMatch(/^.*a\.txt: xong, /u);
+    expect(out).toContain('Cần xem lại:\n  issued (ngày, trang 1, tin cậy 40%): chữ mờ\n');
   });
 
   it('prints the outcome as JSON', async () => {

@@ -116,6 +116,7 @@ describe('a register', () => {
     ['j.csv', 'number,issued\n,2021-03-09\n', 'dòng 2: number'],
     ['k.csv', Buffer.from('number,issued\n5/Q\xd0-UBND,2021-03-09\n', 'latin1'), 'UTF-8'],
     ['l.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '.xlsx'],
+    ['n.xlsx', Buffer.from([0x9d, 0x01, 0xff, 0x12]), 'Excel'],
     ['m.xlsx', 'PK\x03\x04 và không gì nữa', 'Excel'],
   ])('%s is refused by its row', async (name, content, told) =>
     expect(read(name, content)).rejects.toThrow(told),
