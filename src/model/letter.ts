@@ -75,13 +75,14 @@ export const evidenceSchema = z.object({
 });
 
 /** The schema of the evidence beside a schema of values: the same keys and lists, an evidence at every leaf. */
-type EvidenceBeside<S> = S extends z.ZodObject<infer Shape>
-  ? z.ZodObject<{ -readonly [K in keyof Shape]: EvidenceBeside<Shape[K]> }>
-  : S extends z.ZodArray<infer Row>
-    ? z.ZodArray<EvidenceBeside<Row>>
-    : S extends z.ZodOptional<infer Inner>
-      ? z.ZodOptional<EvidenceBeside<Inner>>
-      : typeof evidenceSchema;
+type EvidenceBeside<S> =
+  S extends z.ZodObject<infer Shape>
+    ? z.ZodObject<{ -readonly [K in keyof Shape]: EvidenceBeside<Shape[K]> }>
+    : S extends z.ZodArray<infer Row>
+      ? z.ZodArray<EvidenceBeside<Row>>
+      : S extends z.ZodOptional<infer Inner>
+        ? z.ZodOptional<EvidenceBeside<Inner>>
+        : typeof evidenceSchema;
 
 function evidenceBeside<S extends z.core.$ZodType>(values: S): EvidenceBeside<S>;
 function evidenceBeside(values: z.core.$ZodType): z.ZodType {
