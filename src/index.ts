@@ -4,6 +4,7 @@ import { checked, failedOutcome } from './emit/index.ts';
 import { fileOf, nameOf } from './ingest/given.ts';
 import { stopsRun } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';
+import type { WholeReading } from './pipeline.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
@@ -23,6 +24,8 @@ export {
   outcomeSchema,
   SCHEMA_VERSION,
 } from './model/outcome.ts';
+export type { PageWords } from './model/page.ts';
+export type { WholeReading } from './pipeline.ts';
 export type { Settings } from './settings.ts';
 
 /** A reader that stays open: its worker processes and rules serve all files. Whoever opens it closes it. */
@@ -36,6 +39,8 @@ export interface Congvan extends AsyncDisposable {
    * @throws CongvanError run.setup where no file can be read at all; run.usage for what is neither path nor bytes
    */
   read(letter: string | Uint8Array, name?: string): Promise<Outcome>;
+  /** As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one. */
+  readWhole(letter: string | Uint8Array, name?: string): Promise<WholeReading>;
   close(): Promise<void>;
 }
 
@@ -50,17 +55,20 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);
   const close = (): Promise<void> => reader.close();
+  const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter)) => {
+    try {
+      await using file = await fileOf(letter);
+      const { outcome, words } = await readFile(file.path, name, reader, rules);
+      return { outcome: checked(outcome), words };
+    } catch (thrown) {
+      if (stopsRun(thrown)) throw thrown;
+      return { outcome: checked(failedOutcome(name, thrown)), words: [] };
+    }
+  };
   return {
     settings,
-    async read(letter, name = nameOf(letter)) {
-      try {
-        await using file = await fileOf(letter);
-        return checked(await readFile(file.path, name, reader, rules));
-      } catch (thrown) {
-        if (stopsRun(thrown)) throw thrown;
-        return checked(failedOutcome(name, thrown));
-      }
-    },
+    read: async (letter, name) => (await readWhole(letter, name)).outcome,
+    readWhole,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -5,7 +5,7 @@ import { findZones } from './layout/zones.ts';
 import { isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
-import type { PageReading } from './model/page.ts';
+import type { PageReading, PageWords } from './model/page.ts';
 import type { PageRole } from './model/zone.ts';
 import type { PageReader } from './reading/reader.ts';
 import type { Rules } from './rules/index.ts';
@@ -36,6 +36,13 @@ export function interpret(pages: readonly PageReading[], rules: Rules): Interpre
   return { letter, evidence, ...splitArrival(arrival), review, findings, roles, isFaulty };
 }
 
+/** What a file says, and all the words that stand in it. */
+export interface WholeReading {
+  readonly outcome: Outcome;
+  /** Of the pages that could be read, in order. */
+  readonly words: readonly PageWords[];
+}
+
 /**
  * One file → one outcome. What is wrong with the file or a page makes it `failed` or `partial`, and is told there.
  * @param name how the file is called in the outcome, with forward slashes
@@ -46,7 +53,7 @@ export async function readFile(
   name: string,
   reader: PageReader,
   rules: Rules,
-): Promise<Outcome> {
+): Promise<WholeReading> {
   const opened = await reader.open(file);
   const read = await Promise.all(
     Array.from({ length: opened.facts.pages }, (_, at) =>
@@ -57,19 +64,19 @@ export async function readFile(
   const failed = read.filter((page): page is OutcomePage => 'role' in page);
   const source = { file: name, ...opened.facts };
   const [first] = failed;
-  if (pages.length === 0 && first?.error)
-    return {
+  if (pages.length === 0 && first?.error) {
+    const none = { letter: null, evidence: null, findings: [], pages: failed };
+    const outcome = {
       schemaVersion: SCHEMA_VERSION,
       source,
       outcome: 'failed',
       error: first.error,
-      letter: null,
-      evidence: null,
-      findings: [],
-      pages: failed,
-    };
+      ...none,
+    } as const;
+    return { outcome, words: [] };
+  }
   const { roles, isFaulty, ...said } = interpret(pages, rules);
-  return {
+  const outcome: Outcome = {
     schemaVersion: SCHEMA_VERSION,
     source,
     outcome: resultOf(said.letter, isFaulty || failed.length > 0),
@@ -78,7 +85,16 @@ export async function readFile(
       (a, b) => a.page - b.page,
     ),
   };
+  return { outcome, words: pages.map(wordsOf) };
 }
+
+const wordsOf = ({ page, width, height, unit, words }: PageReading): PageWords => ({
+  page,
+  width,
+  height,
+  unit,
+  words,
+});
 
 /** Where some page or field failed, the rest may be of a letter all the same. */
 function resultOf(letter: Outcome['letter'], isTorn: boolean): Outcome['outcome'] {

@@ -30,9 +30,19 @@ describe('bytes', () => {
   it('are taken by a reader in a process of its own', async () => {
     const host = openHost(readSettings({ workers: 1 }));
     const { outcome } = await host.read(readFileSync(TEXT));
-    await host.close();
     expect(outcome).toBe('done');
+    const { words } = await host.readWhole(TEXT);
+    await host.close();
+    expect(words).toEqual((await congvan.readWhole(TEXT)).words);
   });
+});
+
+it('gives the words of the pages where they are asked for', async () => {
+  const { outcome, words } = await congvan.readWhole(PDF);
+  expect(outcome).toEqual({ ...(await congvan.read(PDF)), pages: outcome.pages });
+  expect(words.map(({ page }) => page)).toEqual(outcome.pages.map(({ page }) => page));
+  const [{ box } = { box: null }] = words[0]!.words.filter(({ text }) => text.includes('CĐS-KHTC'));
+  expect(box).toMatchObject({ width: expect.any(Number) });
 });
 
 it('tells what it takes', async () => {

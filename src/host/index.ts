@@ -1,16 +1,17 @@
 /** Reading in a process of its own: a letter that hangs or crashes the program costs that letter and no other. */
 import { extname } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
-import type { Congvan } from '../index.ts';
+import type { Congvan, WholeReading } from '../index.ts';
 import { fileOf, nameOf } from '../ingest/given.ts';
 import { stopsRun } from '../model/errors.ts';
-import type { Outcome } from '../model/outcome.ts';
 import { openPool } from '../process/pool.ts';
 import type { Settings } from '../settings.ts';
 
 export interface LetterJob {
   readonly file: string;
   readonly name: string;
+  /** The words are wanted too: they are many, and few ask for them. */
+  readonly withWords: boolean;
 }
 
 export interface HostOptions {
@@ -26,7 +27,7 @@ const childEntry = (): URL => new URL(`./letter-child${extname(import.meta.url)}
  * @throws CongvanError (by `read`) run.* as `openCongvan` threw it
  */
 export function openHost(settings: Settings, options: HostOptions = {}): Congvan {
-  const pool = openPool<LetterJob, Outcome>({
+  const pool = openPool<LetterJob, WholeReading>({
     entry: options.entry ?? childEntry(),
     settings,
     children: 1,
@@ -35,17 +36,23 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     jobMs: settings.letterTimeoutMs,
     codes: { timeout: 'letter.timeout', memory: 'letter.crash', crash: 'letter.crash' },
   });
+  const read = async (
+    letter: string | Uint8Array,
+    name: string,
+    withWords: boolean,
+  ): Promise<WholeReading> => {
+    try {
+      await using file = await fileOf(letter);
+      return await pool.run({ file: file.path, name, withWords });
+    } catch (thrown) {
+      if (stopsRun(thrown)) throw thrown;
+      return { outcome: failedOutcome(name, thrown), words: [] };
+    }
+  };
   return {
     settings,
-    async read(letter, name = nameOf(letter)) {
-      try {
-        await using file = await fileOf(letter);
-        return await pool.run({ file: file.path, name });
-      } catch (thrown) {
-        if (stopsRun(thrown)) throw thrown;
-        return failedOutcome(name, thrown);
-      }
-    },
+    read: async (letter, name = nameOf(letter)) => (await read(letter, name, false)).outcome,
+    readWhole: (letter, name = nameOf(letter)) => read(letter, name, true),
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),
   };

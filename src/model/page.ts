@@ -56,3 +56,6 @@ export interface PageReading {
   readonly words: readonly Word[];
   readonly notes: readonly PageNote[];
 }
+
+/** The words of a page with their places, without how it was read: for people who look for a word or point at one. */
+export type PageWords = Pick<PageReading, 'page' | 'width' | 'height' | 'unit' | 'words'>;

@@ -63,6 +63,10 @@ async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRea
     open: async (options) => ({
       settings: readSettings(options),
       read: (letter, name = String(letter)) => read(String(letter), name),
+      readWhole: async (letter, name = String(letter)) => ({
+        outcome: await read(String(letter), name),
+        words: [],
+      }),
       close,
       [Symbol.asyncDispose]: close,
     }),
