@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   batch: ['model', 'emit', 'store'],
   queue: ['model', 'emit', 'store'],
   score: ['model'],
+  register: ['model'],
   compliance: ['model', 'text', 'settings', 'rules', 'checks', 'reading'],
   index: ['model', 'settings', 'rules', 'ingest', 'emit', 'reading', 'pipeline'],
   host: ['model', 'settings', 'ingest', 'emit', 'process', 'index'],
