@@ -43,6 +43,7 @@ const NEEDED: Readonly<Record<FieldRules, { groups: string; set: string }>> = {
   archive: { groups: '', set: '{}' },
   woven: { groups: '', set: '{ part: number }' },
   beside: { groups: '', set: '{}' },
+  annex: { groups: '', set: '{}' },
   arrival: { groups: '', set: '{}' },
 };
 

@@ -30,7 +30,8 @@ export function howAsked(passage: Passage, match: MatchOf<'deadlines'>, rules: R
   if (signs.before('against') > Math.max(asking, signs.before('heading'))) return 0;
   if (asking < 0 && signs.opens && signs.after('against')) return 0;
   if (!isForItsKind(match, signs, asking >= 0, known, rules)) return 0;
-  return BY_CUE[match.rule.set.cue](signs, asking >= 0, known, match.groups);
+  const invites = known.typeCode !== null && rules.wording.invitingTypes.includes(known.typeCode);
+  return BY_CUE[match.rule.set.cue](signs, asking >= 0, { ...known, invites }, match.groups);
 }
 
 /** What binds everyone asks seldom of one; what is written upwards only in so many words. */
@@ -57,7 +58,15 @@ type Cue = 'free' | 'asks' | 'acts' | 'recurs' | 'relative' | 'reports' | 'event
 
 /** What each kind of term needs around it. @param asks the sentence asks before the date */
 const BY_CUE: Readonly<
-  Record<Cue, (signs: Signs, asks: boolean, known: Known, groups: MatchOf<'deadlines'>['groups']) => number>
+  Record<
+    Cue,
+    (
+      signs: Signs,
+      asks: boolean,
+      known: Known & { readonly invites: boolean },
+      groups: MatchOf<'deadlines'>['groups'],
+    ) => number
+  >
 > = {
   free: (signs, asks, known) =>
     requested(signs, asks) || (signs.before('condition') >= 0 ? 0 : known.issued === null ? 0.75 : 0.85),
@@ -82,13 +91,13 @@ const BY_CUE: Readonly<
     return signs.before('demand') >= 0 && signs.before('send') >= 0 ? 0.9 : 0;
   },
   reports: (signs) => (signs.before('report') >= 0 || signs.after('report') ? 1 : 0),
-  event: (signs, asks, { typeCode }) => {
-    if (typeCode === INVITATION) return 1;
+  event: (signs, asks, { invites }) => {
+    if (invites) return 1;
     if (signs.before('call') >= 0 || hasHeading(signs)) return 0.95;
     return signs.lead('call') ? 0.9 : asks ? 0.85 : 0;
   },
-  span: (signs, asks, { typeCode }) => {
-    if (hasHeading(signs) || typeCode === INVITATION) return 1;
+  span: (signs, asks, { invites }) => {
+    if (hasHeading(signs) || invites) return 1;
     if (asks) return 0.9;
     if (signs.before('condition') >= 0) return 0;
     if (signs.before('call') >= 0 || (signs.opens && signs.after('demand'))) return 0.85;
@@ -99,9 +108,6 @@ const BY_CUE: Readonly<
 /** «Thời gian:» before the date, or on the line above it. */
 const hasHeading = (signs: Signs): boolean =>
   signs.before('heading') >= 0 || (signs.opens && signs.lead('heading'));
-
-/** Giấy mời. */
-const INVITATION = 'GM';
 
 /** Asked for before the date, by its heading, behind it, or by the words that open the list. */
 function requested(signs: Signs, asks: boolean): number {

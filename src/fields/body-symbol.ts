@@ -1,7 +1,7 @@
 /** Whether a body is the one that a symbol names: UBND of «UBND tỉnh», QLN of «Phòng Quản lý nhà». */
 import type { Rules } from '../rules/index.ts';
 import { plainOf } from '../rules/phrases.ts';
-import { withoutTones } from '../text/fold.ts';
+import { bareCapitals } from '../text/fold.ts';
 import { groupsOf } from './cited-number.ts';
 
 /** `same`: the symbol names the body. `other`: it names another one of the list. */
@@ -44,8 +44,4 @@ function shortForms(body: string, { bodyNames }: Rules): string[] {
   return [...listed, initials(spoken), initials(spoken.slice(1))].map(folded);
 }
 
-const folded = (text: string): string =>
-  withoutTones(text.toUpperCase())
-    .replace(/Đ/gu, 'D')
-    .replace(/Ư/gu, 'U')
-    .replace(/[^\p{L}\d]/gu, '');
+const folded = (text: string): string => bareCapitals(text).replace(/[^\p{L}\d]/gu, '');

@@ -2,6 +2,7 @@
 import type { Found } from '../model/found.ts';
 import type { Rules } from '../rules/index.ts';
 import { plainOf } from '../rules/phrases.ts';
+import { bareCapitals } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage } from '../text/passage.ts';
 import { type BodyName, bodyNameAt } from './body-name.ts';
 import { type Agreement, agreement } from './body-symbol.ts';
@@ -75,7 +76,9 @@ export function bodyBefore(
   const last = bodies.at(-1);
   const next = bodies.at(-2);
   if (!last) return undefined;
-  const isOneOfTwo = next !== undefined && /^(?:,| và) ?$/u.test(passage.text.slice(next.end, last.start));
+  const isOneOfTwo =
+    next !== undefined &&
+    citing('pair', rules).some((rule) => startingAt(rule, passage, next.end, last.start)?.end === last.start);
   const isNamed = agreement(last.text, number, rules) === 'same';
   for (const rule of citing('between', rules)) {
     const between = startingAt(rule, passage, last.end, to);
@@ -183,9 +186,7 @@ function opensName(text: string, { bodyNames }: Rules): boolean {
 
 const isOnlyOne = (body: BodyName, number: string, rules: Rules): boolean =>
   agreement(body.text, number, rules) === 'same' &&
-  groupsOf(number).some((group) => rules.bodyNames.onlyOnes.has(plainGroup(group)));
-
-const plainGroup = (group: string): string => group.toUpperCase().replace(/Đ/gu, 'D');
+  groupsOf(number).some((group) => rules.bodyNames.onlyOnes.has(bareCapitals(group)));
 
 /** Where the sentence of `to` begins, within the reach. */
 function sentenceStart(text: string, from: number, to: number): number {

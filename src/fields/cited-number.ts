@@ -1,7 +1,7 @@
 /** A number as it is cited: whole, or told to be doubtful; and when two of them are one document's. */
 import type { Found } from '../model/found.ts';
 import type { Match, Rules, Span } from '../rules/index.ts';
-import { nfc, withoutTones } from '../text/fold.ts';
+import { bareCapitals, nfc } from '../text/fold.ts';
 import type { Passage } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
 
@@ -55,9 +55,7 @@ export const keyOf = (number: string): string =>
 export function readingOf(key: string): string {
   const at = key.search(/[-/]\D/u);
   if (at < 0) return key;
-  const symbol = withoutTones(key.slice(at))
-    .replace(/Đ/gu, 'D')
-    .replace(/Ư/gu, 'U')
+  const symbol = bareCapitals(key.slice(at))
     .replace(/[IL|]/gu, '1')
     .replace(/[OQ]/gu, '0')
     .replace(/S(?=\d*$)/u, '5')

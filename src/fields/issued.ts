@@ -17,7 +17,8 @@ export interface PlaceAndDay {
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4 */
 export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
   const passage = passageOf(zones.diaDanhNgay);
-  const match = zones.diaDanhNgay.length ? matchFirst(rules.fields.issued, passage) : undefined;
+  const lines = rules.fields.issued.filter(({ set }) => set.line !== 'begun');
+  const match = zones.diaDanhNgay.length ? matchFirst(lines, passage) : undefined;
   if (!match) {
     const none = absent('không thấy dòng địa danh và ngày tháng');
     return { place: none, issued: none };

@@ -14,15 +14,20 @@ interface Span {
   readonly end: number;
 }
 
-/** The head and what follows it up to the first row: two words, or a công điện's «… điện:». */
-const HEAD = /^(?:[^\n]{4,120}\sđiện ?:|\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*)\s*/u;
+/** The head of a list: two words and their signs. */
+const TWO_WORDS = /^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]*/u;
+
+/** Where the first row begins: behind two words, or behind what a rule says opens the list. */
+function headEnd(passage: Passage, heads: readonly Rule[]): number {
+  const end = matchStart(heads, passage)?.end ?? TWO_WORDS.exec(passage.text)?.[0].length ?? 0;
+  return end + (/^\s*/u.exec(passage.text.slice(end))?.[0].length ?? 0);
+}
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.a */
 export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
   const passage = passageOf(zones.kinhGui);
-  const head = HEAD.exec(passage.text)?.[0].length ?? 0;
   const part = (name: string): Rule[] => rules.fields.recipients.filter(({ set }) => set.part === name);
-  return rowsOf(passage, head, zones.kinhGui, part('again'))
+  return rowsOf(passage, headEnd(passage, part('head')), zones.kinhGui, part('again'))
     .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
     .filter((span) => !matchStart(part('none'), plain(passage, span)))
     .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
@@ -52,15 +57,17 @@ export interface CopiesAndArchive {
 export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
   const passage = passageOf(zones.noiNhan);
   // where the head was not read, the list begins with its first row
-  const head = startsRow(passage.text) ? 0 : (HEAD.exec(passage.text)?.[0].length ?? 0);
+  const head = startsRow(passage.text) ? 0 : headEnd(passage, []);
+  const part = (name: string): Rule[] => rules.fields.archive.filter(({ set }) => set.part === name);
+  const rows = part('row');
   const copies: Found<string>[] = [];
   let archive: Found<string | null> | undefined;
-  for (const span of rowsOf(passage, head, zones.noiNhan, rules.fields.archive)) {
-    const kept = matchFirst(rules.fields.archive, plain(passage, span));
+  for (const span of rowsOf(passage, head, zones.noiNhan, rows)) {
+    const kept = matchFirst(rows, plain(passage, span));
     if (kept && !archive) {
       const inside = { start: span.start + kept.end, end: span.end };
       const end = endOfRow(passage.text, inside, /[;.]/u, hasNoWord);
-      const found = keptMended(row(passage, { ...inside, end }, kept.rule));
+      const found = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
     } else {
       const end = endOfRow(passage.text, span, /;/u, isNoise);
@@ -118,13 +125,14 @@ const emptyArchive = (row: string): Found<null> =>
     : absent('dòng Lưu để trống', 'blank', 0.7);
 
 /**
- * What a scan makes of the row «Lưu»: VI, VỊ is VT (văn thư); a scrawl behind the stop is no part of the row; the
+ * What a scan makes of the row «Lưu»: the slips of the rules; a scrawl behind the stop is no part of the row; the
  * number of copies at its end stands in brackets, of which a speck hides the first.
  */
-function keptMended(found: Found<string>): Found<string> {
+function keptMended(found: Found<string>, { fields }: Rules): Found<string> {
   if (found.evidence.route !== 'ocr') return found;
-  const value = found.value
-    .replace(/^V[IỊÍÌ1](?=[,.;]|$)/u, 'VT')
+  const slips = fields.archive.filter(({ set }) => set.part === 'slip');
+  const slip = matchStart(slips, { text: found.value, folded: foldMarks(found.value) });
+  const value = (slip ? (slip.rule.set.as ?? slip.text) + found.value.slice(slip.end) : found.value)
     .replace(/(?<=\S)\.\s+\p{Ll}{1,3}$|(?<=\))\.\s+\S$/u, '')
     .replace(/^([^(]*\s)(\d{1,2}\))$/u, '$1($2');
   return { ...found, value };

@@ -16,7 +16,7 @@ const LEAD = 400;
 
 /** The stop of «TP. Huế» ends no sentence; a list mark begins one. */
 const STOP =
-  /(?<!(?<!\p{L})\p{Lu}\p{L}?)\.(?=\s|$)|[;!?](?=\s|$)|:(?=\s*\n)|\n(?=\s*(?:[-+•*–·▪■●]\s|\(?[a-zđ\d]{1,2}[.)]\s))/gu;
+  /(?<!(?<!\p{L})\p{Lu}\p{L}?)\.(?=\s|$)|[;!?](?=\s|$)|:(?=\s*\n)|\n(?=\s*(?:[-+•*–·▪■●]\s|\(?[\p{Ll}\d]{1,2}[.)]\s))/gu;
 
 /** @returns where the sentence around text[start, end) begins and ends, without the sign that closes it */
 export function sentenceAround({ text }: Passage, start: number, end: number): Sentence {

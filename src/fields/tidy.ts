@@ -2,7 +2,7 @@
 import { UNREAD } from '../model/page.ts';
 import { nfc, squeeze } from '../text/fold.ts';
 
-const FIRST_SIGNS = /^(?:[-+•*–—·■▪●~¬=„»>_.,;:…]+\s*)+|^(?:\d{1,2}[.)]|[a-zđ]\))\s*/u;
+const FIRST_SIGNS = /^(?:[-+•*–—·■▪●~¬=„»>_.,;:…]+\s*)+|^(?:\d{1,2}[.)]|\p{Ll}\))\s*/u;
 const TAIL = /(?:\s*(?:\.\/\.|[;,.:…])|\s+[„“”"'`´~^*_|-]+)+$/u;
 
 /** @param text as printed, line breaks allowed */

@@ -1,6 +1,6 @@
 /** Lines of a header that a page broke within a number, a day or a title, joined again. */
 import type { Line } from '../model/zone.ts';
-import { matchStart, type Rule, type RuleOf, type Rules } from '../rules/index.ts';
+import { matchFirst, matchStart, type Rule, type RuleOf, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { lineOf } from './rows.ts';
@@ -23,9 +23,11 @@ function belongs(last: Line, line: Line, rules: Rules): boolean {
   const both = `${last.text} ${line.text}`;
   const begun = starts(number, last.text);
   if (begun) return begun.set.form === 'begun' && isWhole(starts(number, both));
-  const day = starts(issued, last.text);
-  if (day ? day.set.line === 'place' || day.set.line === 'remnant' : HALF_DAY.test(last.text))
-    return starts(issued, both)?.set.line === 'whole' && starts(issued, line.text)?.set.line !== 'whole';
+  const [halves, days] = [issued.filter(isBegun), issued.filter((rule) => !isBegun(rule))];
+  const day = starts(days, last.text);
+  const isHalf = day ? day.set.line === 'place' || day.set.line === 'remnant' : found(halves, last.text);
+  if (isHalf)
+    return starts(days, both)?.set.line === 'whole' && starts(days, line.text)?.set.line !== 'whole';
   const opening = subject.filter(({ set }) => set.opens);
   if (last.text.length <= SHORTEST)
     return !starts(opening, last.text) && starts(opening, both) !== undefined && !last.opens;
@@ -40,11 +42,14 @@ function belongs(last: Line, line: Line, rules: Rules): boolean {
 const LONGEST = 80;
 /** «V/v» alone. */
 const SHORTEST = 5;
-/** A line that ends before its month or year: «Lạng Sơn, ngày 13». */
-const HALF_DAY = /(?:^|[\s,.])ng[àa]y ?\d{0,2}(?: ?th[áa]ng ?\d{0,2})?$/iu;
 
 const starts = <S>(rules: readonly Rule<S>[], text: string): Rule<S> | undefined =>
   matchStart(rules, { text, folded: foldMarks(text) })?.rule;
+
+const found = (rules: readonly Rule[], text: string): boolean =>
+  matchFirst(rules, { text, folded: foldMarks(text) }) !== undefined;
+
+const isBegun = ({ set }: RuleOf<'issued'>): boolean => set.line === 'begun';
 
 const isWhole = (rule: RuleOf<'number'> | undefined): boolean =>
   rule !== undefined && rule.set.form !== 'begun';

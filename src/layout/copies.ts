@@ -43,7 +43,10 @@ const HEAD_LETTERS = 7;
 
 export const isArchiveRow = rememberedBy(
   (text: string, rules: Rules): boolean =>
-    matchFirst(rules.fields.archive, { text, folded: foldMarks(text) }) !== undefined,
+    matchFirst(
+      rules.fields.archive.filter(({ set }) => set.part === 'row'),
+      { text, folded: foldMarks(text) },
+    ) !== undefined,
 );
 
 export const isCopiesRow = (text: string, rules: Rules): boolean =>

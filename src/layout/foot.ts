@@ -37,7 +37,9 @@ export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): F
   // capitals of the signature block may begin above Nơi nhận
   while (from > 0 && isSideCapitals(rows[from - 1]!, rules, pageWidth)) from--;
   if (signRow >= 0 && signRow < from && from - signRow <= 12) from = signRow;
-  const parts = rows.slice(from).flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment)));
+  const parts = rows
+    .slice(from)
+    .flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment, rules)));
   const edge = gutter(parts, pageWidth);
   const copies: Line[] = [];
   const signature: Line[] = [];

@@ -196,7 +196,8 @@ function zoneByWords(line: Line, rules: Rules): Omit<Told, 'line'> {
   if (isMark(line.text, rules.marks.secrecy, rules)) return only('doMat');
   const number = matchFirst(rules.fields.number, text);
   if (number) return only('soKyHieu', number);
-  const day = matchFirst(rules.fields.issued, text);
+  const days = rules.fields.issued.filter(({ set }) => set.line !== 'begun');
+  const day = matchFirst(days, text);
   if (day) return only('diaDanhNgay', day);
   const opening = rules.fields.subject.filter(({ set }) => set.opens === 'trichYeu');
   if (matchFirst(opening, text)) return only('trichYeu');

@@ -1,6 +1,6 @@
 /** What each page of the file is to the letter: part of it, its annex, another document, or empty. */
 import type { PageRole } from '../model/zone.ts';
-import { matchFirst, type Rules } from '../rules/index.ts';
+import { matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
@@ -10,8 +10,6 @@ import { isTitle } from './title.ts';
 
 /** A page with fewer words than this holds no text of a letter: a blank back with specks, a page number. */
 const FEWEST_WORDS = 4;
-const ANNEX =
-  /^(?:\((?:Kèm|kèm|Ban hành|ban hành|Đính kèm)|Kèm theo \p{Lu}|(?:Phụ lục|PHỤ LỤC|Mẫu số|MẪU SỐ|Biểu số|BIỂU SỐ|Biểu mẫu)(?: [IVX\d]+| kèm|$))/u;
 
 /** @param pages rows of each page, in order */
 export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageRole[] {
@@ -81,6 +79,6 @@ const opensAnnex = (rows: readonly Row[], rules: Rules): boolean =>
 export const opensAnnexAt = (row: Row, rules: Rules): boolean =>
   row.segments.some(
     (segment) =>
-      ANNEX.test(segment.text) ||
+      matchStart(rules.fields.annex, { text: segment.text, folded: foldMarks(segment.text) }) !== undefined ||
       (bears(segment, rules.anchors.phuLuc) > 0 && isCapitals(segment.text) && !isTitle(segment, rules)),
   );

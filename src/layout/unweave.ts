@@ -1,5 +1,6 @@
 /** Parting a line of the foot that holds two columns: «Như trên; KT. GIÁM ĐỐC». */
 import type { Line } from '../model/zone.ts';
+import { officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals } from '../text/fold.ts';
 import { lineOf } from './rows.ts';
 
@@ -7,7 +8,7 @@ import { lineOf } from './rows.ts';
 const MOST_WORDS = 40;
 
 /** @returns the line, or the row of Nơi nhận and the line of the signature block that stand beside each other. */
-export function unweaveFoot(line: Line): Line[] {
+export function unweaveFoot(line: Line, rules: Rules): Line[] {
   if (line.words.length > MOST_WORDS || !isCapitals(line.words.at(-1)?.text ?? '')) return [line];
   for (let at = 1; at < line.words.length; at++) {
     const rest = textFrom(line, at);
@@ -15,13 +16,11 @@ export function unweaveFoot(line: Line): Line[] {
       .slice(0, at)
       .map((word) => word.text)
       .join(' ');
-    if (CAPACITY.test(rest) && isCapitals(rest) && /\p{Ll}/u.test(before)) return partAt(line, at);
+    if (/\p{Ll}/u.test(before) && isCapitals(rest) && officeKind(rest, rules) !== undefined)
+      return partAt(line, at);
   }
   return [line];
 }
-
-const CAPACITY =
-  /^(?:(?:TM|KT|TL|TUQ|Q)\. ?\p{Lu}{2}|T\/M \p{Lu}|K\/T \p{Lu}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|BÍ THƯ))/u;
 
 const textFrom = (line: Line, at: number): string =>
   line.words

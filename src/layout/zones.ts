@@ -162,8 +162,9 @@ function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
   const addressed =
     (/^\P{L}*\p{L}+ ?\p{L}+ ?(?:[:;.-]|$)/u.test(line.text) && bears(line, rules.anchors.kinhGui) > 0) ||
     rules.anchors.kinhGui.skeletons.includes(skeleton(first));
-  // a công điện names its receivers behind «… điện:» (NĐ 30/2020, Phụ lục III, mẫu 1.6)
-  if (addressed || /^\p{Lu}.{4,120}\sđiện ?:$/u.test(line.text)) return 'kinhGui';
+  const heads = rules.fields.recipients.filter(({ set }) => set.part === 'head');
+  const head = matchStart(heads, { text: line.text, folded: foldMarks(line.text) });
+  if (addressed || head?.end === line.text.length) return 'kinhGui';
   return isTitle(line, rules) ? 'tenLoai' : null;
 }
 
@@ -199,7 +200,7 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boo
     if (isCapitals(above) && /\p{Ll}{2}/u.test(line.text)) break;
     if (goesOn && (row.opens || startsContent(line.text, rules) || isAuthority(line.text, rules))) break;
     if (taken.length > 0 && width > 0 && line.box && !isCentred(line, taken, width)) break;
-    if (!goesOn && startsContent(line.text, rules) && line.text.length > 60 && !/^Về/u.test(line.text)) break;
+    if (!goesOn && startsContent(line.text, rules) && line.text.length > 60) break;
     taken.push(row);
   }
   return taken;
@@ -212,7 +213,7 @@ const isAuthority = (text: string, rules: Rules): boolean =>
   text === text.toUpperCase() &&
   /\p{Lu}{2}/u.test(text) &&
   (rules.signing.titles.some((t) => text.startsWith(t.toUpperCase())) ||
-    /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG)/u.test(text));
+    rules.bodies.deciding.some((body) => foldMarks(text).startsWith(foldMarks(body.toUpperCase()))));
 
 function isCentred(line: Line, above: readonly Row[], width: number): boolean {
   const middles = above.flatMap((row) => {

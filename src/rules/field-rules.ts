@@ -46,13 +46,13 @@ export const FIELD_SHAPES = {
     z.strictObject({
       /**
        * `whole`: place and day as printed; `day`: the day alone; `remnant`: what a scan leaves of them, looked for only
-       * in their place; `place`: nothing but the place.
+       * in their place; `place`: nothing but the place; `begun` ends a line that goes on below.
        */
-      line: z.enum(['whole', 'day', 'remnant', 'place']).default('whole'),
+      line: z.enum(['whole', 'day', 'remnant', 'place', 'begun']).default('whole'),
     }),
     {
       groups: ['place', ...DAY, 'dayjunk', 'monthjunk'],
-      needs: ({ line }) => (line === 'place' ? [['place']] : [['year']]),
+      needs: ({ line }) => (line === 'begun' ? [] : line === 'place' ? [['place']] : [['year']]),
     },
   ),
   subject: shape(
@@ -76,7 +76,7 @@ export const FIELD_SHAPES = {
       /** To which text around a number the pattern is put; each is told at the head of the file. */
       where: z.enum([
         ...(['behind', 'sameDay', 'of', 'behindDay', 'between', 'far'] as const),
-        ...(['dayBefore', 'giver', 'later', 'item', 'list'] as const),
+        ...(['dayBefore', 'giver', 'later', 'item', 'list', 'pair'] as const),
       ]),
       /** `giver`: words of a rule `where: giver` must stand before the body, unless the symbol names it. */
       needs: z.enum(['giver']).optional(),
@@ -128,13 +128,23 @@ export const FIELD_SHAPES = {
   ),
   recipients: shape(
     z.strictObject({
-      /** Opens the addressees once more; a row that names nobody; no part of the name; nor is what follows. */
-      part: z.enum(['again', 'none', 'beside', 'behind']),
+      /**
+       * Opens the addressees; opens them once more; a row that names nobody; no part of the name; nor is what follows.
+       */
+      part: z.enum(['head', 'again', 'none', 'beside', 'behind']),
     }),
     {},
   ),
   copies: shape(z.strictObject({}), {}),
-  archive: shape(z.strictObject({}), {}),
+  archive: shape(
+    z.strictObject({
+      /** The row itself, or a slip in what it says, and how that is written down. */
+      part: z.enum(['row', 'slip']).default('row'),
+      as: z.string().optional(),
+    }),
+    {},
+  ),
+  annex: shape(z.strictObject({}), {}),
   woven: shape(
     z.strictObject({
       /** What begins within the line. */

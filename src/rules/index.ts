@@ -54,6 +54,7 @@ export interface Rules {
   readonly cited: Cited;
   readonly bodies: z.infer<typeof bodiesSchema>;
   readonly provinces: z.infer<typeof provincesSchema>['provinces'];
+  readonly provinceKinds: z.infer<typeof provincesSchema>['kinds'];
   /** How the names of bodies are built. */
   readonly bodyNames: BodyNames;
   readonly marks: z.infer<typeof marksSchema>;
@@ -88,7 +89,8 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
   const parts = Object.fromEntries(Object.entries(partsData).map(([name, part]) => [name, part.pattern]));
   const { types, alsoCited } = loadFile(folder, 'types.yaml', typesSchema).data;
   const bodies = loadFile(folder, 'bodies.yaml', bodiesSchema).data;
-  const { provinces } = loadFile(folder, 'provinces.yaml', provincesSchema).data;
+  const { provinces, kinds } = loadFile(folder, 'provinces.yaml', provincesSchema).data;
+  const printed = new Map(kinds.map((kind) => [kind.name, kind.printed]));
   const signing = loadFile(folder, 'signing.yaml', signingSchema).data;
   const lexicon = loadFile(folder, 'lexicon.yaml', lexiconSchema).data;
   const wording = loadFile(folder, 'wording.yaml', wordingSchema).data;
@@ -98,15 +100,13 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
   ]);
   const names = [
     ...bodyNames,
-    ...provinces.flatMap(({ name, kind }) => [name, `${kind.split(' trực')[0]} ${name}`]),
+    ...provinces.flatMap(({ name, kind }) => [name, `${printed.get(kind)} ${name}`]),
     ...signing.titles,
   ];
   const bodyNamed = createClosedList([
     ...bodyNames,
     ...provinces.flatMap(({ name, kind }) =>
-      ['UBND', 'Ủy ban nhân dân', 'Công an', 'Sở Y tế', 'HĐND'].map(
-        (body) => `${body} ${kind.split(' trực')[0]} ${name}`,
-      ),
+      bodies.inProvinces.map((body) => `${body} ${printed.get(kind)} ${name}`),
     ),
   ]);
   const citedTypes = [...types.map((type) => type.name), ...alsoCited];
@@ -122,6 +122,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     types,
     bodies,
     provinces,
+    provinceKinds: kinds,
     bodyNames: createBodyNames(loadFile(folder, 'body-names.yaml', bodyNamesSchema).data, {
       bodies: bodies.bodies,
       provinces,
@@ -136,12 +137,10 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     findings: loadFindings(folder),
     signing,
     wording,
-    inSentenceCase: createCaser([
-      ...wording.phrases,
-      ...names,
-      ...bodies.kinds,
-      ...types.map((type) => type.name),
-    ]),
+    inSentenceCase: createCaser(
+      [...wording.phrases, ...names, ...bodies.kinds, ...types.map((type) => type.name)],
+      wording.capitals,
+    ),
     bodyNamed,
     officeNamed: createClosedList(signing.titles),
     people: createPeople(
@@ -150,7 +149,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     ),
     mend: createMender(
       lexicon.slips,
-      [...names, ...lexicon.purposes, 'UBND tỉnh', 'UBND thành phố', 'HĐND tỉnh'],
+      [...names, ...lexicon.purposes, ...lexicon.names],
       [...lexicon.phrases, ...wording.phrases, ...types.map((type) => type.name)],
     ),
   };

@@ -148,6 +148,10 @@ export const bodiesSchema = z.strictObject({
   /** Offices without a name of their own, and the beginnings of the names that follow them. */
   offices: z.array(word),
   ofOffices: z.array(word),
+  /** Bodies that decide jointly and stand in capitals above the grounds of what they decide. */
+  deciding: z.array(word),
+  /** Bodies that every province has. */
+  inProvinces: z.array(word),
   bodies: z.array(
     z
       .strictObject({
@@ -165,8 +169,8 @@ export const bodiesSchema = z.strictObject({
 export const provincesSchema = z
   .strictObject({
     ...entry,
-    /** Every kind that a province may have. */
-    kinds: z.array(word).min(1),
+    /** Every kind that a province may have, and the word for it before a name; `city` where it is a city. */
+    kinds: z.array(z.strictObject({ name: word, printed: word, city: z.literal(true).optional() })).min(1),
     provinces: z.array(
       z
         .strictObject({
@@ -182,10 +186,11 @@ export const provincesSchema = z
   })
   .superRefine(({ kinds, provinces }, { addIssue }) => {
     const names = provinces.map(({ name }) => name);
+    const known = kinds.map(({ name }) => name);
     provinces.forEach(({ kind, mergedInto }, at) => {
       const problem = (key: string, message: string): void =>
         addIssue({ code: 'custom', path: ['provinces', at, key], message });
-      if (!kinds.includes(kind)) problem('kind', `«${kind}» không dùng được; được phép: ${kinds.join(', ')}`);
+      if (!known.includes(kind)) problem('kind', `«${kind}» không dùng được; được phép: ${known.join(', ')}`);
       if (mergedInto !== undefined && !names.includes(mergedInto))
         problem('mergedInto', `«${mergedInto}» không có trong danh sách tỉnh, thành phố`);
     });
@@ -226,12 +231,22 @@ export const wordingSchema = z.strictObject({
   ...entry,
   /** Words as they are written inside a name, longest match first. */
   phrases: z.array(word),
+  /** Words that decide how names printed in capitals are written; each is explained in the file. */
+  capitals: z.strictObject({
+    beforeFields: z.array(word),
+    betweenFields: z.array(z.string().min(1)),
+    beforeNames: z.array(word),
+    beforePlaces: z.array(word),
+    small: z.array(word),
+  }),
   /** Printed form → the form the contract writes. */
   shortForms: z.record(word, word),
   bodyOpeners: z.array(word),
   /** Codes of kinds that bind everyone, and of kinds that are written upwards. */
   generalTypes: z.array(word),
   upwardTypes: z.array(word),
+  /** Codes of kinds that invite to a day. */
+  invitingTypes: z.array(word),
   /** What signing software prints over the page. */
   signatureBoxes: z.array(word),
 });
@@ -240,6 +255,8 @@ export const lexiconSchema = z.strictObject({
   ...entry,
   phrases: z.array(word),
   purposes: z.array(word),
+  /** Names besides those of the other lists. */
+  names: z.array(word),
   /** What OCR reads → what is printed. */
   slips: z.record(word, word),
 });

@@ -2,17 +2,14 @@
 import { foldMarks, isCapitals, nfc, squeeze } from './fold.ts';
 import { isSyllable } from './syllable.ts';
 
-/** Kinds of body behind which the field of work begins with a capital: «Chi cục Thủy lợi», not «Hội đồng đấu thầu». */
-const FIELD_FOLLOWS =
-  /^(?:bộ|sở|cục|chi cục|tổng cục|vụ|ban|phòng|trung tâm|viện|trường|công ty|tổng công ty|xí nghiệp|nhà máy|thanh tra|tập đoàn|trạm|cổ phần|tnhh|mtv)$/u;
-/** Words between two fields: «Kinh tế và Hạ tầng». */
-const BETWEEN_FIELDS = /^(?:và|-|–|&)$/u;
-
-/** Words after which a name of a place or of a person's honour follows, written with capitals. */
-const NAMED = /^(tỉnh|huyện|quận|phường|xã|phố|trấn|khu|học|ty|đoàn|viện|thpt|thcs)$/u;
-
-/** Behind these every word is of the name of a place, to the next sign: «HUYỆN CHƯ SÊ». */
-const PLACE = /(?:^|\s)(?:tỉnh|huyện|quận|phường|xã|thị xã|thị trấn|thành phố)$/u;
+/** Words that decide what is written with a capital, as `rules/wording.yaml` explains them. */
+export interface CapitalWords {
+  readonly beforeFields: readonly string[];
+  readonly betweenFields: readonly string[];
+  readonly beforeNames: readonly string[];
+  readonly beforePlaces: readonly string[];
+  readonly small: readonly string[];
+}
 
 export type Caser = (capitals: string) => string;
 
@@ -23,7 +20,15 @@ const key = (text: string): string => foldMarks(nfc(text)).toLowerCase();
  * @returns a function that leaves text with small letters as it is
  * @source NĐ 30/2020/NĐ-CP, Phụ lục II
  */
-export function createCaser(phrases: readonly string[]): Caser {
+export function createCaser(phrases: readonly string[], capitals: CapitalWords): Caser {
+  const setOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(key));
+  const [beforeFields, betweenFields] = [setOf(capitals.beforeFields), setOf(capitals.betweenFields)];
+  const [beforeNames, small] = [setOf(capitals.beforeNames), setOf(capitals.small)];
+  const places = capitals.beforePlaces.map(key);
+  const endsInPlace = (text: string): boolean =>
+    places.some((place) => text === place || text.endsWith(` ${place}`));
+  /** A word of a place's name: no word that goes on with another part of the whole. */
+  const isNamePart = (bare: string): boolean => !small.has(key(bare));
   const known = new Map<string, string[]>();
   let longest = 1;
   for (const phrase of phrases) {
@@ -42,18 +47,19 @@ export function createCaser(phrases: readonly string[]): Caser {
     let inFields = false;
     for (let at = 0; at < words.length; ) {
       const phrase = phraseAt(words, at, known, longest);
-      const bare = alone(words, at);
+      const isNamed = beforeNames.has(key(words[at - 1] ?? ''));
+      const bare = alone(words[at] ?? '', (word) => isNamed && isNamePart(word));
       const taken: number = phrase?.[0] ?? 1;
       const written: readonly string[] = phrase?.[1] ?? [
         inPlace && isNamePart(bare) ? capital(bare.toLowerCase()) : opensField ? capital(bare) : bare,
       ];
       out.push(...written);
-      const last = written.join(' ').toLowerCase().replace(/[,;]$/u, '');
+      const last = key(written.join(' ')).replace(/[,;]$/u, '');
       inPlace = phrase
-        ? PLACE.test(last)
-        : PLACE.test(last) || (inPlace && isNamePart(bare) && !/[,;]$/u.test(bare));
-      inFields = FIELD_FOLLOWS.test(last) || (inFields && written.length > 0);
-      opensField = FIELD_FOLLOWS.test(last) || (inFields && BETWEEN_FIELDS.test(last));
+        ? endsInPlace(last)
+        : endsInPlace(last) || (inPlace && isNamePart(bare) && !/[,;]$/u.test(bare));
+      inFields = beforeFields.has(last) || (inFields && written.length > 0);
+      opensField = beforeFields.has(last) || (inFields && betweenFields.has(last));
       at += taken;
     }
     return capital(out.join(' '));
@@ -89,42 +95,16 @@ const inCaseOf = (word: string, model: string): string =>
 
 const isUpper = (sign: string | undefined): boolean => sign !== undefined && sign !== sign.toLowerCase();
 
-function alone(words: readonly string[], at: number): string {
-  const word = words[at] ?? '';
-  const parts = word.split(/([-–,.;:()"/]+)/u);
-  const named = NAMED.test((words[at - 1] ?? '').toLowerCase());
-  return parts
+/** A word that no phrase covers: small, or with a capital where it is named so; what is no syllable stays. */
+function alone(word: string, isNamed: (part: string) => boolean): string {
+  return word
+    .split(/([-–,.;:()"/]+)/u)
     .map((part) => {
       if (!isSyllable(part) || /^[IVX]+$/u.test(part)) return part;
-      const small = part.toLowerCase();
-      return named && !SMALL.has(small) ? small.slice(0, 1).toUpperCase() + small.slice(1) : small;
+      return isNamed(part) ? capital(part.toLowerCase()) : part.toLowerCase();
     })
     .join('');
 }
-
-const SMALL = new Set([
-  'và',
-  'của',
-  'các',
-  'về',
-  'cho',
-  'với',
-  'trong',
-  'tại',
-  'thuộc',
-  'trực',
-  'năm',
-  'số',
-  'khóa',
-  'khoá',
-  'nhiệm',
-  'kỳ',
-  'lần',
-  'thứ',
-]);
-
-/** A word of a place's name: no word that goes on with another part of the whole. */
-const isNamePart = (bare: string): boolean => !SMALL.has(bare.toLowerCase());
 
 /** A person's name: «NGUYỄN VĂN MINH» → «Nguyễn Văn Minh»; a name with small letters stays. */
 export function nameCase(name: string): string {

@@ -50,6 +50,10 @@ export function foldMarks(text: string): string {
 export const withoutTones = (text: string): string =>
   nfc(text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0308\u0309\u0323]/gu, ''));
 
+/** Capitals as one reads them who knows neither tones nor Đ and Ư: «BGDĐT», «TƯ» → `BGDDT`, `TU`. Keeps the length. */
+export const bareCapitals = (text: string): string =>
+  withoutTones(text.toUpperCase()).replace(/Đ/gu, 'D').replace(/Ư/gu, 'U');
+
 const TONES = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 const SWAPPED = new Map<string, string>();
 for (const [first, second] of ['oa', 'oe', 'uy', 'Oa', 'Oe', 'Uy', 'OA', 'OE', 'UY'].map((pair) => [...pair]))
