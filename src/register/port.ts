@@ -7,6 +7,7 @@ import type { Due } from '../model/compliance.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Outcome, Review } from '../model/outcome.ts';
+import type { PageWords } from '../model/page.ts';
 
 export interface Register extends AsyncDisposable {
   readonly kind: 'sqlite' | 'postgres';
@@ -108,6 +109,8 @@ export interface Letters {
    * the whole is `parted`: kept, and no longer found. Ranges must not overlap. @throws Refusal missing, conflict, invalid
    */
   part(id: LetterId, ranges: readonly PageRange[], by: Actor, version?: number): Promise<readonly LetterId[]>;
+  /** Words of its pages with their places, as `put` got them; empty where it got none. They are large: kept packed. */
+  words(id: LetterId): Promise<readonly PageWords[]>;
   /** The letters of the register that this one cites, by index of the reference, and those that cite it. */
   links(id: LetterId): Promise<Links>;
   /** All letters, oldest first; those that a person corrected only, where asked. */
@@ -129,6 +132,8 @@ export interface Entry {
   readonly pages?: PageRange;
   /** Words of the pages, to be found by; taken from the outcome where absent. */
   readonly text?: string;
+  /** Words of the pages with their places, for those who point at one; those of before stay where absent. */
+  readonly words?: readonly PageWords[];
 }
 
 export interface Put {

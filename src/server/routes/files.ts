@@ -1,0 +1,184 @@
+/** Files in and out: uploads, pictures of pages, their words, the file as it came. */
+import { createHash } from 'node:crypto';
+import { createRoute } from '@hono/zod-openapi';
+import { stream } from 'hono/streaming';
+import * as z from 'zod';
+import { type Api, binary, json, needs, newApi, refusals } from '../api.ts';
+import { actorOf, asked, type Office } from '../office.ts';
+import { Problem } from '../problems.ts';
+import { jobSchema, letterId, number, uploadedSchema, wordsSchema } from '../schemas.ts';
+import { letterOf } from './letters.ts';
+
+const params = z.object({ id: letterId });
+/** Names as people give them: no path, no control signs. */
+const fileName = z
+  .string()
+  .max(500)
+  .transform((name) => name.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '').replaceAll('\\', '/'))
+  .transform((name) => name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..'))
+  .transform((parts) => parts.join('/'))
+  .refine((name) => name !== '', 'thiếu tên tệp');
+
+/** What a browser may show as a picture by itself, and no more. */
+const DOWNLOAD = 'application/octet-stream';
+
+export function fileRoutes(office: Office): Api {
+  const { letters, files, jobs, audit } = office.register;
+  const api = newApi();
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/letters',
+      summary: 'Upload a file: its bytes as they are; the same bytes twice are one letter',
+      ...needs('register'),
+      request: {
+        query: z.object({ name: fileName }),
+        body: { required: true, content: { [DOWNLOAD]: { schema: { type: 'string', format: 'binary' } } } },
+      },
+      responses: {
+        200: json(uploadedSchema, 'There already'),
+        202: json(uploadedSchema, 'Waits to be read'),
+        ...refusals,
+      },
+    }),
+    async (c) => {
+      const by = actorOf(asked(c, 'register'));
+      const { name } = c.req.valid('query');
+      if ((await letters.counts()).waiting >= office.limits.maxWaiting) throw new Problem('too-many');
+      const bytes = await bytesOf(c.req.raw, office.limits.maxBytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const known = await letters.get(sha256);
+      if (known?.outcome && known.state !== 'failed') {
+        const { outcome, print } = known;
+        await letters.put(
+          { ...outcome, source: { ...outcome.source, file: name } },
+          { by, print: print ?? '' },
+        );
+        return c.json({ letter: sha256, isDuplicate: true, job: null }, 200);
+      }
+      await files.put({ sha256, name, mediaType: null, bytes: bytes.length }, bytes);
+      const job = await jobs.add({ sha256, name }, by);
+      office.wake();
+      return c.json({ letter: sha256, isDuplicate: false, job }, 202);
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/letters/{id}/jobs',
+      summary: 'Read it again',
+      ...needs('register'),
+      request: { params },
+      responses: { 202: json(jobSchema, 'Waits to be read'), ...refusals },
+    }),
+    async (c) => {
+      const { sha256, pages, places } = await letterOf(office, c.req.valid('param').id);
+      if (sha256 === null) throw new Problem('not-found', 'không còn tệp để đọc lại');
+      const [place] = places;
+      const job = await jobs.add(
+        {
+          sha256,
+          name: place?.name ?? sha256,
+          ...(place?.path && { path: place.path }),
+          ...(pages && { pages }),
+        },
+        actorOf(asked(c, 'register')),
+      );
+      office.wake();
+      return c.json(job, 202);
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/letters/{id}/file',
+      summary: 'The file as it came, to be saved',
+      ...needs('read'),
+      request: { params },
+      responses: { 200: binary('The file', DOWNLOAD), ...refusals },
+    }),
+    async (c) => {
+      const { id, sha256, places } = await letterOf(office, c.req.valid('param').id);
+      const about = sha256 === null ? null : await files.about(sha256);
+      if (!about) throw new Problem('not-found', 'tệp không được giữ trong sổ');
+      await audit.add('letter.download', id, null, actorOf(asked(c, 'read')));
+      c.header('Content-Type', DOWNLOAD);
+      c.header('Content-Length', String(about.bytes));
+      c.header('Content-Disposition', attachment(places[0]?.name ?? about.name));
+      return stream(c, async (out) => {
+        for await (const piece of files.bytes(about.sha256)) await out.write(piece);
+      }) as never;
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/letters/{id}/pages/{page}/picture',
+      summary: 'Picture of a page',
+      ...needs('read'),
+      request: { params: params.extend({ page: number }) },
+      responses: { 200: binary('JPEG', 'image/jpeg'), ...refusals },
+    }),
+    async (c) => {
+      const { id, page } = c.req.valid('param');
+      const picture = await office.picture(await letterOf(office, id), page);
+      if (!picture) throw new Problem('not-found', 'trang này không có ảnh');
+      const bytes = Buffer.from(picture.href.slice(picture.href.indexOf(',') + 1), 'base64');
+      // Known by its content, it never changes.
+      return c.body(bytes, 200, {
+        'Content-Type': 'image/jpeg',
+        'Cache-Control': 'private, max-age=604800, immutable',
+      }) as never;
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/letters/{id}/words',
+      summary: 'The words of its pages and where they stand',
+      ...needs('read'),
+      request: { params },
+      responses: { 200: json(wordsSchema), ...refusals },
+    }),
+    async (c) => {
+      const pages = await office.words(await letterOf(office, c.req.valid('param').id));
+      const slim = pages.map((page) => ({
+        ...page,
+        words: page.words.map(({ text, box, line, indent }) => ({
+          text,
+          box,
+          ...(line !== undefined && { line }),
+          ...(indent !== undefined && { indent }),
+        })),
+      }));
+      return c.json(slim, 200, { 'Cache-Control': 'private, max-age=60' });
+    },
+  );
+  return api;
+}
+
+/** No more is taken in than is allowed, whatever the sender said of its size. @throws Problem too-large, bad-request */
+async function bytesOf(request: Request, maxBytes: number): Promise<Buffer> {
+  const told = Number(request.headers.get('content-length') ?? 0);
+  if (told > maxBytes) throw new Problem('too-large', `${told} > ${maxBytes} byte`);
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of request.body ?? []) {
+    size += piece.length;
+    if (size > maxBytes) throw new Problem('too-large', `> ${maxBytes} byte`);
+    pieces.push(piece);
+  }
+  if (size === 0) throw new Problem('bad-request', 'tệp rỗng');
+  return Buffer.concat(pieces);
+}
+
+/** @source RFC 6266, RFC 8187 */
+export function attachment(name: string): string {
+  const last = name.split('/').at(-1) || 'thu';
+  const plain = last.replace(/[^\w.-]/gu, '_');
+  const full = encodeURIComponent(last.toWellFormed()).replace(
+    /['()*]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
+}
