@@ -2,11 +2,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checked, failedOutcome } from './emit/index.ts';
 import { fileOf, nameOf } from './ingest/given.ts';
+import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { Outcome } from './model/outcome.ts';
 import type { WholeReading } from './pipeline.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
+export type { Container, Mail, Member, Room, Unpacked } from './model/container.ts';
 export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
 export {
   type Capacity,
@@ -41,6 +43,14 @@ export interface Congvan extends AsyncDisposable {
   read(letter: string | Uint8Array, name?: string): Promise<Outcome>;
   /** As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one. */
   readWhole(letter: string | Uint8Array, name?: string): Promise<WholeReading>;
+  /**
+   * The files in an archive or a mail, each laid into `folder` by itself; null for a file that holds none. `read` does not
+   * look into such a file.
+   * @param folder an empty one
+   * @param room what comes out at most
+   * @throws CongvanError file.damaged, file.archive-limit
+   */
+  unpack(file: string, folder: string, room: Room): Promise<Unpacked | null>;
   close(): Promise<void>;
 }
 
@@ -69,6 +79,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     settings,
     read: async (letter, name) => (await readWhole(letter, name)).outcome,
     readWhole,
+    unpack: (file, folder, room) => reader.unpack(file, folder, room),
     close,
     [Symbol.asyncDispose]: close,
   };

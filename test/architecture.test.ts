@@ -55,6 +55,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['ingest'],
   '@napi-rs/canvas': ['ingest'],
+  yauzl: ['ingest'],
   sharp: ['pages'],
   'tesseract.js': ['ocr'],
   '@tesseract.js-data/vie': ['ocr'],
@@ -192,7 +193,13 @@ describe('README', () => {
 });
 
 /** Where the way from a file to its outcome begins. */
-const ENTRIES = ['pipeline', 'reading/page-child', 'reading/picture-child', 'reading/page-reader'];
+const ENTRIES = [
+  'pipeline',
+  'reading/page-child',
+  'reading/picture-child',
+  'reading/unpack-child',
+  'reading/page-reader',
+];
 /** On that way, and without a say: processes and their limits, words of errors, settings (which count by their values). */
 const SILENT = /^(?:process\/|model\/errors$|settings$)/;
 

@@ -2,10 +2,17 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import type { Container } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import { type FilePath, isSamePath, pathBelow, pathKey, pathsMeant, shownPath } from '../store/index.ts';
 import { clashesAmong, numbered } from './names.ts';
 import { isNoDocument } from './no-document.ts';
+
+export interface Inside {
+  readonly container: Container;
+  /** The file on the disk, which may hold the container in its turn. */
+  readonly top: { readonly name: string; readonly file: FilePath };
+}
 
 /** One letter to read. */
 export interface Item {
@@ -13,6 +20,10 @@ export interface Item {
   readonly file: FilePath;
   /** Path below the given folder with forward slashes, or the bare name of a file given by itself; unique in a run. */
   readonly name: string;
+  /** The file in which it lay, of a letter that was taken out of one. */
+  readonly inside?: Inside;
+  /** Of a file that holds letters: the names of those that are asked for; all, unless told. */
+  readonly only?: ReadonlySet<string>;
   /** A folder that could not be listed stands in the list with its reason, so that nothing is lost silently. */
   readonly problem?: CongvanError;
 }

@@ -1,4 +1,5 @@
 /** What a run over many files is told. */
+import type { Room, Unpacked } from '../model/container.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Snapshot } from '../store/index.ts';
 import type { Item } from './inputs.ts';
@@ -19,6 +20,10 @@ export interface BatchOptions {
    * whose bytes nobody changes.
    */
   readonly read: (file: string, name: string) => Promise<Outcome>;
+  /** One file → what lies in it, laid into an empty folder; null for a letter. Without it no file is opened. */
+  readonly unpack?: (file: string, folder: string, room: Room) => Promise<Unpacked | null>;
+  /** Told of a file that holds `letters` files; each of them is settled in its place. */
+  readonly onOpened?: (item: Item, letters: number) => void;
   /** `fingerprint` of program, rules and settings: what was read under another one is read again. */
   readonly print: string;
   /** A larger file is not looked at for duplicates, since it is not read. Bytes. */
@@ -39,6 +44,14 @@ export interface BatchOptions {
   readonly onUnsteady?: (item: Item) => void;
   /** A letter that is read, and then replaced by another one before its result is written, counts as read. */
   readonly keepsReplaced?: boolean;
-  /** Called when a letter that is done is known to the disk. @param snapshot what was read, where it was read now */
-  readonly onWritten?: (item: Item, snapshot: Snapshot | undefined) => Promise<void>;
+  /**
+   * Called when a letter that is done, or a file of which all letters are, is known to the disk.
+   * @param snapshot what was read, where it was read now
+   * @param letters names of the results: its own, or those of the letters in it
+   */
+  readonly onWritten?: (
+    item: Item,
+    snapshot: Snapshot | undefined,
+    letters: readonly string[],
+  ) => Promise<void>;
 }

@@ -21,7 +21,9 @@ export function findOriginals(items: readonly Item[], entries: ReadonlyMap<strin
   const names = new Set(items.map(({ name }) => name));
   const earlier = new Map<string, Entry>();
   for (const entry of entries.values()) {
-    if (entry.sha256 && !entry.duplicateOf && !names.has(entry.name)) earlier.set(entry.sha256, entry);
+    const isOther = !names.has(entry.inside?.name ?? entry.name);
+    if (entry.sha256 && !entry.duplicateOf && isOther && entry.holds === undefined)
+      earlier.set(entry.sha256, entry);
   }
   const first = new Map<string, string>();
   return {

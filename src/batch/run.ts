@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { openFolder, type ResultsFolder, writeLines } from '../store/index.ts';
+import { type Containers, openContainers } from './containers.ts';
 import type { Item } from './inputs.ts';
 import { LINES } from './names.ts';
 import type { BatchOptions } from './options.ts';
@@ -35,16 +36,17 @@ export async function settleAll(
   const { out, signal } = options;
   const { journal } = folder;
   const letters = createSettler(folder, findOriginals(items, journal.entries), options);
+  await using containers = openContainers(folder, options);
   let fatal: unknown;
 
   await untilAborted(signal, async () => {
     const queue = new PQueue({ concurrency: options.concurrency });
-    for (const item of items) {
+    for await (const item of lettersOf(items, containers)) {
       await queue.onSizeLessThan(1);
       if (signal?.aborted || fatal) break;
       const letter = await letters.look(item);
       queue
-        .add(() => letters.settle(letter))
+        .add(async () => containers.settled(item, await letters.settle(letter)))
         .catch((thrown: unknown) => {
           fatal ??= thrown;
         });
@@ -59,6 +61,10 @@ export async function settleAll(
   const lines = join(out, LINES);
   await writeLines(lines, letters.inOrder(options.lines ?? 'run'));
   return { lines, interrupted: signal?.aborted ?? false };
+}
+
+async function* lettersOf(items: readonly Item[], containers: Containers): AsyncGenerator<Item> {
+  for (const item of items) yield* containers.letters(item);
 }
 
 /** Waits for the work, or for the signal, whichever comes first. */

@@ -38,8 +38,8 @@ export interface Known {
 export interface Settler {
   /** To be called one letter after another, so that of several duplicates the first by name is read. */
   look(item: Item): Promise<Known>;
-  /** Nothing is written where the signal came first. @throws CongvanError run.* */
-  settle(letter: Known): Promise<void>;
+  /** Nothing is written where the signal came first. @returns true where it is done, and written. @throws CongvanError run.* */
+  settle(letter: Known): Promise<boolean>;
   /** Waits for the results that are just being written. */
   written(): Promise<void>;
   /** By name: where the result was written, or an outcome that could not be. */
@@ -62,7 +62,8 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
   const { out, print, signal, maxBytes } = options;
   const { entries } = journal;
   const byContent = new Map<string, string>();
-  for (const { sha256, name } of entries.values()) if (sha256) byContent.set(sha256, name);
+  for (const { sha256, name, holds } of entries.values())
+    if (sha256 && holds === undefined) byContent.set(sha256, name);
   /** Names settled by this run. */
   const now = new Set<string>();
   const inHand = new Map<string, Promise<unknown>>();
@@ -90,6 +91,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
   const kept = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
     const entry = entries.get(item.name);
     if (!entry || !sha256 || entry.sha256 !== sha256 || options.force) return undefined;
+    if (entry.inside?.sha256 !== item.inside?.container.sha256) return undefined;
     const result = await resultOf(entry);
     if (!result) return undefined;
     if (result.isEdited) return { outcome: result.outcome, how: 'edited', isWritten: true };
@@ -112,7 +114,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     const result = entry && (await resultOf(entry));
     if (!result) return undefined;
     return {
-      outcome: called(result.outcome, item.name, original),
+      outcome: called(result.outcome, item.name, original, item.inside?.container),
       how: original === undefined ? 'kept' : 'duplicate',
     };
   };
@@ -122,7 +124,9 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       if (stopsRun(thrown)) throw thrown;
       return failedOutcome(item.name, thrown);
     };
-    if (item.problem) return { outcome: failed(item.problem), how: 'read' };
+    const { inside } = item;
+    if (item.problem)
+      return { outcome: called(failed(item.problem), item.name, undefined, inside?.container), how: 'read' };
     const snapshot = await folder
       .snapshot(item.file, maxBytes)
       .catch((thrown: unknown) => asCongvanError(thrown, 'file.unreadable'));
@@ -135,12 +139,16 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       return undefined;
     }
     const outcome = await options.read(snapshot.path, item.name).catch(failed);
-    return { outcome: called(storable(outcome), item.name, original), how: 'read', snapshot };
+    return {
+      outcome: called(storable(outcome), item.name, original, inside?.container),
+      how: 'read',
+      snapshot,
+    };
   };
 
   /** True where what lies there is what was read; a letter that was replaced once it was read may count all the same. */
   const holds = async ({ item, sha256 }: Known, { outcome, snapshot }: Settled): Promise<boolean> => {
-    if (item.problem || (await fateOf(item.file, sha256, maxBytes)) !== 'changed') return true;
+    if (item.problem || item.inside || (await fateOf(item.file, sha256, maxBytes)) !== 'changed') return true;
     if (!options.keepsReplaced || !snapshot || outcome.outcome !== 'done') return false;
     return !(await hasGrown(item.file, snapshot));
   };
@@ -164,7 +172,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
   };
 
   const write = async ({ item, sha256, original }: Known, outcome: Outcome): Promise<Outcome> => {
-    const { name, file } = item;
+    const { name, file, inside } = item;
     try {
       await confirm();
       const before = entries.get(name);
@@ -173,7 +181,8 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       );
       journal.add({
         name,
-        ...placeOf(file),
+        ...placeOf(inside?.top.file ?? file),
+        ...(inside && { inside: { name: inside.top.name, sha256: inside.container.sha256 } }),
         sha256,
         print,
         outcome: outcome.outcome,
@@ -190,36 +199,42 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     }
   };
 
-  const finish = async (letter: Known, settled: Settled): Promise<void> => {
+  const finish = async (letter: Known, settled: Settled): Promise<boolean> => {
     const { outcome, how, isWritten, snapshot } = settled;
     const final = isWritten ? outcome : await write(letter, outcome);
     now.add(letter.item.name);
     options.onLetter?.(final, how, letter.item);
-    if (options.onWritten && final.outcome === 'done') {
+    const isDone = final.outcome === 'done';
+    // A file of several letters is told of when all of them are done.
+    if (options.onWritten && isDone && !letter.item.inside) {
       await journal.flush();
-      await options.onWritten(letter.item, snapshot);
+      await options.onWritten(letter.item, snapshot, [letter.item.name]);
     }
+    return isDone;
   };
 
-  const end = async (letter: Known, settled: Settled): Promise<void> => {
-    const finishing = signal?.aborted ? Promise.resolve() : finish(letter, settled);
+  const end = async (letter: Known, settled: Settled): Promise<boolean> => {
+    const finishing = signal?.aborted ? Promise.resolve(false) : finish(letter, settled);
     writing.add(finishing);
     try {
-      await finishing;
+      return await finishing;
     } finally {
       writing.delete(finishing);
       await settled.snapshot?.[Symbol.asyncDispose]();
     }
   };
 
-  const settle = async (first: Known): Promise<void> => {
+  const settle = async (first: Known): Promise<boolean> => {
     let looks = 0;
     for (let next = first; ; next = await look(first.item)) {
       const letter = await linked(next);
       const settled = await attempt(letter);
       if (settled) return end(letter, settled);
       originals.isNot(letter.item.name, letter.sha256);
-      if (options.onUnsteady) return options.onUnsteady(letter.item);
+      if (options.onUnsteady) {
+        options.onUnsteady(letter.item);
+        return false;
+      }
       const pause = LOOK_AGAIN_MS[looks++];
       if (pause === undefined) {
         const error = new CongvanError('file.unreadable', 'tệp bị ghi trong lúc đọc');
@@ -239,7 +254,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
         name,
         work.catch(() => {}),
       );
-      await work.finally(() => inHand.delete(name));
+      return await work.finally(() => inHand.delete(name));
     },
     async written() {
       await Promise.allSettled(writing);
@@ -249,7 +264,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       for (const name of [...names].sort()) {
         const [lost, entry] = [unwritten.get(name), entries.get(name)];
         if (lost) yield lost;
-        else if (entry) yield { path: resultPath(out, name), own: ownOf(entry) };
+        else if (entry && entry.holds === undefined) yield { path: resultPath(out, name), own: ownOf(entry) };
       }
     },
   };

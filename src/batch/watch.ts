@@ -59,11 +59,11 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   const forget = ({ file }: Item): boolean => seen.delete(pathKey(file));
   const withoutClashes = leaveOutClashes(onTrouble);
 
-  const leave: BatchOptions['onWritten'] = async (item, snapshot) => {
+  const leave: BatchOptions['onWritten'] = async (item, snapshot, letters) => {
     const entry = journal.entries.get(item.name);
     if (!options.done || !entry?.sha256) return;
     try {
-      await sync(resultPath(out, item.name));
+      for (const letter of letters) await sync(resultPath(out, letter));
       const file = await moveAway({ ...item, sha256: entry.sha256, snapshot }, options.done);
       if (file !== undefined) journal.add({ ...entry, ...placeOf(file) });
       forget(item);

@@ -2,11 +2,13 @@
 import type { Doors } from './doors.ts';
 
 export interface Progress {
+  /** So many letters more than were known of. */
+  more(letters: number): void;
   step(): void;
   stop(): void;
 }
 
-const SILENT: Progress = { step: () => {}, stop: () => {} };
+const SILENT: Progress = { more: () => {}, step: () => {}, stop: () => {} };
 
 export async function showProgress(total: number, { showsProgress }: Doors): Promise<Progress> {
   if (!showsProgress) return SILENT;
@@ -28,6 +30,7 @@ export async function showProgress(total: number, { showsProgress }: Doors): Pro
       const minutes = (performance.now() - started) / 60_000;
       bar.increment(1, { rate: Math.round(++letters / minutes) });
     },
+    more: (letters) => bar.setTotal(bar.getTotal() + letters),
     stop: () => bar.stop(),
   };
 }

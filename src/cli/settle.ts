@@ -54,6 +54,11 @@ export async function settle(
       ...chosen,
       concurrency: settings.workers + 1,
       read: batch.readTwice((file, name) => congvan.read(file, name)),
+      unpack: (file, folder, room) => congvan.unpack(file, folder, room),
+      onOpened: (item, letters) => {
+        tally.opened(letters, item.inside === undefined);
+        progress.more(letters - 1);
+      },
       print: fingerprint(settings),
       maxBytes: settings.maxBytes,
       signal: interrupt.signal,
@@ -96,6 +101,7 @@ async function printTable(lines: string, summary: Summary, doors: Doors): Promis
 
 const inWords = (summary: Summary): string => {
   const { letters, done, partial, failed, notLetters, review, ms, kept, edited, duplicates } = summary;
+  const { opened, inside } = summary;
   const unread = [
     ...(kept > 0 ? [`${kept} có sẵn từ trước`] : []),
     ...(edited > 0 ? [`${edited} giữ như đã sửa tay`] : []),
@@ -105,6 +111,7 @@ const inWords = (summary: Summary): string => {
   const look = review > 0 ? `; ${review} thư cần người xem lại` : '';
   return (
     `Đã đọc ${letters} thư trong ${(ms / 1000).toFixed(1).replace('.', ',')} giây: ` +
+    `${opened > 0 ? `(${inside} từ ${opened} tệp nén hoặc thư điện tử) ` : ''}` +
     `${done} xong, ${partial} một phần, ${failed} lỗi${none}${unread.length > 0 ? ` (${unread.join(', ')})` : ''}${look}.`
   );
 };

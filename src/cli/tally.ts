@@ -3,10 +3,19 @@ import type { How } from '../batch/index.ts';
 import { printable } from '../emit/terminal.ts';
 import type { Outcome } from '../model/outcome.ts';
 
-/** Every input is counted exactly once: `letters + left` is all of them, `letters = done + partial + failed + notLetters`. */
+/**
+ * Every input is counted exactly once: as a letter, or, where it holds letters, as opened, and each of those as a letter.
+ * `letters = done + partial + failed + notLetters`; when nothing is `left`, `files = letters - inside + opened`.
+ */
 export interface Summary {
   readonly out: string;
+  /** Given to the run: letters, and files that hold letters. */
+  readonly files: number;
+  /** Of the files: archives and mails, counted by the letters in them. */
+  readonly opened: number;
   readonly letters: number;
+  /** Of the letters: those that lay in an opened file. */
+  readonly inside: number;
   readonly done: number;
   readonly partial: number;
   readonly failed: number;
@@ -50,29 +59,39 @@ export function wrongWith({ source, outcome, error, pages, findings }: Outcome):
 
 export interface Tally {
   add(outcome: Outcome, how: How): void;
+  /** A file holds so many. @param isGiven it is one of the inputs, and not itself taken out of one */
+  opened(letters: number, isGiven: boolean): void;
   summary(interrupted: boolean): Summary;
 }
 
 export function createTally(out: string, received: number): Tally {
   const started = performance.now();
   const counts = { done: 0, partial: 0, failed: 0, 'not-a-letter': 0 };
-  let review = 0;
+  let [known, opened, inside, review] = [received, 0, 0, 0];
   const hows = { read: 0, kept: 0, edited: 0, duplicate: 0 };
   const failures: Failure[] = [];
   return {
     add(outcome, how) {
       counts[outcome.outcome]++;
       if (outcome.review?.needed) review++;
+      if (outcome.source.container) inside++;
       hows[how]++;
       const wrong = wrongWith(outcome);
       if (wrong) failures.push(wrong);
+    },
+    opened(letters, isGiven) {
+      known += letters - 1;
+      if (isGiven) opened++;
     },
     summary(interrupted) {
       const { done, partial, failed, 'not-a-letter': notLetters } = counts;
       const letters = done + partial + failed + notLetters;
       return {
         out,
+        files: received,
+        opened,
         letters,
+        inside,
         done,
         partial,
         failed,
@@ -81,7 +100,7 @@ export function createTally(out: string, received: number): Tally {
         kept: hows.kept,
         edited: hows.edited,
         duplicates: hows.duplicate,
-        left: received - letters,
+        left: known - letters,
         interrupted,
         ms: Math.round(performance.now() - started),
         failures: failures.sort((a, b) => (a.file < b.file ? -1 : 1)),

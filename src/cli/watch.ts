@@ -57,6 +57,7 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
     out: flags.out,
     concurrency: settings.workers + 1,
     read: readTwice((file, name) => congvan.read(file, name)),
+    unpack: (file, folder, room) => congvan.unpack(file, folder, room),
     print: fingerprint(settings),
     maxBytes: settings.maxBytes,
     signal: interrupt.signal,

@@ -3,16 +3,28 @@ import { extname } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
 import type { Congvan, WholeReading } from '../index.ts';
 import { fileOf, nameOf } from '../ingest/given.ts';
+import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
 import { openPool } from '../process/pool.ts';
 import type { Settings } from '../settings.ts';
 
-export interface LetterJob {
+export interface ReadJob {
   readonly file: string;
   readonly name: string;
   /** The words are wanted too: they are many, and few ask for them. */
   readonly withWords: boolean;
 }
+
+interface OpenJob {
+  readonly file: string;
+  readonly folder: string;
+  readonly room: Room;
+}
+
+/** A letter to be read, or a file to be opened. */
+export type LetterJob = ReadJob | OpenJob;
+
+export type LetterResult = WholeReading | Unpacked | null;
 
 export interface HostOptions {
   /** Entry file of the child; tests put their own here. */
@@ -27,7 +39,7 @@ const childEntry = (): URL => new URL(`./letter-child${extname(import.meta.url)}
  * @throws CongvanError (by `read`) run.* as `openCongvan` threw it
  */
 export function openHost(settings: Settings, options: HostOptions = {}): Congvan {
-  const pool = openPool<LetterJob, WholeReading>({
+  const pool = openPool<LetterJob, LetterResult>({
     entry: options.entry ?? childEntry(),
     settings,
     children: 1,
@@ -43,7 +55,7 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
   ): Promise<WholeReading> => {
     try {
       await using file = await fileOf(letter);
-      return await pool.run({ file: file.path, name, withWords });
+      return (await pool.run({ file: file.path, name, withWords })) as WholeReading;
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;
       return { outcome: failedOutcome(name, thrown), words: [] };
@@ -53,6 +65,7 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     settings,
     read: async (letter, name = nameOf(letter)) => (await read(letter, name, false)).outcome,
     readWhole: (letter, name = nameOf(letter)) => read(letter, name, true),
+    unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),
   };

@@ -1,10 +1,11 @@
 /** Entry of the process that reads letters: from file to outcome, with reader processes of its own below it. */
 import { openCongvan, type WholeReading } from '../index.ts';
 import { serve } from '../process/serve.ts';
-import type { LetterJob } from './index.ts';
+import type { LetterJob, LetterResult, ReadJob } from './index.ts';
 
-serve<LetterJob, WholeReading>('internal', async (settings) => {
+serve<LetterJob, LetterResult>('internal', async (settings) => {
   const congvan = await openCongvan(settings);
-  return async ({ file, name, withWords }) =>
+  const read = async ({ file, name, withWords }: ReadJob): Promise<WholeReading> =>
     withWords ? congvan.readWhole(file, name) : { outcome: await congvan.read(file, name), words: [] };
+  return (job) => ('folder' in job ? congvan.unpack(job.file, job.folder, job.room) : read(job));
 });

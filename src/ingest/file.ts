@@ -4,7 +4,8 @@ import type { PathLike } from 'node:fs';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
-import { containerKind, foreignText } from './foreign.ts';
+import { bundleOf } from './bundle.ts';
+import { foreignText } from './foreign.ts';
 import { HEAD_BYTES, type MediaType, pictureOrPdf } from './kind.ts';
 import { type BytesReader, type PlainText, type TextSieve, textSieve } from './plain-text.ts';
 
@@ -53,24 +54,28 @@ export async function sizeToRead(file: PathLike, maxBytes: number): Promise<numb
   return stats.size;
 }
 
+/** @throws CongvanError file.container, file.unsupported for archives, mail and what else holds files */
+async function refuseBundle(file: string): Promise<void> {
+  const bundle = await bundleOf(file);
+  if (bundle?.kind === 'container') throw new CongvanError('file.container', bundle.mediaType);
+  if (bundle) throw new CongvanError('file.unsupported', bundle.what);
+}
+
 async function inspect(file: string, size: number, readBytes?: BytesReader): Promise<InspectedFile> {
+  await refuseBundle(file);
   const hash = createHash('sha256');
   let mediaType: MediaType | null = null;
-  let container: string | null = null;
   let sieve: TextSieve | undefined;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     if (!mediaType && !sieve) {
       mediaType = pictureOrPdf(chunk.subarray(0, HEAD_BYTES));
-      if (!mediaType) {
-        container = containerKind(chunk);
-        sieve = textSieve(readBytes);
-      }
+      if (!mediaType) sieve = textSieve(readBytes);
     }
     hash.update(chunk);
     sieve?.push(chunk);
   }
   const text = sieve?.end() ?? null;
-  if (!mediaType && !text) throw new CongvanError('file.unsupported', container ?? undefined);
+  if (!mediaType && !text) throw new CongvanError('file.unsupported');
   const foreign = text && foreignText(text.text);
   if (foreign) throw new CongvanError('file.unsupported', foreign);
   return { bytes: size, sha256: hash.digest('hex'), mediaType: mediaType ?? 'text/plain', text };

@@ -58,10 +58,12 @@ function isJson(text: string, head: string): boolean {
 }
 
 /** Lines that only a mail program writes; «From:» and «Subject:» alone a person may copy. */
-const TRACES = /^(?:received|message-id|mime-version|return-path|delivered-to|dkim-signature|x-[a-z-]+):/iu;
+const TRACES =
+  /^(?:received|message-id|mime-version|return-path|delivered-to|dkim-signature|content-type|x-[a-z-]+):/iu;
 const HEADER_LINE = /^[A-Za-z][A-Za-z0-9-]{1,60}:(?:\s|$)|^[ \t]+\S|^From \S+@/u;
 
-function isMail(head: string): boolean {
+/** @param head the first characters of a text */
+export function isMail(head: string): boolean {
   const [block = ''] = head.split(/\r?\n\r?\n/u, 1);
   const lines = block.split(/\r?\n/u);
   return (

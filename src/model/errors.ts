@@ -25,6 +25,16 @@ export const ERRORS = {
     message: 'Không phải PDF, ảnh (PNG, JPEG, TIFF, WebP) hay văn bản thuần',
     cure: 'Chuyển tệp sang PDF rồi đọc lại.',
   },
+  'file.container': {
+    stops: 'letter',
+    message: 'Tệp chứa các tệp khác',
+    cure: 'Đọc bằng congvan read: mỗi tệp bên trong là một thư.',
+  },
+  'file.archive-limit': {
+    stops: 'letter',
+    message: 'Tệp nén vượt giới hạn',
+    cure: 'Giải nén ở nơi an toàn, rồi đọc từng tệp bên trong.',
+  },
   'file.damaged': { stops: 'letter', message: 'Tệp hỏng', cure: 'Lấy lại tệp từ nơi gửi hoặc quét lại.' },
   'file.encrypted': {
     stops: 'letter',

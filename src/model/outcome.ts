@@ -1,5 +1,6 @@
 /** What leaves the program for one file: schema, types and version. */
 import * as z from 'zod';
+import { containerSchema } from './container.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { findingSchema } from './finding.ts';
 import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
@@ -62,6 +63,8 @@ export const outcomeSchema = z.object({
     pages: z.int().nonnegative().nullable(),
     /** The letter, by its name, of which this file is a copy byte for byte: only that one was read. */
     duplicateOf: z.string().optional(),
+    /** The file in which this one lay. */
+    container: containerSchema.optional(),
   }),
   /**
    * `done`: all pages read. `partial`: some page could not be read, or a field failed (a finding of severity `error`). `failed`: the

@@ -1,5 +1,6 @@
 /** What is asked of the processes that read and draw pages. */
 import type { MediaType } from '../ingest/kind.ts';
+import type { Room } from '../model/container.ts';
 import type { PageReading } from '../model/page.ts';
 
 /**
@@ -19,6 +20,13 @@ export interface PageJob {
   readonly care?: Care;
   /** The process ended by itself in the first try. */
   readonly isAgain?: true;
+}
+
+/** A file that may hold others, which are laid into a folder. */
+export interface UnpackJob {
+  readonly file: string;
+  readonly folder: string;
+  readonly room: Room;
 }
 
 /** @typeParam Page a page as it was asked for; null where only the pages were counted */

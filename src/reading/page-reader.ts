@@ -2,13 +2,14 @@
 import { extname } from 'node:path';
 import { inspectFile } from '../ingest/file.ts';
 import { readText } from '../ingest/text.ts';
+import type { Unpacked } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
 import { openPool, type Pool } from '../process/pool.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
 import { readLegacyText } from '../text/legacy-text.ts';
-import { insteadOf, type PageJob, type PageResult } from './jobs.ts';
+import { insteadOf, type PageJob, type PageResult, type UnpackJob } from './jobs.ts';
 import type { OpenedFile, PageReader } from './reader.ts';
 
 /** A child is replaced after so many pages, or when it keeps more than this share of its memory: both stay flat. */
@@ -39,9 +40,21 @@ export const openPagePool = <Page>(
     renew: RENEW,
   });
 
+/** Archives and mails are few: one process opens them, made when the first one comes. */
+const openUnpackPool = (settings: Settings): Pool<UnpackJob, Unpacked | null> =>
+  openPool({
+    entry: entryOf('unpack-child'),
+    settings,
+    children: 1,
+    jobsEach: 1,
+    jobMs: settings.pageTimeoutMs,
+    codes: { timeout: 'file.archive-limit', memory: 'file.archive-limit', crash: 'file.damaged' },
+  });
+
 /** The caller must close it. */
 export function openPageReader(settings: Settings, options: ReaderOptions = {}): PageReader {
   const pool = openPagePool<PageReading>(settings, options.entry ?? 'page-child');
+  const unpackers = openUnpackPool(settings);
   const readBytes = (bytes: string) => readLegacyText(bytes, loadEncodings(settings.rules).all);
   return {
     async open(file): Promise<OpenedFile> {
@@ -60,7 +73,10 @@ export function openPageReader(settings: Settings, options: ReaderOptions = {}):
         read: async (page) => there((await pool.run({ ...job, page })).page, page),
       };
     },
-    close: () => pool.close(),
+    unpack: (file, folder, room) => unpackers.run({ file, folder, room }),
+    async close() {
+      await Promise.all([pool.close(), unpackers.close()]);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** The port between the pipeline and whatever reads pages: the child processes of `page-reader.ts`. */
+import type { Room, Unpacked } from '../model/container.ts';
 import type { PageReading } from '../model/page.ts';
 
 /** What stands in a file, found out without reading its pages. */
@@ -19,6 +20,11 @@ export interface OpenedFile {
 export interface PageReader {
   /** @throws CongvanError file.*; page.timeout, page.memory, page.crash where looking at the file already was too much */
   open(file: string): Promise<OpenedFile>;
+  /**
+   * Lays the files that a file holds into a folder; null where it holds none.
+   * @throws CongvanError file.damaged, file.archive-limit
+   */
+  unpack(file: string, folder: string, room: Room): Promise<Unpacked | null>;
   /** Settles whatever is running; later calls are refused. */
   close(): Promise<void>;
 }

@@ -44,6 +44,7 @@ export const CODE: readonly string[] = [
   'rules/told',
   'rules/valid',
   'model/box',
+  'model/container',
   'model/empty',
   'model/finding',
   'model/found',
@@ -65,6 +66,7 @@ export const PACKAGES: readonly string[] = [
   'sharp',
   'tesseract.js',
   'yaml',
+  'yauzl',
   'zod',
 ];
 

@@ -7,17 +7,24 @@ import type { FilePath } from './paths.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { asWriteError, makeFolder, sweep } from './whole.ts';
 
+export interface Place extends AsyncDisposable {
+  readonly path: string;
+}
+
 /** Disposing closes the journal and gives the folder free. */
 export interface ResultsFolder extends AsyncDisposable {
   readonly journal: Journal;
   /** To be asked before each write. @throws CongvanError run.locked where another run has the folder meanwhile */
   confirm(): Promise<void>;
+  /** An empty folder of its own; disposing removes it with all in it. */
+  place(): Promise<Place>;
   /** A private copy of a letter, as {@link takeSnapshot}. */
   snapshot(file: FilePath, maxBytes: number): Promise<Snapshot>;
 }
 
 /** Inside {@link HOUSE}; emptied when the folder is opened. */
 const COPIES = 'reading';
+let places = 0;
 
 /**
  * Makes the folder where it is not there, locks it, and removes what a run that was killed has left half done.
@@ -37,6 +44,16 @@ export async function openFolder(out: string): Promise<ResultsFolder> {
     return {
       journal,
       confirm: () => lock.confirm(),
+      async place() {
+        const path = join(copies, `${process.pid}-${++places}.d`);
+        await makeFolder(path).catch((thrown: unknown) => {
+          throw asWriteError(thrown, path);
+        });
+        return {
+          path,
+          [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => {}),
+        };
+      },
       snapshot: (file, maxBytes) => takeSnapshot(file, copies, maxBytes),
       [Symbol.asyncDispose]: () => Promise.resolve(journal[Symbol.asyncDispose]()).finally(free),
     };

@@ -1,8 +1,9 @@
 /** Where outcomes rest on one machine: files, the journal beside them, and the lock on both. */
+export { mayHoldFiles } from '../ingest/bundle.ts';
 export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
 export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';
-export { openFolder, type ResultsFolder } from './folder.ts';
+export { openFolder, type Place, type ResultsFolder } from './folder.ts';
 export { type Entry, fileOf, HOUSE, type Journal, ownOf, placeOf, readJournal } from './journal.ts';
 export { lockFolder } from './lock.ts';
 export {

@@ -27,6 +27,10 @@ export interface Entry {
   readonly code?: ErrorCode;
   /** Name of the first letter with the same content. */
   readonly duplicateOf?: string;
+  /** Of a letter that lay in another file: that file, which lies at `file`, and the sha-256 of what held the letter itself. */
+  readonly inside?: { readonly name: string; readonly sha256: string };
+  /** Of a file that is itself no letter: how many it holds. It has no result of its own. */
+  readonly holds?: number;
   /** The sha-256 of the JSON written: a file that is torn or gone is not taken for done, an edited one is kept. */
   readonly json: string;
   /** Of others that were about to be written in its place: a run that was killed then has edited nothing. */

@@ -67,6 +67,7 @@ async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRea
         outcome: await read(String(letter), name),
         words: [],
       }),
+      unpack: async () => null,
       close,
       [Symbol.asyncDispose]: close,
     }),
@@ -139,6 +140,9 @@ describe('congvan read', () => {
     expect(status).toBe(1);
     expect(JSON.parse(out)).toEqual({
       out: at('out'),
+      files: 2,
+      opened: 0,
+      inside: 0,
       letters: 2,
       done: 1,
       partial: 0,

@@ -5,7 +5,8 @@ import type { WholeReading } from '../../src/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import { serve } from '../../src/process/serve.ts';
 
-serve<LetterJob, WholeReading>('internal', () => async ({ name }) => {
+serve<LetterJob, WholeReading>('internal', () => async (job) => {
+  const name = 'name' in job ? job.name : '';
   if (name.includes('treo')) for (;;);
   if (name.includes('sập')) process.kill(process.pid, 'SIGKILL');
   if (name.includes('từ chối')) throw new CongvanError('run.setup');

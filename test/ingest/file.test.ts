@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspectFile } from '../../src/ingest/file.ts';
 
@@ -76,7 +77,6 @@ describe('what is no letter is told by its content', () => {
     ['a program', "import a from 'a';\n\nexport function b() {\n  return a();\n}\nconst c = b();\n"],
     ['a style sheet', 'body {\n  color: red;\n}\np {\n  margin: 0;\n}\n'],
     ['a script', '#!/bin/sh\necho xin chào\n'],
-    ['a zip of a stored PDF', Buffer.from('PK\x03\x04\x14\0\0\0\0\0a.pdf%PDF-1.4\n1 0 obj', 'latin1')],
     [
       'an old Office file with a PDF',
       Buffer.concat([bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), Buffer.from('%PDF-1.4')]),
@@ -115,7 +115,18 @@ describe('a file that cannot be read is refused with a code', () => {
     ['file.unsupported', 'nul', 'Số: 1\u0000/VP'],
     ['file.unsupported', 'escape', '\u001b[31mđỏ'],
     ['file.unsupported', 'not utf-8', bytes(0x53, 0xe1, 0x20, 0x31)],
-    ['file.unsupported', 'zip', bytes(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00)],
+    ['file.damaged', 'a zip that was cut off', bytes(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00)],
+    [
+      'file.damaged',
+      'a torn zip of a stored PDF',
+      Buffer.from('PK\x03\x04\x14\0\0\0\0\0a.pdf%PDF-1.4\n1 0 obj', 'latin1'),
+    ],
+    [
+      'file.container',
+      'a zip of a stored PDF',
+      zipSync({ 'a.pdf': [Buffer.from('%PDF-1.4\n1 0 obj'), { level: 0 }] }),
+    ],
+    ['file.unsupported', 'a workbook', zipSync({ 'xl/workbook.xml': Buffer.from('<workbook/>') })],
     ['file.unsupported', 'cut utf-8', Buffer.from('Số').subarray(0, 2)],
   ];
   it.each(cases)('%s: %s', async (code, name, content) => {

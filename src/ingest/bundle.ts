@@ -1,0 +1,67 @@
+/** Archives, Office files and mail: what such a file is, told by what lies in it. */
+import { open } from 'node:fs/promises';
+import { compoundNames } from './compound.ts';
+import { containerKind, isMail } from './foreign.ts';
+import { zipNames } from './zip.ts';
+
+/** Files that hold files. */
+export type ContainerType = 'application/zip';
+
+export type Bundle =
+  | { readonly kind: 'container'; readonly mediaType: ContainerType }
+  /** @param what it is, as clerks call it */
+  | { readonly kind: 'other'; readonly what: string };
+
+const HEAD_BYTES = 1 << 16;
+/** What tells the kind of a ZIP stands among the first of its names. */
+const MOST_NAMES = 1000;
+
+/** True where the first bytes are those of an archive, an Office file or a mail. */
+export async function mayHoldFiles(file: string | Buffer): Promise<boolean> {
+  const head = await headOf(file).catch(() => undefined);
+  return head !== undefined && (containerKind(head) !== null || isMail(head.toString('latin1')));
+}
+
+/** @returns null for a file that is none of these. @throws what the file system says; CongvanError file.damaged */
+export async function bundleOf(file: string): Promise<Bundle | null> {
+  const head = await headOf(file);
+  const what = containerKind(head);
+  if (what === 'tệp nén ZIP hoặc tệp Office') return zipKind(await zipNames(file, MOST_NAMES));
+  if (what === 'tệp Office cũ (DOC, XLS, MSG)') return compoundKind(await compoundNames(file));
+  if (what !== null) return { kind: 'other', what };
+  return null;
+}
+
+/** By the folder in which the parts of an Office file lie; a ZIP with none of them is an archive. */
+const OFFICE: readonly (readonly [what: string, name: RegExp])[] = [
+  ['tệp Word', /^word\/document\d*\.xml$/u],
+  ['tệp Excel', /^xl\/workbook\.(?:xml|bin)$/u],
+  ['tệp PowerPoint', /^ppt\/presentation\.xml$/u],
+  ['tệp OpenDocument', /^META-INF\/manifest\.xml$/u],
+  ['chương trình', /^(?:META-INF\/MANIFEST\.MF|AndroidManifest\.xml)$/u],
+];
+
+function zipKind(names: readonly string[]): Bundle {
+  const office = OFFICE.find(([, name]) => names.some((one) => name.test(one)));
+  return office ? { kind: 'other', what: office[0] } : { kind: 'container', mediaType: 'application/zip' };
+}
+
+/** By the stream that holds the text of such a file. */
+const COMPOUND: readonly (readonly [what: string, name: RegExp])[] = [
+  ['tệp Word cũ (DOC)', /^WordDocument$/u],
+  ['tệp Excel cũ (XLS)', /^(?:Workbook|Book)$/u],
+  ['tệp PowerPoint cũ (PPT)', /^PowerPoint Document$/u],
+  ['tệp Office có mật khẩu', /^EncryptedPackage$/u],
+  ['thư Outlook (MSG)', /^__properties_version1\.0$/u],
+];
+
+function compoundKind(names: readonly string[]): Bundle {
+  const found = COMPOUND.find(([, name]) => names.some((one) => name.test(one)));
+  return { kind: 'other', what: found?.[0] ?? 'tệp Office cũ' };
+}
+
+async function headOf(file: string | Buffer): Promise<Buffer> {
+  await using handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return buffer.subarray(0, bytesRead);
+}
