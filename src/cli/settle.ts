@@ -102,6 +102,7 @@ async function printTable(lines: string, summary: Summary, doors: Doors): Promis
 const inWords = (summary: Summary): string => {
   const { letters, done, partial, failed, notLetters, review, ms, kept, edited, duplicates } = summary;
   const { opened, inside } = summary;
+  const from = opened > 0 ? ` (${inside} từ ${opened} tệp nén hoặc thư điện tử)` : '';
   const unread = [
     ...(kept > 0 ? [`${kept} có sẵn từ trước`] : []),
     ...(edited > 0 ? [`${edited} giữ như đã sửa tay`] : []),
@@ -110,8 +111,7 @@ const inWords = (summary: Summary): string => {
   const none = notLetters > 0 ? `, ${notLetters} không phải thư` : '';
   const look = review > 0 ? `; ${review} thư cần người xem lại` : '';
   return (
-    `Đã đọc ${letters} thư trong ${(ms / 1000).toFixed(1).replace('.', ',')} giây: ` +
-    `${opened > 0 ? `(${inside} từ ${opened} tệp nén hoặc thư điện tử) ` : ''}` +
+    `Đã đọc ${letters} thư${from} trong ${(ms / 1000).toFixed(1).replace('.', ',')} giây: ` +
     `${done} xong, ${partial} một phần, ${failed} lỗi${none}${unread.length > 0 ? ` (${unread.join(', ')})` : ''}${look}.`
   );
 };
