@@ -1,4 +1,5 @@
 /** Issuing bodies: printed words → one name, one key, and the level that tells whose province they need. */
+import { anyOf, type CheckWords } from '../rules/check-words.ts';
 import type { Rules } from '../rules/index.ts';
 import { squeeze } from '../text/fold.ts';
 import { createProvinces, folded, type Province, type Provinces } from './provinces.ts';
@@ -8,6 +9,10 @@ export type Level = 'central' | 'province' | 'district' | 'commune' | 'unknown';
 export interface Body {
   /** Without the province: «Sở Nội vụ», «UBND tỉnh», «Bộ Y tế». */
   readonly name: string;
+  /** The name to which a province is put: «UBND», «Sở Nội vụ». */
+  readonly stem: string;
+  /** How it is called in a centrally-run city, where that is another name: «Thành ủy». */
+  readonly ofCity: string | null;
   /** Comparable: folded, short forms spelled one way, without office and province. */
   readonly base: string;
   readonly level: Level;
@@ -15,6 +20,10 @@ export interface Body {
   readonly province: Province | null;
   /** True where only the kind is printed: «UBND tỉnh», «Sở», «UBND huyện». */
   readonly generic: boolean;
+  /** A council: of a level that is told, or nothing but its name. */
+  readonly council: 'levelled' | 'bare' | null;
+  /** «UBND thành phố»: what it is where that city is one of the province level. */
+  readonly inCity: Body | null;
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly kind: string | undefined;
@@ -24,25 +33,12 @@ export interface Bodies {
   readonly provinces: Provinces;
   /** What the words of a page name; undefined where no body is among them. */
   read(printed: string): Body | undefined;
+  /** Folded, with one way of writing what is written in several. */
+  oneWay(text: string): string;
+  /** The council of a province by its abbreviation; undefined for any other. */
+  council(abbreviation: string): Body | undefined;
   /** Bodies that use the abbreviation on that day; of all days where `day` is null. */
   byAbbreviation(abbreviation: string, day: string | null): readonly Body[];
-}
-
-/** «Bộ trưởng Bộ Nội vụ», «Chủ tịch UBND tỉnh»: the office speaks for its body. */
-const OFFICE =
-  /^(?:quyền )?(?:phó )?(?:bộ trưởng|thứ trưởng|chủ tịch(?= (?:ubnd|hđnd|ủy ban|hội đồng))|chủ nhiệm|giám đốc|tổng giám đốc|tổng cục trưởng|cục trưởng|chi cục trưởng|vụ trưởng|thống đốc|hiệu trưởng|viện trưởng|chánh án|chánh thanh tra|tổng thanh tra|trưởng ban|trưởng phòng|thủ trưởng|lãnh đạo|thường trực) (?=\p{L})/u;
-const HEAD_OF_OFFICE = /^(?:phó )?chánh (?=văn phòng)/u;
-
-/** Folded, with one way of writing the usual short forms; office and brackets taken off. */
-function plain(printed: string): string {
-  const text = folded(printed)
-    .replace(/\s*\([^)]*\)\s*/gu, ' ')
-    .replace(/ủy ban nhân dân/gu, 'ubnd')
-    .replace(/hội đồng nhân dân/gu, 'hđnd')
-    .replace(/(?<!\p{L})tp\.? ?(?=\p{L})/gu, 'thành phố ')
-    .replace(/[.,;]+$/u, '')
-    .trim();
-  return text.replace(OFFICE, '').replace(HEAD_OF_OFFICE, '');
 }
 
 const LEVEL_OF: Readonly<Record<string, Level>> = {
@@ -58,25 +54,43 @@ const LEVEL_OF: Readonly<Record<string, Level>> = {
 
 type Row = Rules['bodies']['bodies'][number];
 
-const levelOf = ({ kind, name }: Row): Level =>
-  / Trung ương/u.test(name) ? 'central' : (LEVEL_OF[kind] ?? 'unknown');
-
-/** Names of the list that name only a kind: they are read by their level words, below. */
-const KINDS_ONLY = new Set(['ubnd', 'hđnd', 'ubnd xã, phường, đặc khu', 'ubnd huyện', 'tỉnh ủy, thành ủy']);
-
 /** No name of a body is longer, in characters. */
 const LONGEST = 200;
 
-export function createBodies(rules: Rules): Bodies {
-  const provinces = createProvinces(rules);
+export function createBodies(rules: Rules, words: CheckWords): Bodies {
+  const provinces = createProvinces(rules, words);
+  const { plain, oneWay } = createFolds(words);
+  const { ofProvince, ofAny } = createSuffixes(rules);
+  const levelled = createLevels(rules, words);
   const rows = new Map<string, Row>();
   for (const row of rules.bodies.bodies)
     for (const name of [row.name, ...row.aliases]) {
       const key = plain(name);
-      if (!KINDS_ONLY.has(key) && !rows.has(key)) rows.set(key, row);
+      if (!words.kindsOnly.includes(key) && !rows.has(key)) rows.set(key, row);
     }
   const seen = new Map<string, Body | undefined>();
 
+  const bodyOf = (row: Row, province: Province | null): Body => {
+    const name = ofProvince.without(row.name);
+    const isBranch = province !== null && row.kind === 'under a ministry';
+    const isCentral = words.central.pattern.test(folded(row.name));
+    const level = isBranch ? 'province' : isCentral ? 'central' : (LEVEL_OF[row.kind] ?? 'unknown');
+    return {
+      ...body(name, ofProvince.without(plain(row.name)), level, province),
+      generic: level === 'province' && !province,
+      // a branch of the province goes by its own days
+      since: isBranch ? undefined : row.since,
+      until: isBranch ? undefined : row.until,
+      kind: row.kind,
+    };
+  };
+  /** Words that name a body of the province though no list has it: «Sở …», «… tỉnh», «Đoàn kiểm tra … tỉnh». */
+  const unlisted = (base: string, province: Province | null, printed: string): Body => {
+    const bare = ofAny.without(base);
+    const isLocal = province !== null || base !== bare || words.department.pattern.test(bare);
+    const named = body(titled(ofAny.without(printed)), bare, isLocal ? 'province' : 'unknown', province);
+    return { ...named, generic: isLocal && !province };
+  };
   const look = (printed: string): Body | undefined => {
     const text = plain(printed);
     if (text === '') return undefined;
@@ -86,19 +100,14 @@ export function createBodies(rules: Rules): Bodies {
     const local = levelled(text, base, province, printed);
     if (local) return local;
     const whole = rows.get(text);
-    if (whole) return bodyOf(whole, plain(whole.name).replace(/ tỉnh$/u, ''), null);
-    const row =
-      rows.get(base) ?? rows.get(`${base} tỉnh`) ?? rows.get(base.replace(/ (?:tỉnh|thành phố)$/u, ''));
-    if (row) return bodyOf(row, plain(row.name).replace(/ tỉnh$/u, ''), province);
-    return unlisted(
-      base.replace(/ (?:tỉnh|thành phố)$/u, ''),
-      base,
-      province,
-      asPrinted(printed, text, base),
-    );
+    if (whole) return bodyOf(whole, null);
+    const row = rows.get(base) ?? rows.get(ofProvince.with(base)) ?? rows.get(ofAny.without(base));
+    if (row) return bodyOf(row, province);
+    return unlisted(base, province, asPrinted(printed, text, base));
   };
   return {
     provinces,
+    oneWay,
     read(given) {
       const printed = given.slice(0, LONGEST);
       if (!seen.has(printed)) {
@@ -107,6 +116,8 @@ export function createBodies(rules: Rules): Bodies {
       }
       return seen.get(printed);
     },
+    council: (abbreviation) =>
+      words.councils.includes(abbreviation) ? look(ofProvince.with(abbreviation)) : undefined,
     byAbbreviation: (abbreviation, day) =>
       rules.bodies.bodies
         // a hint ranks readings, it proves none
@@ -117,67 +128,108 @@ export function createBodies(rules: Rules): Bodies {
   };
 }
 
-/** «UBND …», «HĐND …» by the level they are of, and the party committee of the province. */
-function levelled(text: string, base: string, province: Province | null, printed: string): Body | undefined {
-  const council = /^(văn phòng )?(ubnd|hđnd)(?: |$)/u.exec(text);
-  if (council && !/^(?:và|các) /u.test(text.slice(council[0].length))) {
-    const rest = text.slice(council[0].length);
-    const name = `${council[1] ? 'Văn phòng ' : ''}${council[2]!.toUpperCase()}`;
-    const smaller = /^(huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: (.+))?$/u.exec(rest);
-    if (smaller) {
-      const level = /^(?:huyện|quận|thị xã)$/u.test(smaller[1]!) ? 'district' : 'commune';
-      return made(
-        `${name} ${asPrinted(printed, rest, rest)}`,
-        folded(`${name} ${rest}`),
-        level,
-        null,
-        smaller[2] === undefined,
-      );
-    }
-    if (province || rest === 'tỉnh')
-      return made(`${name} tỉnh`, folded(`${name} tỉnh`), 'province', province, !province);
-    // no level, or more words than a name has: the sentence ran on
-    if (!/^thành phố [^\d]+$/u.test(rest) || rest.split(' ').length > 6) {
-      const kind = rest === 'thành phố' ? ' thành phố' : '';
-      return made(name + kind, folded(name) + kind, 'unknown', null, true);
-    }
-    return made(
-      `${name} ${asPrinted(printed, rest, rest)}`,
-      folded(`${name} ${rest}`),
-      'district',
-      null,
-      false,
-    );
-  }
-  // one series of numbers, `…/TW`, whoever of them signs
-  if (/^(?:ban chấp hành trung ương|bộ chính trị|ban bí thư)(?: |$)/u.test(text))
-    return made('Trung ương Đảng', 'trung ương đảng', 'central', null, false);
-  if (/^(?:tỉnh|thành) ủy(?:, thành ủy)?$/u.test(base))
-    return made('Tỉnh ủy', 'tỉnh ủy', 'province', province, !province);
-  if (/^(?:sở|bộ|cục|ban|ubnd)$/u.test(base)) return made(titled(base), base, 'unknown', null, true);
-  return undefined;
-}
-
-function bodyOf(row: Row, base: string, province: Province | null): Body {
-  const level = province && row.kind === 'under a ministry' ? 'province' : levelOf(row);
+/** `oneWay`: folded, what is written in several ways in one. `plain`: the same, without brackets and the office that speaks. */
+function createFolds({ alike, speakers }: CheckWords): Record<'oneWay' | 'plain', (text: string) => string> {
+  const alikes = alike.map(({ pattern, as }) => [new RegExp(pattern, 'gu'), as] as const);
+  const written = (text: string): string =>
+    alikes.reduce((left, [pattern, as]) => left.replace(pattern, as), text);
   return {
-    name: row.name.replace(/ tỉnh$/u, ''),
-    base,
-    level,
-    province,
-    generic: level === 'province' && !province,
-    // a branch of the province goes by its own days
-    since: province && row.kind === 'under a ministry' ? undefined : row.since,
-    until: province && row.kind === 'under a ministry' ? undefined : row.until,
-    kind: row.kind,
+    oneWay: (text) => written(folded(text)),
+    plain: (printed) =>
+      written(folded(printed).replace(/\s*\([^)]*\)\s*/gu, ' '))
+        .replace(/[.,;]+$/u, '')
+        .trim()
+        .replace(speakers.pattern, ''),
   };
 }
 
-/** Words that name a body of the province though no list has it: «Sở …», «… tỉnh», «Đoàn kiểm tra … tỉnh». */
-function unlisted(bare: string, base: string, province: Province | null, printed: string): Body {
-  const local = province !== null || base !== bare || /^sở /u.test(bare);
-  const name = titled(printed.replace(/ (?:tỉnh|thành phố)$/iu, ''));
-  return made(name, bare, local ? 'province' : 'unknown', province, local && !province);
+/** The words for a province and for a centrally-run city behind a name, put there or taken away. */
+function createSuffixes({ provinceKinds }: Rules): {
+  readonly ofProvince: { with(name: string): string; without(name: string): string };
+  readonly ofAny: { without(name: string): string };
+  readonly city: string;
+} {
+  const [province = '', city = ''] = [false, true].map(
+    (isCity) => provinceKinds.find((kind) => (kind.city === true) === isCity)?.printed,
+  );
+  const without = (name: string, ...endings: string[]): string => {
+    const ending = endings.find((word) => name.toLowerCase().endsWith(` ${word}`));
+    return ending === undefined ? name : name.slice(0, -ending.length - 1);
+  };
+  return {
+    ofProvince: { with: (name) => `${name} ${province}`, without: (name) => without(name, province) },
+    ofAny: { without: (name) => without(name, province, city) },
+    city,
+  };
+}
+
+type Levelled = (text: string, base: string, province: Province | null, printed: string) => Body | undefined;
+
+/** «UBND …», «HĐND …» by the level they are of, and the party committee of the province. */
+function createLevels(rules: Rules, words: CheckWords): Levelled {
+  const { ofProvince, city } = createSuffixes(rules);
+  const { district, commune } = words.places;
+  const councils = anyOf(words.councils.map((council) => council.toLowerCase()));
+  const council = new RegExp(`^(${folded(words.office)} )?(${councils})(?: |$)`, 'u');
+  const smaller = new RegExp(`^(${anyOf([...district, ...commune])})(?: (.+))?$`, 'u');
+  const provincial = (name: string, province: Province | null): Body => ({
+    ...body(ofProvince.with(name), folded(ofProvince.with(name)), 'province', province),
+    stem: name,
+    generic: !province,
+    council: 'levelled',
+  });
+  const ofLevel = (
+    found: RegExpExecArray,
+    text: string,
+    province: Province | null,
+    printed: string,
+  ): Body => {
+    const rest = text.slice(found[0].length);
+    const name = `${found[1] ? `${words.office} ` : ''}${found[2]!.toUpperCase()}`;
+    const inside = (level: Level): Body => ({
+      ...body(`${name} ${asPrinted(printed, rest, rest)}`, folded(`${name} ${rest}`), level, null),
+      council: found[1] ? null : 'levelled',
+    });
+    const below = smaller.exec(rest);
+    if (below)
+      return {
+        ...inside(district.includes(below[1]!) ? 'district' : 'commune'),
+        generic: below[2] === undefined,
+      };
+    if (province || ofProvince.with('').endsWith(` ${rest}`)) return provincial(name, province);
+    // no level, or more words than a name has: the sentence ran on
+    if (!rest.startsWith(`${city} `) || /\d/u.test(rest) || rest.split(' ').length > 6) {
+      const isCity = rest === city;
+      return {
+        ...body(
+          isCity ? `${name} ${city}` : name,
+          folded(isCity ? `${name} ${city}` : name),
+          'unknown',
+          null,
+        ),
+        generic: true,
+        council: found[1] ? null : isCity ? 'levelled' : 'bare',
+        inCity: isCity ? provincial(name, null) : null,
+      };
+    }
+    return inside('district');
+  };
+  return (text, base, province, printed) => {
+    const found = council.exec(text);
+    if (found && !words.runOn.pattern.test(text.slice(found[0].length)))
+      return ofLevel(found, text, province, printed);
+    const { centralParty, provincialParty } = words;
+    if (centralParty.pattern.test(text))
+      return body(centralParty.name, folded(centralParty.name), 'central', null);
+    if (provincialParty.pattern.test(base))
+      return {
+        ...body(provincialParty.name, folded(provincialParty.name), 'province', province),
+        ofCity: provincialParty.ofCity,
+        generic: !province,
+      };
+    if (words.kinds.includes(base)) return { ...body(titled(base), base, 'unknown', null), generic: true };
+    return undefined;
+  };
 }
 
 /** The words of the page for a piece of the folded text: those at its end, as many as the piece has at its beginning. */
@@ -190,18 +242,17 @@ function asPrinted(printed: string, text: string, piece: string): string {
     .replace(/[.,;]+$/u, '');
 }
 
-const made = (
-  name: string,
-  base: string,
-  level: Level,
-  province: Province | null,
-  generic: boolean,
-): Body => ({
+/** A body by its name, of which nothing else is known. */
+const body = (name: string, base: string, level: Level, province: Province | null): Body => ({
   name,
+  stem: name,
+  ofCity: null,
   base,
   level,
   province,
-  generic,
+  generic: false,
+  council: null,
+  inCity: null,
   since: undefined,
   until: undefined,
   kind: undefined,
@@ -210,9 +261,8 @@ const made = (
 const titled = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** The body with its province, as people write it: «UBND tỉnh Khánh Hòa», «Sở Nội vụ tỉnh Khánh Hòa». */
-export function fullName(body: Body, province: Province | null): string {
-  if (!province) return body.name;
-  const kind = province.city ? 'thành phố' : 'tỉnh';
-  if (body.base === 'tỉnh ủy') return `${province.city ? 'Thành' : 'Tỉnh'} ủy ${province.name}`;
-  return `${body.name.replace(/ tỉnh$/u, '')} ${kind} ${province.name}`;
+export function fullName({ name, stem, ofCity }: Body, province: Province | null): string {
+  if (!province) return name;
+  if (ofCity !== null) return `${province.city ? ofCity : name} ${province.name}`;
+  return `${stem} ${province.kind} ${province.name}`;
 }

@@ -41,13 +41,26 @@ const part = ({ evidence }: Within, at: number, name: 'type' | 'number' | 'issue
 /** «Quyết định số 12/BC-UBND». The Party names its documents in other ways and is left alone. */
 const typeAgainstNumber: CitationCheck = (within, { type, number: printed }, { number }, at) => {
   const [first] = number?.groups ?? [];
-  if (type === null || !first || number?.party || !isSureCode(first) || number!.groups.length < 2) return [];
-  const said = folded(type).replace(/ (?:kết luận|liên tịch)$/u, '');
-  if (said === 'văn bản') return [];
+  if (
+    type === null ||
+    !first ||
+    number?.party ||
+    !isSureCode(first, within.checks) ||
+    number!.groups.length < 2
+  )
+    return [];
+  const { typeTails, anyType, sentAs } = within.checks.words;
+  const bare = (name: string): string => {
+    const text = folded(name);
+    const tail = typeTails.find((words) => text.endsWith(` ${words}`));
+    return tail === undefined ? text : text.slice(0, -tail.length - 1);
+  };
+  const said = bare(type);
+  if (anyType.includes(said)) return [];
   const meant = within.rules.types.find(({ code }) => code.toUpperCase() === first.toUpperCase());
-  if (!meant || folded(meant.name).replace(/ liên tịch$/u, '') === said) return [];
+  if (!meant || bare(meant.name) === said) return [];
   // «Kết luận số 80/TB-…»: a conclusion goes out as a notice
-  if (said === 'kết luận' && first.toUpperCase() === 'TB') return [];
+  if (sentAs[said]?.includes(first.toUpperCase())) return [];
   return within.find(
     'references.loai-khac-so',
     part(within, at, 'number'),
@@ -62,7 +75,7 @@ const bodyAgainstSymbol: CitationCheck = (within, reference, { number, body, how
   if (number.groups.some((group) => /^TTLT/iu.test(group)) || number.groups.length > 3) return [];
   const group = bodyGroup(number, reference.type, within.rules);
   if (!group) return [];
-  const council = /^(?:UBND|HĐND)$/u.exec(group)?.[0];
+  const council = within.bodies.council(group) ? group : undefined;
   const meant = within.bodies
     .byAbbreviation(group.replace(/^(QH|UBTVQH)\d+$/u, '$1'), null)
     .filter(({ level, kind }) => level === 'central' && kind !== 'under a ministry');
@@ -97,11 +110,13 @@ const YEAR_ALWAYS_FROM = '2005-01-01';
 
 /** `30/NĐ-CP`. Resolutions and decisions may go without a year, decrees and circulars never. */
 const yearInNumber: CitationCheck = (within, { type, number: printed, issued }, { number }, at) => {
+  const always = within.checks.words.alwaysWithYear;
   const [first] = number?.groups ?? [];
-  if (!first || number?.year || number?.party || !/^(?:NĐ|TT|TTLT)$/iu.test(first)) return [];
+  if (!first || number?.year || number?.party || !always.includes(first.toUpperCase())) return [];
   if (issued === null || issued < YEAR_ALWAYS_FROM.slice(0, issued.length)) return [];
-  if (type !== null && !/^(?:nghị định|thông tư)/u.test(folded(type))) return [];
-  const name = within.rules.types.find(({ code }) => code === first.toUpperCase())?.name ?? first;
+  const names = within.rules.types.filter(({ code }) => always.includes(code));
+  if (type !== null && !names.some(({ name }) => folded(type).startsWith(folded(name)))) return [];
+  const name = names.find(({ code }) => code === first.toUpperCase())?.name ?? first;
   return within.find('references.thieu-nam', part(within, at, 'number'), { number: printed, type: name });
 };
 
@@ -143,7 +158,7 @@ const twoDays: CitationCheck = (within, { number, issued }, _, at) => {
 };
 
 const complete: CitationCheck = (within, { number, issued, issuer, type }, identity, at) => {
-  if (type !== null && /luật$/u.test(folded(type))) return [];
+  if (type !== null && within.checks.words.undated.pattern.test(folded(type))) return [];
   const gaps = [issued === null && 'ngày', issuer === null && !identity.number?.year && 'cơ quan'].filter(
     Boolean,
   );

@@ -1,5 +1,7 @@
 /** The form of a letter against NĐ 30/2020/NĐ-CP: its parts, its number, its place line, its signature. */
 import type { ComplianceFinding } from '../model/compliance.ts';
+import type { CheckWords } from '../rules/check-words.ts';
+import type { Checks } from '../rules/checks.ts';
 import { fullName } from './bodies.ts';
 import { documentNumber } from './document-number.ts';
 import type { CheckId, Pointed } from './finding.ts';
@@ -45,7 +47,7 @@ const doubtful = (finding: ComplianceFinding): ComplianceFinding => ({
 });
 
 /** Serial and symbol. @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
-export function checkNumber({ letter, evidence, find, ofParty, rules }: Within): ComplianceFinding[] {
+export function checkNumber({ letter, evidence, find, ofParty, rules, checks }: Within): ComplianceFinding[] {
   const { number, type } = letter;
   const found = [];
   if (number.text !== null && number.serial === null && evidence.number.serial.state === 'blank')
@@ -63,7 +65,7 @@ export function checkNumber({ letter, evidence, find, ofParty, rules }: Within):
   if (!first || type.code === null || type.name === null || ofParty) return found;
   const codes = groups.map((group) => group.toUpperCase());
   const other = rules.types.find(({ code }) => code.toUpperCase() === first.toUpperCase());
-  if (!other || codes.includes(type.code.toUpperCase()) || !isSureCode(first)) return found;
+  if (!other || codes.includes(type.code.toUpperCase()) || !isSureCode(first, checks)) return found;
   // «Công văn» has no code of its own: its first group may be any body
   if (type.code === 'CV' && groups.length < 2) return found;
   return [
@@ -77,24 +79,9 @@ export function checkNumber({ letter, evidence, find, ofParty, rules }: Within):
   ];
 }
 
-/** Short forms of a type that no body and no unit is known to use: nd30.md, «two readings of the first group». */
-const SURE_CODES = new Set([
-  'NQ',
-  'QĐ',
-  'QYĐ',
-  'CTR',
-  'BC',
-  'BB',
-  'TTR',
-  'GM',
-  'GUQ',
-  'GGT',
-  'TB',
-  'HD',
-  'NĐ',
-  'TTLT',
-]);
-export const isSureCode = (group: string): boolean => SURE_CODES.has(group.toUpperCase());
+/** A short form of a type that no body and no unit is known to use. */
+export const isSureCode = (group: string, { words }: Checks): boolean =>
+  words.sureCodes.some((code) => code.toUpperCase() === group.toUpperCase());
 
 /** The place line of a body of the province names that province. @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4 */
 export function checkPlace({ letter, evidence, find, ground, bodies }: Within): ComplianceFinding[] {
@@ -114,15 +101,21 @@ export function checkPlace({ letter, evidence, find, ground, bodies }: Within): 
 }
 
 /** Who may sign for whom. @source NĐ 30/2020/NĐ-CP, Điều 13 */
-export function checkSignatory({ letter, evidence, find, ofParty }: Within): ComplianceFinding[] {
+export function checkSignatory({
+  letter,
+  evidence,
+  find,
+  ofParty,
+  checks: { words },
+}: Within): ComplianceFinding[] {
   const { title, capacities } = letter.signatory;
   if (title === null || ofParty) return [];
   const at = { field: 'signatory.title', evidence: evidence.signatory.title };
   const last = capacities.at(-1);
   const beside = [evidence.signatory.capacities.at(-1)?.mark];
-  if (!last) return isDeputy(title) ? find('signatory.pho-khong-ky-thay', at, { title }) : [];
+  if (!last) return isDeputy(title, words) ? find('signatory.pho-khong-ky-thay', at, { title }) : [];
   if (!/^KT\.?$/u.test(last.mark) || last.principal === null) return [];
-  if (deputyOf(title, last.principal)) return [];
+  if (deputyOf(title, last.principal, words)) return [];
   return find(
     'signatory.quyen-han-khac-chuc-vu',
     at,
@@ -131,14 +124,16 @@ export function checkSignatory({ letter, evidence, find, ofParty }: Within): Com
   );
 }
 
-const isDeputy = (title: string): boolean => /^(?:phó|thứ trưởng)(?: |$)/u.test(folded(title));
+const isDeputy = (title: string, { deputy, deputies }: CheckWords): boolean =>
+  [deputy, ...Object.keys(deputies)].some((word) => `${folded(title)} `.startsWith(`${word} `));
 
 /** «Phó Giám đốc» for «Giám đốc», «Thứ trưởng» for «Bộ trưởng», «Phó phòng» for «Trưởng phòng». */
-function deputyOf(title: string, principal: string): boolean {
+function deputyOf(title: string, principal: string, words: CheckWords): boolean {
   const [own, head] = [folded(title), folded(principal)];
   // a council: «KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN / GIÁM ĐỐC SỞ …» prints the signer's other office last
-  if (!isDeputy(title)) return own !== head && own.split(' ').length > 2;
-  if (own.startsWith('thứ trưởng')) return /^(?:bộ|thứ) trưởng/u.test(head);
-  const core = own.replace(/^phó /u, '').replace(/ (?:thường trực|phụ trách|thứ nhất|điều hành).*$/u, '');
+  if (!isDeputy(title, words)) return own !== head && own.split(' ').length > 2;
+  const named = Object.entries(words.deputies).find(([deputy]) => own.startsWith(deputy));
+  if (named) return named[1].some((of) => head.startsWith(of));
+  const core = own.slice(words.deputy.length + 1).replace(words.deputyTail.pattern, '');
   return head.includes(core) || core.includes(head) || core.split(' ')[0] === head.split(' ')[0];
 }

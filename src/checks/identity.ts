@@ -113,9 +113,9 @@ function ownOf(read: Body, ground: Ground): Pick<Told, 'body' | 'province'> | un
   const isSame = (body: Body): boolean =>
     body.base.startsWith(`${read.base} `) ||
     // «UBND thành phố» in a letter of a centrally-run city
-    (read.base === 'ubnd thành phố' && body.base === 'ubnd tỉnh' && body.province?.city === true);
+    (read.inCity?.base === body.base && body.province?.city === true);
   const same =
-    read.base === 'ubnd' || read.base === 'hđnd'
+    read.council === 'bare'
       ? undefined
       : [ground.issuer, ground.parent].find((body) => body && !body.generic && isSame(body));
   return same ? { body: same, province: same.province ?? localProvince(same, ground) } : undefined;
@@ -136,9 +136,9 @@ function withProvince(
   if (body.level === 'central') return { body, province: null, how: by, reason };
   if (body.province) return { body, province: body.province, how: by, reason };
   if (body.level === 'unknown') {
-    if (body.base === 'ubnd thành phố' && ground.province?.city)
+    if (body.inCity && ground.province?.city)
       return {
-        body: asProvincial(body),
+        body: body.inCity,
         province: ground.province,
         how: `${by}-and-letter`,
         reason: `${reason}; tỉnh, thành phố của thư`,
@@ -164,13 +164,6 @@ function withProvince(
   };
 }
 
-const asProvincial = (body: Body): Body => ({
-  ...body,
-  name: 'UBND tỉnh',
-  base: 'ubnd tỉnh',
-  level: 'province',
-});
-
 /** The first day of the merged province. */
 const mergedOn = (province: Province, bodies: Bodies): string =>
   daysAfter(
@@ -192,13 +185,14 @@ function bySymbol(
   const abbreviation = bodyGroup(number, reference.type, rules);
   if (!abbreviation) return undefined;
   const reason = `ký hiệu ${abbreviation}`;
-  if (abbreviation === ground.abbreviation && ground.issuer && !/^(?:UBND|HĐND)$/u.test(abbreviation)) {
+  const council = bodies.council(abbreviation);
+  if (abbreviation === ground.abbreviation && ground.issuer && !council) {
     const own = completed(ground.issuer, ground.province);
     if (own)
       return { ...own, how: 'symbol-and-letter', reason: `${reason} là ký hiệu của chính cơ quan ra thư` };
   }
   const day = reference.issued ?? ground.issued;
-  if (/^(?:UBND|HĐND)$/u.test(abbreviation)) return council(abbreviation, reason, day, ground, bodies);
+  if (council) return ofOneLevel(council, reason, day, ground, bodies);
   const found = bodies.byAbbreviation(
     abbreviation.replace(/^(QH|UBTVQH)\d+$/u, '$1'),
     day?.length === 10 ? day : null,
@@ -210,23 +204,15 @@ function bySymbol(
   return withProvince(distinct[0]!, reference.issued, ground, bodies, 'symbol', reason);
 }
 
-/** UBND and HĐND are of every level: told only where the letter itself stands on one. */
-function council(
-  abbreviation: string,
-  reason: string,
-  day: string | null,
-  ground: Ground,
-  bodies: Bodies,
-): Told {
+/** Councils are of every level: told only where the letter itself stands on one. */
+function ofOneLevel(council: Body, reason: string, day: string | null, ground: Ground, bodies: Bodies): Told {
   const levels = [ground.issuer, ground.parent].map((body) => body?.level);
   const own = [ground.issuer, ground.parent].find(
-    (body) =>
-      body && /^(?:ubnd|hđnd) /u.test(body.base) && (body.level === 'district' || body.level === 'commune'),
+    (body) => body?.council === 'levelled' && (body.level === 'district' || body.level === 'commune'),
   );
   if (own) return unknown(`${reason}: thư của cấp dưới tỉnh, có thể là UBND tỉnh hoặc ${own.name}`);
   if (!levels.includes('province')) return unknown(`${reason}: thư không cho biết cấp nào`);
-  const body = bodies.read(`${abbreviation} tỉnh`)!;
-  return withProvince(body, day, ground, bodies, 'symbol', reason);
+  return withProvince(council, day, ground, bodies, 'symbol', reason);
 }
 
 /** Of `QĐ-UBND` the second group names the body, of `VP-NC` the first: the word before the number decides. */
@@ -234,9 +220,13 @@ export function bodyGroup(number: DocumentNumber, type: string | null, rules: Ru
   const [first, second] = number.groups;
   if (first === undefined || (number.groups.length > 2 && /^TTLT/u.test(first))) return undefined;
   if (/^(?:QH|UBTVQH)\d+$/u.test(first)) return first;
-  if (type !== null && folded(type) === 'công văn') return first === 'CV' ? second : first;
+  if (type !== null && isLetterType(type, rules)) return first === 'CV' ? second : first;
   return isTypeCode(first, rules) && second !== undefined ? second : first;
 }
+
+/** «Công văn» stands in no number, but for those of offices that write CV. */
+const isLetterType = (type: string, rules: Rules): boolean =>
+  rules.types.some(({ code, name }) => code === 'CV' && folded(name) === folded(type));
 
 const isTypeCode = (group: string, rules: Rules): boolean =>
   rules.types.some(({ code }) => code.toUpperCase() === group.toUpperCase());

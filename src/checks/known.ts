@@ -6,6 +6,7 @@ import type { Rules } from '../rules/index.ts';
 import type { Bodies } from './bodies.ts';
 import { type Find, finder } from './finding.ts';
 import { type Ground, groundOf, type Identity, identify, ownKey } from './identity.ts';
+import { folded } from './provinces.ts';
 
 /** One letter, its place in time, and the data that it is held against. */
 export interface Within {
@@ -51,7 +52,7 @@ export function known(outcome: Outcome, tools: Tools): Known | undefined {
     ground,
     whole: outcome.outcome === 'done',
     scanned: outcome.pages.some(({ source }) => source === 'ocr' || source === 'mixed'),
-    ofParty: /^\d*-[^/]+\/|\/(?:TU|ĐU|TW|HU|ĐUK)$/u.test(letter.number.text ?? ''),
+    ofParty: tools.checks.words.party.pattern.test(folded(letter.number.text ?? '')),
     find: finder(outcome, tools.checks),
     ...tools,
   };

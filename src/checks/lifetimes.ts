@@ -35,7 +35,9 @@ export function checkIssuer(within: Within): ComplianceFinding[] {
     return bodiesFound;
   const placed = bodies.provinces.named(letter.place);
   if (!placed?.until || !placed.into || !surelyAfter(issued, placed.until)) return bodiesFound;
-  if (bodies.provinces.byName.get(placed.into)?.name === 'Huế') return bodiesFound;
+  const into = bodies.provinces.byName.get(placed.into);
+  // no merger: the same province under a new name, from one day to the next
+  if (into?.since === daysAfter(placed.until, 1) && into.absorbed.length === 1) return bodiesFound;
   return find(
     'place.khong-con',
     { field: 'place', evidence: evidence.place },
@@ -80,18 +82,16 @@ export function checkCitedBody(within: Within, reference: Reference, at: number)
 /** A row that names one body is not longer, in characters. */
 const LONGEST = 200;
 
-const DISTRICTS = /(?<!\p{L})(?:ubnd|hđnd|phòng [\p{L} ]+?) (?:các )?(?:huyện|quận|thị xã)(?!\p{L})/u;
-
 function goneRow(whole: string, day: string, within: Within): Gap | undefined {
+  const { bodies, checks } = within;
+  const { ofDistricts, former, several, withComma } = checks.words;
   const row = whole.slice(0, LONGEST);
-  const text = folded(row)
-    .replace(/ủy ban nhân dân/gu, 'ubnd')
-    .replace(/hội đồng nhân dân/gu, 'hđnd');
-  if (DISTRICTS.test(text) && !/(?<!\p{L})(?:cũ|trước đây)(?!\p{L})/u.test(text))
-    return districtGap(row, day, within);
+  const text = bodies.oneWay(row);
+  if (ofDistricts.pattern.test(text) && !former.pattern.test(text)) return districtGap(row, day, within);
   const name = row.replace(/\s*\([^)]*\)/gu, '').replace(/[;,.]+$/u, '');
-  if (/^các |[;:,]/iu.test(name.replace(/Văn hóa, Thể thao/u, ''))) return undefined;
-  const body = within.bodies.read(name);
+  const parts = withComma.reduce((left, words) => left.replace(words, ''), folded(name));
+  if (several.pattern.test(parts)) return undefined;
+  const body = bodies.read(name);
   return body ? gapOf(body, day, within) : undefined;
 }
 

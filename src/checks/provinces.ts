@@ -1,9 +1,12 @@
 /** Provinces named in a text, by their old and new names, and what became of them. */
+import { anyOf, type CheckWords } from '../rules/check-words.ts';
 import type { Rules } from '../rules/index.ts';
 import { foldMarks, nfc, squeeze } from '../text/fold.ts';
 
 export interface Province {
   readonly name: string;
+  /** The word for what it is, before its name: «tỉnh». */
+  readonly kind: string;
   /** Centrally-run city: its «UBND thành phố» is a body of the province level. */
   readonly city: boolean;
   readonly since: string | undefined;
@@ -31,15 +34,19 @@ export interface Provinces {
 export const folded = (text: string): string =>
   squeeze(foldMarks(nfc(text)).toLowerCase()).replace(/ ?- ?/gu, '-');
 
-/** A name behind one of these is a place inside a province. */
-const SMALLER = /(?:^| )(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|đường|trường)$/u;
-const KIND = /(?:^|[ ,(-])(tỉnh|thành phố|tp\.?|t\.)$/u;
-
-export function createProvinces(rules: Rules): Provinces {
+export function createProvinces(rules: Rules, { places, provinceMarks }: CheckWords): Provinces {
+  const { district, commune, other } = places;
+  /** A name behind one of these is a place inside a province. */
+  const smaller = new RegExp(`(?:^| )(?:${anyOf([...district, ...commune, ...other])})$`, 'u');
+  const marks = anyOf([...provinceMarks.province, ...provinceMarks.city]);
+  const markAtEnd = new RegExp(`(?:^|[ ,(-])(${marks})$`, 'u');
+  const markAtStart = new RegExp(`^(?:${marks}) ?`, 'u');
+  const kinds = new Map(rules.provinceKinds.map((kind) => [kind.name, kind]));
   const all = rules.provinces.map(
     (row): Province => ({
       name: row.name,
-      city: row.kind.startsWith('thành phố'),
+      kind: kinds.get(row.kind)?.printed ?? row.kind,
+      city: kinds.get(row.kind)?.city === true,
       since: row.since,
       until: row.until,
       into: row.mergedInto,
@@ -61,10 +68,10 @@ export function createProvinces(rules: Rules): Provinces {
       const lead = text.slice(0, -spelling.length);
       if (lead !== '' && !/[ ,(.-]$/u.test(lead)) continue;
       const before = lead.replace(/[ ,(-]+$/u, '');
-      if (SMALLER.test(before)) return undefined;
-      const kind = KIND.exec(before)?.[1];
+      if (smaller.test(before)) return undefined;
+      const kind = markAtEnd.exec(before)?.[1];
       // «thành phố Bắc Ninh» lies in tỉnh Bắc Ninh
-      if (kind && kind !== 'tỉnh' && kind !== 't.' && !province.city) return undefined;
+      if (kind && provinceMarks.city.includes(kind) && !province.city) return undefined;
       return { province, before: kind ? before.slice(0, -kind.length).replace(/[ ,(-]+$/u, '') : before };
     }
     return undefined;
@@ -79,7 +86,6 @@ export function createProvinces(rules: Rules): Provinces {
       }
       return seen.get(key);
     },
-    named: (text) =>
-      exact.get(folded(text)) ?? exact.get(folded(text).replace(/^(?:tỉnh|thành phố|tp\.?) ?/u, '')),
+    named: (text) => exact.get(folded(text)) ?? exact.get(folded(text).replace(markAtStart, '')),
   };
 }

@@ -1,6 +1,7 @@
 /** A cited document against the office's own register of documents, as it stood on the day of the letter. */
 import type { ComplianceFinding, RegisterRow, RegisterState } from '../model/compliance.ts';
 import type { Reference } from '../model/letter.ts';
+import type { CheckWords } from '../rules/check-words.ts';
 import type { Rules } from '../rules/index.ts';
 import type { Bodies } from './bodies.ts';
 import { disagree, inLetters, surelyAfter, surelyFrom } from './days.ts';
@@ -146,7 +147,8 @@ function onDay(
       }),
     };
   const status = folded(row.status ?? '');
-  const end = endOf(row, status, register);
+  const { statuses } = within.checks.words;
+  const end = endOf(row, status, register, statuses);
   if (end && (end.last ? surelyAfter(day, end.last) : end.knownOn !== null && surelyFrom(day, end.knownOn))) {
     const since = end.last
       ? `sau ngày ${inLetters(end.last)}`
@@ -158,14 +160,14 @@ function onDay(
       findings: ends ? [] : within.find(end.rule, at, { number, since, by: end.by, issued, checked }),
     };
   }
-  if (status.includes('một phần'))
+  if (statuses.partly.pattern.test(status))
     return { state: 'không rõ', findings: within.find('registry.het-mot-phan', at, { number, checked }) };
   // ended, but on a day that nobody wrote down
   if (end && !end.last) return { state: 'không rõ', findings: [] };
   // a status holds for the day it was checked
   if (row.checkedAt !== null && surelyAfter(day, row.checkedAt) && row.effTo === null)
     return { state: 'không rõ', findings: [] };
-  if (end || /^còn hiệu lực/u.test(status)) return { state: 'còn hiệu lực', findings: [] };
+  if (end || statuses.inForce.pattern.test(status)) return { state: 'còn hiệu lực', findings: [] };
   return { state: 'không rõ', findings: [] };
 }
 
@@ -178,10 +180,15 @@ interface End {
   readonly by: string;
 }
 
-function endOf(row: RegisterRow, status: string, register: Register): End | undefined {
+function endOf(
+  row: RegisterRow,
+  status: string,
+  register: Register,
+  statuses: CheckWords['statuses'],
+): End | undefined {
   const by = row.replacedBy.join(', ');
-  const replaced = by !== '' || /thay thế/u.test(status);
-  const repealed = /bãi bỏ|hủy bỏ|huỷ bỏ/u.test(status);
+  const replaced = by !== '' || statuses.replaced.pattern.test(status);
+  const repealed = statuses.repealed.pattern.test(status);
   const rule: Ending = replaced
     ? 'registry.bi-thay-the'
     : repealed
@@ -192,7 +199,7 @@ function endOf(row: RegisterRow, status: string, register: Register): End | unde
   const successor = row.replacedBy.flatMap((number) => register.get(keyOf(number)) ?? [])[0];
   const from = successor?.effFrom ?? null;
   if (from !== null) return { rule, last: dayBefore(from), knownOn: null, by: named };
-  if (!replaced && !repealed && !/^hết hiệu lực(?! một phần)/u.test(status)) return undefined;
+  if (!replaced && !repealed && !statuses.ended.pattern.test(status)) return undefined;
   return { rule, last: null, knownOn: row.checkedAt, by: named };
 }
 

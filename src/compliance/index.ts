@@ -62,7 +62,7 @@ export async function openCheck(given: readonly string[], options: CheckOptions 
   const checks = loadChecks(options.rules);
   const rules = loadRules(options.rules);
   const read = registry === undefined ? undefined : await readRegister(registry, checks.register);
-  const tools = { bodies: createBodies(rules), rules, checks };
+  const tools = { bodies: createBodies(rules, checks.words), rules, checks };
   const held = { register: read?.register, registry: registry ?? null, minSeverity };
   return {
     warnings: read?.warnings ?? [],

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { SEVERITIES } from '../model/finding.ts';
+import { type CheckWords, checkWordsSchema } from './check-words.ts';
 import { checked, opened, RULES_FOLDER, requireFolders } from './files.ts';
 
 const checkSchema = z.strictObject({
@@ -45,6 +46,7 @@ const checksSchema = z.strictObject({
   source: z.string().min(1),
   settings: settingsSchema,
   register: registerSchema,
+  words: checkWordsSchema,
   checks: z.array(checkSchema).min(1),
 });
 
@@ -72,6 +74,7 @@ export type CheckData = z.infer<typeof checkSchema>;
 export interface Checks {
   readonly settings: z.infer<typeof settingsSchema>;
   readonly register: z.infer<typeof registerSchema>;
+  readonly words: CheckWords;
   readonly byId: ReadonlyMap<string, CheckData>;
 }
 
@@ -105,6 +108,7 @@ function changed(checks: Checks, path: string): Checks {
       columns: mapped(columns, (headings, key) => [...headings, ...(more[key] ?? [])]),
       otherColumns: [...otherColumns, ...(own.register?.otherColumns ?? [])],
     },
+    words: checks.words,
     byId,
   };
 }

@@ -8,20 +8,21 @@ import { foldMarks, nfc } from '../text/fold.ts';
  */
 export function compilePattern(pattern: string, parts: Readonly<Record<string, string>>): RegExp {
   const anyCase = pattern.startsWith('(?i)');
-  const grown = grow(anyCase ? pattern.slice(4) : pattern, parts);
-  return new RegExp(spaced(foldMarks(nfc(grown))), anyCase ? 'dgimu' : 'dgmu');
+  const whole = grown(anyCase ? pattern.slice(4) : pattern, parts);
+  return new RegExp(spaced(foldMarks(nfc(whole))), anyCase ? 'dgimu' : 'dgmu');
 }
 
 /** The names of the groups of a pattern. */
 export const groupsOf = (pattern: RegExp): string[] =>
   Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.groups ?? {});
 
-function grow(pattern: string, parts: Readonly<Record<string, string>>, depth = 0): string {
+/** The pattern with its parts in their places. @throws Error for an unknown part */
+export function grown(pattern: string, parts: Readonly<Record<string, string>>, depth = 0): string {
   if (depth > 8) throw new Error('các mảnh (parts) gọi vòng lẫn nhau');
   return pattern.replace(/\$\{([^}]+)\}/gu, (_, name: string) => {
     const part = parts[name];
     if (part === undefined) throw new Error(`không có mảnh \${${name}} trong parts.yaml`);
-    return `(?:${grow(part, parts, depth + 1)})`;
+    return `(?:${grown(part, parts, depth + 1)})`;
   });
 }
 

@@ -9,7 +9,8 @@ import { loadRules } from '../../src/rules/index.ts';
 import { leaf, outcomeOf } from '../fake-letters.ts';
 
 const rules = loadRules();
-const tools = { rules, checks: loadChecks(), bodies: createBodies(rules) };
+const checks = loadChecks();
+const tools = { rules, checks, bodies: createBodies(rules, checks.words) };
 
 function findings(letters: readonly Outcome[]) {
   const across = createAcross(tools.checks);

@@ -9,7 +9,8 @@ import { loadRules } from '../../src/rules/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
 
 const rules = loadRules();
-const tools = { rules, checks: loadChecks(), bodies: createBodies(rules) };
+const checks = loadChecks();
+const tools = { rules, checks, bodies: createBodies(rules, checks.words) };
 
 const rulesOf = (over: Partial<Letter>): string[] => {
   const one = known(outcomeOf('a.txt', { issued: '2024-04-15', ...over }), tools);

@@ -4,11 +4,12 @@ import { createBodies } from '../../src/checks/bodies.ts';
 import { documentNumber } from '../../src/checks/document-number.ts';
 import { groundOf, identify } from '../../src/checks/identity.ts';
 import type { Letter } from '../../src/model/letter.ts';
+import { loadChecks } from '../../src/rules/checks.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { emptyLetter } from '../fake-letters.ts';
 
 const rules = loadRules();
-const bodies = createBodies(rules);
+const bodies = createBodies(rules, loadChecks().words);
 
 interface From {
   readonly parent?: string;

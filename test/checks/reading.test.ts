@@ -20,7 +20,7 @@ const citing = (issued: string, cited: string): Partial<Letter> => ({
 function bothWays(over: Partial<Letter>): string[][] {
   const outcome = outcomeOf('a.txt', over);
   const { letter, evidence } = outcome;
-  const one = known(outcome, { rules, checks, bodies: createBodies(rules) });
+  const one = known(outcome, { rules, checks, bodies: createBodies(rules, checks.words) });
   const all = [checkLetter({ letter: letter!, evidence: evidence! }, [], [], findings), checkWithin(one!)];
   return all.map((findings) =>
     findings

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../src/checks/finding.ts';
+import { wordPatterns } from '../../src/rules/check-words.ts';
 import { loadChecks } from '../../src/rules/checks.ts';
 import { FINDING_IDS } from '../../src/rules/findings.ts';
 import { loadRules, RULES_FOLDER } from '../../src/rules/index.ts';
@@ -26,5 +27,15 @@ describe('rules/checks.yaml', () => {
   it.each([...checks.byId.values()])('$id rests on something', ({ source, title, message }) => {
     for (const words of [source, title, message]) expect(words.trim()).not.toBe('');
     expect(message.normalize('NFC')).toBe(message);
+  });
+});
+
+describe('the words of the checks', () => {
+  it.each(wordPatterns(checks.words))('%s keeps its word, quickly', (_, { pattern, examples, never }) => {
+    expect(examples.filter((text) => !pattern.test(text))).toEqual([]);
+    expect(never.filter((text) => pattern.test(text))).toEqual([]);
+    const begun = performance.now();
+    for (const text of ['a ', 'ubnd ', 'phòng ', '-', ...examples]) pattern.test(`${text.repeat(1000)}!`);
+    expect(performance.now() - begun).toBeLessThan(400);
   });
 });
