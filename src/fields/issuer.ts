@@ -2,7 +2,7 @@
 import { absent, type Evidence, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import type { Reading, Rules } from '../rules/index.ts';
+import { leadsOn, type Reading, type Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
@@ -188,11 +188,6 @@ const spaced = (text: string): string =>
     .map(skeleton)
     .filter(Boolean)
     .join(' ');
-
-/** «SỞ GIÁO DỤC VÀ / ĐÀO TẠO», «… CÔNG NGHỆ - / …»: the line ends where its name cannot end. */
-const leadsOn = (text: string, { bodies }: Rules): boolean =>
-  /[-–,&]\s*$/u.test(text) ||
-  bodies.leadsOn.some((word) => ` ${text.trim().toLowerCase()}`.endsWith(` ${word}`));
 
 /** «VĂN PHÒNG / ỦY BAN NHÂN DÂN TỈNH»: an office with no name of its own belongs to what follows. */
 function isPartOf(above: string, below: string, { bodies }: Rules): boolean {

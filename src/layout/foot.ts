@@ -4,6 +4,7 @@ import type { Line } from '../model/zone.ts';
 import { officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals } from '../text/fold.ts';
 import { isArchiveRow, isCopiesHead, isCopiesRow } from './copies.ts';
+import { MOST_OVER } from './roles.ts';
 import type { Row } from './rows.ts';
 import { unweaveFoot } from './unweave.ts';
 
@@ -16,8 +17,18 @@ export interface Foot {
   readonly rest: readonly Line[];
 }
 
-/** Rows of one page that hold Nơi nhận or the signature block. */
-export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): Foot | undefined {
+/**
+ * Rows of one page that hold Nơi nhận or the signature block.
+ * @param above the foot of the page before, which may go on at the top of this one
+ */
+export function footOf(
+  rows: readonly Row[],
+  rules: Rules,
+  pageWidth: number,
+  above?: Foot,
+): Foot | undefined {
+  const runsOver = above && goesOn(rows, rules, pageWidth, above);
+  if (runsOver !== undefined) return partedFrom(rows, runsOver, 0, pageWidth, rules);
   const headRow = rows.findLastIndex((row) =>
     row.segments.some((segment) => isCopiesHead(segment.text, rules)),
   );
@@ -37,6 +48,17 @@ export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): F
   // capitals of the signature block may begin above Nơi nhận
   while (from > 0 && isSideCapitals(rows[from - 1]!, rules, pageWidth)) from--;
   if (signRow >= 0 && signRow < from && from - signRow <= 12) from = signRow;
+  return partedFrom(rows, from, rows[headRow]?.segments[0]?.box?.y, pageWidth, rules);
+}
+
+/** The two blocks of the rows from `from` on. @param headY where the list of copies begins; told by its first row where not given */
+function partedFrom(
+  rows: readonly Row[],
+  from: number,
+  headY: number | undefined,
+  pageWidth: number,
+  rules: Rules,
+): Foot {
   const parts = rows
     .slice(from)
     .flatMap((row) => row.segments.flatMap((segment) => unweaveFoot(segment, rules)));
@@ -44,15 +66,32 @@ export function footOf(rows: readonly Row[], rules: Rules, pageWidth: number): F
   const copies: Line[] = [];
   const signature: Line[] = [];
   const rest: Line[] = [];
-  const headY = rows[headRow]?.segments[0]?.box?.y ?? firstCopyY(parts, edge, rules);
+  const top = headY ?? firstCopyY(parts, edge, rules);
   for (const part of parts) {
     if (!part.box) continue;
     const isLeft = part.column === 'left' || (part.column !== 'right' && middleX(part.box) < edge);
     if (!isLeft) signature.push({ ...part, column: 'right' });
-    else if (bottom(part.box) >= headY) copies.push({ ...part, column: 'left' });
+    else if (bottom(part.box) >= top) copies.push({ ...part, column: 'left' });
     else rest.push(part);
   }
   return { copies: byRows(copies), signature: byRows(signature), from, rest };
+}
+
+/** The first row of what goes on from the page before: rows of a list that no «Lưu» has closed, or the rest of a signature block. */
+function goesOn(rows: readonly Row[], rules: Rules, pageWidth: number, above: Foot): number | undefined {
+  const at = rows.findIndex((row) => row.segments.some(({ text }) => /\p{L}/u.test(text)));
+  const first = rows[at];
+  if (!first || rows.length - at > MOST_OVER) return undefined;
+  const open = above.copies.length > 0 && !above.copies.some(({ text }) => isArchiveRow(text, rules));
+  const listed = first.segments.some(
+    ({ text, box }) =>
+      box !== null && box.x < pageWidth * 0.3 && (isCopiesRow(text, rules) || isArchiveRow(text, rules)),
+  );
+  if (open && listed) return at;
+  const isAside = first.segments.every(
+    ({ box }) => box !== null && box.x > pageWidth * 0.38 && middleX(box) > pageWidth * 0.56,
+  );
+  return above.signature.length > 0 && isAside ? at : undefined;
 }
 
 /** The head itself was not read: its list begins with the first left row that looks like one of its rows. */

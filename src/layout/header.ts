@@ -173,10 +173,17 @@ const WORDED = /\p{Ll}{2,}\P{L}+(?:\p{L}+\P{L}+)*\p{Ll}{2,}/u;
 
 /** Capitals, as the decree wants them; or a short line that begins with a kind of body, as some print it. */
 function isNameOfBody(text: string, rules: Rules): boolean {
-  if (isCapitals(text)) return skeleton(text).length >= 3 && (text.match(/\p{L}+/gu) ?? []).some(isSyllable);
+  if (isCapitals(text)) {
+    const words = text.match(/\p{L}+/gu) ?? [];
+    return skeleton(text).length >= 3 && words.some((word) => isSyllable(word) || isOfPlace(word, rules));
+  }
   if (text.length > 70 || /[.;:]$/u.test(text)) return false;
   return rules.bodies.kinds.some((kind) => text.startsWith(`${kind} `) && kind !== 'Ban');
 }
+
+/** «LẮK»: a word of a province's name that is spelt as no syllable is. */
+const isOfPlace = (word: string, rules: Rules): boolean =>
+  rules.provinces.some(({ name }) => name.toUpperCase().split(' ').includes(word));
 
 /** Zones whose lines may stand between the lines of another. */
 const BESIDE: ReadonlySet<ZoneName> = new Set(['khac', 'dauDen', 'doKhan', 'doMat']);

@@ -3,7 +3,7 @@ import type { PageRole } from '../model/zone.ts';
 import { matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals } from '../text/fold.ts';
 import { bears } from './anchors.ts';
-import { isCopiesHead } from './copies.ts';
+import { isArchiveRow, isCopiesHead, isCopiesRow } from './copies.ts';
 import { coverTitle } from './cover.ts';
 import type { Row } from './rows.ts';
 import { isTitle } from './title.ts';
@@ -28,6 +28,7 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
     const number = title ? numberOn(rows, rules) : undefined;
     if (role !== 'other') {
       if (title && number && number !== letterNumber) role = 'other';
+      else if (ended && runsOver(pages[at - 1] ?? [], rows, rules)) return 'letter';
       else if (ended || opensAnnex(rows, rules) || (title && !number)) role = 'annex';
     }
     ended ||= closes(rows, rules);
@@ -67,6 +68,22 @@ function numberOn(rows: readonly Row[], rules: Rules): string | undefined {
     }
   return undefined;
 }
+
+/** The list of copies that the page above begins goes on at the top of this one, and ends with «Lưu» here. */
+function runsOver(above: readonly Row[], rows: readonly Row[], rules: Rules): boolean {
+  const head = above.findLastIndex((row) => row.segments.some(({ text }) => isCopiesHead(text, rules)));
+  if (head < 0 || above.slice(head).some((row) => isArchive(row, rules))) return false;
+  const first = rows.find((row) => row.segments.some(({ text }) => /\p{L}/u.test(text)));
+  const listed =
+    first !== undefined && (isArchive(first, rules) || isCopiesRow(first.segments[0]?.text ?? '', rules));
+  return listed && rows.slice(0, MOST_OVER).some((row) => isArchive(row, rules));
+}
+
+/** A foot that runs over has few rows on its second page. */
+export const MOST_OVER = 25;
+
+const isArchive = (row: Row, rules: Rules): boolean =>
+  row.segments.some(({ text }) => isArchiveRow(text, rules));
 
 /** A letter ends on the page that holds its Nơi nhận; what follows is annex. */
 const closes = (rows: readonly Row[], rules: Rules): boolean =>

@@ -1,8 +1,8 @@
 /** Pages as read → the zones of the letter, and what each page is to it. */
-import { right } from '../model/box.ts';
+import { middleX, right } from '../model/box.ts';
 import type { PageReading } from '../model/page.ts';
 import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
-import { matchStart, type Rules } from '../rules/index.ts';
+import { leadsOn, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
@@ -50,6 +50,7 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   if (first === undefined) return { zones, roles };
 
   const footPage = findFootPage(letter, rows, rules);
+  let above: Foot | undefined;
   for (const at of letter) {
     const width = pages[at]?.width ?? 0;
     let body: readonly Row[] = rows[at] ?? [];
@@ -65,7 +66,8 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
       notes.push(...parts.notes);
       ({ body, foot } = parts);
     } else if (footPage.includes(at)) {
-      foot = footOf(body, rules, width);
+      foot = footOf(body, rules, width, above);
+      above = foot;
       body = body.slice(0, foot?.from);
     }
     for (const line of foot?.copies ?? []) sort('noiNhan', line);
@@ -139,7 +141,7 @@ function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
   const header: Line[] = [];
   for (const [at, row] of rows.slice(0, limit).entries()) {
     const parts = partsOfRow(row, rules, edge);
-    const opener = parts.findIndex((part) => opens(part, rules) !== null);
+    const opener = parts.findIndex((part) => opensBody(part, header.at(-1), width, rules));
     if (opener >= 0)
       return {
         header: [...header, ...parts.slice(0, opener)],
@@ -156,6 +158,17 @@ function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
     rest: rows.slice(to),
   };
 }
+
+/** A title stands in the middle; capitals of the left column that begin like one are of a body's name. */
+function opensBody(part: Line, above: Line | undefined, width: number, rules: Rules): boolean {
+  const kind = opens(part, rules);
+  if (kind !== 'tenLoai') return kind !== null;
+  const isLeft = width > 0 && part.box !== null && middleX(part.box) < width * TITLE_FROM;
+  return !isLeft && !(above && above.column === part.column && leadsOn(above.text, rules));
+}
+
+/** The middle of a title lies right of so much of the page. */
+const TITLE_FROM = 0.4;
 
 function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
   const [first = ''] = /^\P{L}*\p{Lu}\p{L}+ \p{L}+(?=[ :])/u.exec(line.text) ?? [];

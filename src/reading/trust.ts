@@ -3,7 +3,7 @@ import { type Box, bottom, right } from '../model/box.ts';
 import type { LegacyEncoding } from '../text/legacy.ts';
 import { isBroken } from './broken-font.ts';
 import { type LayerWord, partsByFont, withoutLegacy } from './legacy-layer.ts';
-import { vietnameseness } from './vietnamese.ts';
+import { isSpelt, vietnameseness } from './vietnamese.ts';
 
 interface LayerPage<W extends LayerWord> {
   readonly width: number;
@@ -75,9 +75,16 @@ const overlap = (box: Box, width: number, height: number): number =>
   Math.max(0, Math.min(right(box), width) - Math.max(box.x, 0)) *
   Math.max(0, Math.min(bottom(box), height) - Math.max(box.y, 0));
 
+/** «KSTTHC», «TT-BTC»: capitals that spell no syllable say nothing of a font, in a list of copies they are every third word. */
+function withoutAbbreviations(texts: readonly string[]): readonly string[] {
+  const told = texts.filter((text) => !/^\P{L}*[\p{Lu}\d&/.-]{2,}\P{L}*$/u.test(text) || isSpelt(text));
+  return told.length >= FEW_WORDS ? told : texts;
+}
+
 /** Print over a scan must prove that it is Vietnamese; other print only that it is not broken. */
 function isSound(words: readonly LayerWord[], overScan: boolean): boolean {
-  const found = vietnameseness(words.map((word) => word.text));
+  const texts = words.map((word) => word.text);
+  const found = vietnameseness(overScan ? texts : withoutAbbreviations(texts));
   if (overScan) return found.words >= FEW_WORDS && found.spelt >= 0.8 && found.marked >= 0.5;
   if (found.words < FEW_WORDS) return words.length > 0 && found.foreign === 0;
   if (found.spelt >= 0.6 && found.marked >= 0.3) return true;

@@ -143,3 +143,11 @@ export function createBodyNames(data: z.infer<typeof bodyNamesSchema>, lists: Li
     type: plain(lists.types),
   };
 }
+
+/** «SỞ GIÁO DỤC VÀ / ĐÀO TẠO», «… CÔNG NGHỆ - / …»: the line ends where the name of a body cannot end. */
+export const leadsOn = (
+  text: string,
+  rules: { readonly bodies: { readonly leadsOn: readonly string[] } },
+): boolean =>
+  /[-–,&]\s*$/u.test(text) ||
+  rules.bodies.leadsOn.some((word) => ` ${text.trim().toLowerCase()}`.endsWith(` ${word}`));

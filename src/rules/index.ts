@@ -27,6 +27,7 @@ import {
   wordingSchema,
 } from './schema.ts';
 
+export { leadsOn } from './body-names.ts';
 export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
 export { FIELD_RULES, type FieldRules, type Sign } from './field-rules.ts';

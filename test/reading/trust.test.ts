@@ -32,6 +32,8 @@ const FEW_TCVN3 = 'cña Uû ban nh©n d©n tØnh';
 const VNI =
   'Thöïc hieän Keá hoaïch soá 15 cuûa UÛy ban nhaân daân tænh veà coâng taùc caûi caùch haønh chính';
 const BARE = 'Thuc hien Ke hoach so 15 cua Uy ban nhan dan tinh ve cong tac cai cach hanh chinh';
+const COPIES =
+  'Nơi nhận: KT. CHỦ TỊCH - Cục TTHC-VPCP (B/c); - CT, PCT UBND tỉnh; - VNPT Đắk Lắk; - TT: NNMT, TH; - PVHCC; - UBND xã; - Lưu: VT, KSTTHC (Tg 4).';
 const ENGLISH =
   'Annex to the agreement on the rights of the child and the protection of families in this country';
 
@@ -42,6 +44,7 @@ describe('a text layer is trusted', () => {
     ['over a scan when it is sound Vietnamese', true, [VIETNAMESE, { visible: false, pictures: [WHOLE] }]],
     ['when it is English print', true, [ENGLISH]],
     ['when it is only figures', true, ['1 2 3']],
+    ['when it is a list of copies full of abbreviations', true, [COPIES]],
     ['when its old encoding is proven', true, [TCVN3]],
     ['over a scan too', true, [VNI, { visible: false, pictures: [WHOLE] }]],
     ['but not a few words of it', false, [FEW_TCVN3]],
