@@ -59,6 +59,36 @@ describe('a text that was read from a picture', () => {
   });
 });
 
+describe('a text with words that nobody spells so', () => {
+  it('was read from a picture; foreign words and names tell nothing', () => {
+    const serial = (body: string): number =>
+      interpretText(letterWith({ body })).evidence.number.serial.confidence;
+    expect(serial('Sở Xây dựng chuyén hồ sơ để xã biét và thực hiện trước ngày 10/5/2026.')).toBeLessThan(
+      0.6,
+    );
+    expect(serial('Sở Xây dựng kiểm tra ôtô, panô ở Krông Nô, Đắk Đoa và trạm pittông.')).toBeGreaterThan(
+      0.9,
+    );
+  });
+});
+
+describe('the same letter as other programs print it', () => {
+  const letter = letterWith({
+    subject: 'V/v kiểm tra nhà ở riêng lẻ\ntrên địa bàn tỉnh năm 2026',
+    recipients: 'Kính gửi:\n- Các sở: Tài chính, Nội vụ,\nXây dựng;\n- UBND các xã, phường.',
+    foot: 'Nơi nhận:\n- Như trên;\n- Lưu: VT, QLN.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Hải Đăng',
+  });
+  const lines = letter.split('\n').filter(Boolean);
+  const { letter: usual } = interpretText(letter);
+  const others = {
+    'an empty line behind each': lines.join('\n\n'),
+    'marks between pages': letter.replace('Nội vụ,\n', 'Nội vụ,\n\n--- PAGE 2 ---\n\n'),
+    'list marks of another kind': letter.replace(/^- /gmu, '• '),
+    'letters in pieces, other line ends': letter.normalize('NFD').replace(/\n/gu, '\r\n'),
+  };
+  it.each(Object.entries(others))('%s', (_, text) => expect(interpretText(text).letter).toEqual(usual));
+});
+
 describe('what was seen and not chosen', () => {
   it('stands beside the number: that of an arrival stamp', () => {
     const { letter, evidence } = interpretText(

@@ -40,8 +40,9 @@ export function findFields(zones: Zones, all: Rules): Fields {
   const rules = rulesOn(all, printed.issued.value);
   const day = rules === all ? printed : dayBy(rules);
   const { number } = read(['number'], () => ({ number: findNumber(zones, rules) }));
-  // a serial that was hardly read must not hide a citation
-  const own = number.text.evidence.confidence >= SURE_OWN ? number.text.value : null;
+  // a serial that was hardly read must not hide a citation; of a text the letters are as they are
+  const { confidence, route } = number.text.evidence;
+  const own = confidence >= SURE_OWN || route === 'text' ? number.text.value : null;
   const symbol = number.symbol.value;
   const { type } = read(['type'], () => ({ type: findType(zones, rules, symbol) }));
   const { issuer } = read(['issuer'], () => ({ issuer: findIssuer(zones, rules, symbol) }));

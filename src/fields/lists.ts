@@ -37,8 +37,9 @@ export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
 /** The row from behind its «Đồng kính gửi:» to where the address begins. */
 function named(passage: Passage, span: Span, heads: readonly Rule[], tails: readonly Rule[]): Span {
   const start = span.start + (matchStart(heads, plain(passage, span))?.end ?? 0);
-  const tail = matchFirst(tails, plain(passage, { start, end: span.end }));
-  return { start, end: tail ? start + tail.start : span.end };
+  const within = plain(passage, { start, end: span.end });
+  const ends = tails.map((rule) => matchFirst([rule], within)?.start ?? within.text.length);
+  return { start, end: start + Math.min(within.text.length, ...ends) };
 }
 
 /** The value without what stands beside the name in it. */

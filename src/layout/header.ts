@@ -89,7 +89,7 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
     if (open === 'beside' && zone !== 'quocHieu') {
       sort('khac', line);
     } else if (zone === 'beside' && !(open === 'trichYeu' && goesOn(line, before))) {
-      open = here.match?.rule.set.opens ? 'beside' : open;
+      open = here.match?.rule.set.opens === 'page' ? open : here.match?.rule.set.opens ? 'beside' : open;
       sort('khac', line);
     } else if (zone === 'dauDen') {
       open = 'stamp';

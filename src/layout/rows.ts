@@ -54,12 +54,24 @@ function textRows(page: PageReading): Row[] {
     if (line) line.push(word);
     else lines.set(word.line ?? 0, [word]);
   }
+  const pitch = pitchOf([...lines.keys()]);
   let last = -1;
   return [...lines].map(([index, words]) => {
-    const opens = index > last + 1;
+    const opens = index > last + pitch;
     last = index;
     return { page: page.page, segments: cellsOf(page.page, words, opens), opens };
   });
+}
+
+/** Fewer lines tell nothing of how they are spaced. */
+const FEWEST_LINES = 8;
+/** So few of them may follow each other at once where every line stands alone. */
+const MOST_CLOSE = 0.08;
+
+/** Lines from one printed line to the next: two in a text that leaves an empty one behind each, as web pages are saved. */
+function pitchOf(lines: readonly number[]): number {
+  const close = lines.slice(1).filter((line, at) => line === lines[at]! + 1).length;
+  return lines.length >= FEWEST_LINES && close <= lines.length * MOST_CLOSE ? 2 : 1;
 }
 
 /** The cells of a table row; two of them are the two columns of a header or foot. A line that is no table is one. */

@@ -2,14 +2,22 @@
 import { FROM_PICTURE, type PageReading } from '../model/page.ts';
 import type { Rules } from '../rules/index.ts';
 import { bareLetters, skeleton } from '../text/fold.ts';
+import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
 
 /** Header and foot hold the phrases. Words from either end of a page. */
 const LOOKED_AT = 400;
 const FIXED = ['quocHieu', 'tieuNgu', 'kinhGui', 'noiNhan'] as const;
 
-/** The page, its words believed less where a fixed phrase is there but for its marks: «CONG HOA XA HOI CHU NGHIA VIET NAM». */
+/** So many different words with marks that no spelling allows, «chuyén», «Diéu», and so large a share of the words. */
+const MOST_MISSPELT = 2;
+const MISSPELT_SHARE = 0.0015;
+
+/**
+ * The page, its words believed less where a fixed phrase is there but for its marks, «CONG HOA XA HOI CHU NGHIA VIET NAM»,
+ * or where words are spelt as nobody spells.
+ */
 export function withSlipsWeighed(page: PageReading, rules: Rules): PageReading {
-  if (page.unit !== 'line' || !hasSlips(page, rules)) return page;
+  if (page.unit !== 'line' || !(hasSlips(page, rules) || isMisspelt(page))) return page;
   const words = page.words.map((word) => ({ ...word, confidence: Math.min(FROM_PICTURE, word.confidence) }));
   return { ...page, words };
 }
@@ -25,3 +33,28 @@ function hasSlips({ words }: PageReading, { anchors }: Rules): boolean {
       !anchors[name].letters.some((phrase) => letters.includes(phrase)),
   );
 }
+
+/** Small letters, perhaps behind a capital; «k» ends words of the highlands. */
+const PLAIN_WORD = /^\p{Lu}?\p{Ll}{1,6}(?<!k)$/u;
+
+function isMisspelt({ words }: PageReading): boolean {
+  const wrong = new Set<string>();
+  let plain = 0;
+  for (const { text } of words) {
+    const word = text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+    if (!PLAIN_WORD.test(word) || !/[aeiouy]/u.test(skeleton(word))) continue;
+    plain++;
+    if (!isSpelling(word) && isMarked(word) && !isJoined(word)) wrong.add(word);
+  }
+  return wrong.size >= Math.max(MOST_MISSPELT, plain * MISSPELT_SHARE);
+}
+
+/** Two syllables in one word, as foreign words are written («ôtô») and blanks are lost («sốđiều»). */
+const isJoined = (word: string): boolean =>
+  [...word].some(
+    (letter, at) =>
+      at > 0 &&
+      /[^aeiouy]/u.test(skeleton(letter)) &&
+      isSyllable(word.slice(0, at)) &&
+      isSyllable(word.slice(at)),
+  );

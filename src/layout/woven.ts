@@ -16,6 +16,9 @@ const LEAST_EDGE = 15;
 /** Lines of the right column are centred under the title and may begin so many characters before it. */
 const BEFORE_EDGE = 4;
 
+/** «/SGDĐT-HSSV» goes on with the serial to its left, however wide the place for it is. */
+const GOES_ON = /^[/-]\p{Lu}/u;
+
 const TITLES = ['quocHieu', 'tieuNgu', 'tieuDeDang'] as const;
 
 export const bearsTitle = (line: Pick<Line, 'text'>, rules: Rules): boolean =>
@@ -37,7 +40,10 @@ export function textEdge(rows: readonly Row[], rules: Rules): number | null {
 export const partsOfRow = (row: Row, rules: Rules, edge: number | null): Line[] =>
   row.segments.flatMap((segment) => {
     if (edge === null || segment.box) return partsOfLine(segment, rules);
-    const sides = atGaps(segment).map((part) => ({ part, side: indentOf(part) >= edge - BEFORE_EDGE }));
+    const sides = atGaps(segment).map((part) => ({
+      part,
+      side: indentOf(part) >= edge - BEFORE_EDGE && !GOES_ON.test(part.text),
+    }));
     return [false, true].flatMap((side) => {
       const words = sides.flatMap((one) => (one.side === side ? one.part.words : []));
       if (words.length === 0) return [];

@@ -11,6 +11,7 @@ import { type Foot, footOf } from './foot.ts';
 import { headerLines, sortHeader } from './header.ts';
 import { withWholeLetters } from './letters.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
+import { isPageNumber, withoutPageMarks } from './page-marks.ts';
 import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
 import { withSlipsWeighed } from './slips.ts';
@@ -39,7 +40,11 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     return withoutSignatureBoxes(page, rules);
   });
   for (const { boxes } of clean) for (const line of boxes) sort('khac', line);
-  const rows = clean.map(({ page }) => rowsOf(page));
+  const rows = clean.map(({ page }) => {
+    const unmarked = withoutPageMarks(rowsOf(page), rules);
+    for (const line of unmarked.marks) sort('khac', line);
+    return unmarked.rows;
+  });
   const roles = rolesOf(rows, rules);
   const letter = roles.flatMap((role, at) => (role === 'letter' ? [at] : []));
   roles.forEach((role, at) => {
@@ -89,9 +94,6 @@ function findFootPage(letter: readonly number[], rows: readonly (readonly Row[])
   );
   return head === undefined ? letter.slice(-1) : letter.filter((at) => at === head || at === head + 1);
 }
-
-const isPageNumber = (text: string): boolean =>
-  /^[-–\s]*(?:Trang )?\d{1,3}(?: ?\/ ?\d{1,3})?[-–\s.]*$/u.test(text);
 
 /** Header, title and addressees of the first page. @returns the rows left for the body */
 function readTop(
@@ -243,14 +245,17 @@ function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: R
   const taken: Row[] = [];
   let last = head.text.replace(/^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]?\s*/u, '');
   const left = width > 0 ? leftMargin(rows) : 0;
-  const again = rules.fields.recipients.filter(({ set }) => set.part === 'again');
+  const part = (name: string) => rules.fields.recipients.filter(({ set }) => set.part === name);
+  const [again, content] = [part('again'), part('content')];
   for (const row of rows) {
     const line = wholeRow(row);
     const listed = /^[-+•–—*]/u.test(line.text);
     if (taken.length >= 40) break;
-    if (matchStart(again, { text: line.text, folded: foldMarks(line.text) })) {
+    const text = { text: line.text, folded: foldMarks(line.text) };
+    if (matchStart(again, text)) {
       // «Đồng kính gửi»: addressed as well
-    } else if (!listed) {
+    } else if (last !== '' && matchStart(content, text)) break;
+    else if (!listed) {
       const ended =
         /[.…]$/u.test(last) || (last !== '' && !/[;,:]$/u.test(last) && row.opens && !goesOn(line, width));
       if (last !== '' && ended) break;

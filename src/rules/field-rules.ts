@@ -129,9 +129,10 @@ export const FIELD_SHAPES = {
   recipients: shape(
     z.strictObject({
       /**
-       * Opens the addressees; opens them once more; a row that names nobody; no part of the name; nor is what follows.
+       * Opens the addressees; opens them once more; a row that names nobody; no part of the name; nor is what follows; a
+       * line with which the content begins.
        */
-      part: z.enum(['head', 'again', 'none', 'beside', 'behind']),
+      part: z.enum(['head', 'again', 'none', 'beside', 'behind', 'content']),
     }),
     {},
   ),
@@ -156,8 +157,11 @@ export const FIELD_SHAPES = {
   ),
   beside: shape(
     z.strictObject({
-      /** The lines behind it belong to it: up to a gap, or as the cover of a letter up to its header. */
-      opens: z.enum(['block', 'cover']).optional(),
+      /**
+       * The lines behind it belong to it: up to a gap, or as the cover of a letter up to its header. `page`: it parts two
+       * pages wherever it stands, with the number of the page beside it.
+       */
+      opens: z.enum(['block', 'cover', 'page']).optional(),
     }),
     {},
   ),

@@ -22,3 +22,14 @@ export const isSyllable = remembered(
 /** True for a syllable that shows a mark no other language's keyboard has: tone, hat, breve, horn or đ. */
 export const isMarked = (text: string): boolean =>
   /[\u0300-\u0303\u0306\u0309\u031b\u0323đĐ]/u.test(text.normalize('NFD'));
+
+/**
+ * True for a syllable as it may be spelt: behind c, ch, p and t only two tones stand («xuất», «một»; no «xuât»), and c, g, ng
+ * are written k, gh, ngh before e and i.
+ */
+export const isSpelling = remembered((text: string): boolean => {
+  if (!isSyllable(text)) return false;
+  const letters = toneless(text.normalize('NFC')).toLowerCase();
+  if (/^(?:c(?!h)|g(?![hi])|ng(?!h))[eêi]/u.test(letters)) return false;
+  return !/[cpt]$|ch$/u.test(letters) || /[\u0301\u0323]/u.test(text.normalize('NFD'));
+});
