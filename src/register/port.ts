@@ -130,9 +130,7 @@ export interface Entry {
   readonly path?: string;
   /** The part of the file that was read, where a person parted it. */
   readonly pages?: PageRange;
-  /** Words of the pages, to be found by; taken from the outcome where absent. */
-  readonly text?: string;
-  /** Words of the pages with their places, for those who point at one; those of before stay where absent. */
+  /** Words of the pages, as `readWhole` gives them: to be found by and pointed at. Those of an earlier reading stay where absent. */
   readonly words?: readonly PageWords[];
 }
 
@@ -476,7 +474,7 @@ export interface Term {
 }
 
 export interface TermRow extends Term {
-  readonly state: Exclude<DueState, 'open' | 'week'>;
+  readonly state: Exclude<DueState, 'open'>;
   /** Whole days from `on` to `last`; below zero where past; null without a day. */
   readonly days: number | null;
   readonly row: LetterRow;

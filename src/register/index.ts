@@ -1,0 +1,5 @@
+/** The register (sổ văn bản đến): letters that were read, what people said about them, arrivals, terms. */
+export { isPostgres, openRegister, type RegisterOptions } from './open.ts';
+export type * from './port.ts';
+export { Refusal } from './refusal.ts';
+export { today } from './today.ts';

@@ -1,0 +1,290 @@
+/** The letters of the register: what was read, what people said about it, and who cites whom. */
+import type { Kysely, Selectable } from 'kysely';
+import type { PageWords } from '../model/page.ts';
+import { auditOf } from './audit.ts';
+import { findingsOf } from './doubt.ts';
+import { addPlace, idOf, lockedRow, newLetter, putOutcome } from './entry.ts';
+import { folded } from './folded.ts';
+import { addJob } from './jobs.ts';
+import { linksOf } from './links.ts';
+import { settled, valueAt } from './merge.ts';
+import { unpacked } from './packed.ts';
+import type { Actor, LetterId, LetterRecord, Letters, PageRange } from './port.ts';
+import { project, standingOf } from './project.ts';
+import { recordOf } from './records.ts';
+import { Refusal } from './refusal.ts';
+import { searchLetters } from './search.ts';
+import { log, now, type Store, type Tx, tell } from './store.ts';
+import type { LetterTable, Tables } from './tables.ts';
+
+type Row = Selectable<LetterTable>;
+
+/** Letters that are walked are fetched so many at once. */
+const AT_ONCE = 100;
+
+export function lettersOf(store: Store): Letters {
+  /** One change of one letter, which nobody else changes meanwhile. @returns the letter after it */
+  const change = (
+    id: LetterId,
+    version: number | undefined,
+    work: (tx: Tx, row: Row) => Promise<boolean>,
+  ): Promise<LetterRecord> =>
+    store.write(async (tx) => {
+      const row = await standingRow(store, tx, id, version);
+      const isWords = await work(tx, row);
+      await tx
+        .updateTable('letter')
+        .set({ version: row.version + 1 })
+        .where('seq', '=', row.seq)
+        .execute();
+      await project(store, tx, row.seq, isWords);
+      return recordOf(tx, await rowById(tx, id));
+    });
+
+  return {
+    put: (outcome, entry) => store.write((tx) => putOutcome(store, tx, outcome, entry)),
+
+    get: (id) =>
+      store.read(async (db) => {
+        const row = await db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
+        return row ? recordOf(db, row) : null;
+      }),
+
+    words: (id) =>
+      store.read(async (db) => {
+        const row = await db
+          .selectFrom('reading')
+          .innerJoin('letter', 'letter.seq', 'reading.letter')
+          .select('reading.words')
+          .where('letter.id', '=', id)
+          .executeTakeFirst();
+        return row?.words ? unpacked<readonly PageWords[]>(row.words) : [];
+      }),
+
+    search: (query, paging) => store.read((db) => searchLetters(store, db, query, paging)),
+
+    correct: (id, changes, by, version) =>
+      change(id, version, async (tx, row) => {
+        const { outcome, letter } = await standingOf(tx, row.seq);
+        const said = settled(letter, changes);
+        for (const { path, value } of said) {
+          const [was, machine] = [valueAt(letter, path), valueAt(outcome?.letter ?? null, path)];
+          await tx
+            .insertInto('correction')
+            .values({
+              letter: row.seq,
+              path,
+              value: JSON.stringify(value),
+              was: JSON.stringify(was),
+              machine: JSON.stringify(machine),
+              print: row.print,
+              by: by.name,
+              at: now(),
+            })
+            .execute();
+          await log(tx, 'letter.correct', id, { path, value, was }, by);
+        }
+        await tell(tx, 'letter.corrected', id, {
+          version: row.version + 1,
+          paths: said.map(({ path }) => path),
+        });
+        return true;
+      }),
+
+    undo: (id, correction, by, version) =>
+      change(id, version, async (tx, row) => {
+        const undone = await tx
+          .updateTable('correction')
+          .set({ undone_by: by.name, undone_at: now() })
+          .where('id', '=', correction)
+          .where('letter', '=', row.seq)
+          .where('undone_at', 'is', null)
+          .returning(['path', 'value'])
+          .executeTakeFirst();
+        if (!undone) throw new Refusal('missing', 'không có lần sửa ấy, hoặc đã hoàn tác');
+        await log(tx, 'letter.undo', id, { path: undone.path, value: JSON.parse(undone.value) }, by);
+        await tell(tx, 'letter.corrected', id, { version: row.version + 1, paths: [undone.path] });
+        return true;
+      }),
+
+    setReviewed: (id, isReviewed, by, version) =>
+      change(id, version, async (tx, row) => {
+        await tx
+          .updateTable('letter')
+          .set({ reviewed_by: isReviewed ? by.name : null, reviewed_at: isReviewed ? now() : null })
+          .where('seq', '=', row.seq)
+          .execute();
+        await log(tx, 'letter.review', id, { isReviewed }, by);
+        await tell(tx, 'letter.reviewed', id, { version: row.version + 1, isReviewed });
+        return false;
+      }),
+
+    accept: (id, finding, reason, by, version) =>
+      change(id, version, async (tx, row) => {
+        const { outcome } = await standingOf(tx, row.seq);
+        if (!findingsOf(outcome, []).some(({ key }) => key === finding))
+          throw new Refusal('missing', 'không có điều lưu ý ấy');
+        if (reason?.trim() === '') throw new Refusal('invalid', 'chấp nhận phải có lý do');
+        await tx.deleteFrom('acceptance').where('letter', '=', row.seq).where('key', '=', finding).execute();
+        if (reason !== null) {
+          const signed = { by: by.name, at: now() };
+          await tx
+            .insertInto('acceptance')
+            .values({ letter: row.seq, key: finding, reason: reason.trim(), ...signed })
+            .execute();
+        }
+        await log(tx, 'finding.accept', id, { finding, reason }, by);
+        await tell(tx, 'finding.accepted', id, { version: row.version + 1, finding, reason });
+        return false;
+      }),
+
+    part: (id, ranges, by, version) =>
+      store.write(async (tx) => {
+        const row = await standingRow(store, tx, id, version);
+        return partLetter(tx, row, ranges, by);
+      }),
+
+    links: (id) => store.read((db) => linksOf(db, id)),
+
+    async *each({ corrected = false } = {}) {
+      for (let after = 0; ; ) {
+        const records = await store.read(async (db) => {
+          let query = db.selectFrom('letter').selectAll('letter').where('letter.seq', '>', after);
+          if (corrected) {
+            query = query.where(({ exists, selectFrom }) =>
+              exists(
+                selectFrom('correction')
+                  .select('correction.id')
+                  .whereRef('correction.letter', '=', 'letter.seq')
+                  .where('correction.undone_at', 'is', null),
+              ),
+            );
+          }
+          const rows = await query.orderBy('letter.seq').limit(AT_ONCE).execute();
+          after = rows.at(-1)?.seq ?? after;
+          return Promise.all(rows.map((row) => recordOf(db, row)));
+        });
+        yield* records;
+        if (records.length < AT_ONCE) return;
+      }
+    },
+
+    history: (id) => store.read((db) => auditOf(db, id)),
+
+    names: (field, starting, limit = 20) => store.read((db) => namesOf(db, field, starting, limit)),
+
+    counts: () => store.read(countLetters),
+  };
+}
+
+/** @throws Refusal missing, conflict */
+async function standingRow(store: Store, tx: Tx, id: LetterId, version: number | undefined): Promise<Row> {
+  const there = await tx.selectFrom('letter').select('seq').where('id', '=', id).executeTakeFirst();
+  if (!there) throw new Refusal('missing', 'không có thư ấy trong sổ');
+  const row = await lockedRow(store, tx, id);
+  if (version !== undefined && row.version !== version)
+    throw new Refusal('conflict', 'người khác vừa sửa thư này: xem lại rồi sửa tiếp');
+  return row;
+}
+
+const rowById = (db: Kysely<Tables>, id: LetterId): Promise<Row> =>
+  db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+async function partLetter(
+  tx: Tx,
+  row: Row,
+  ranges: readonly PageRange[],
+  by: Actor,
+): Promise<readonly LetterId[]> {
+  const { sha256 } = row;
+  if (sha256 === null || row.first_page !== null) throw new Refusal('invalid', 'không tách được thư này');
+  const sorted = [...ranges].sort((a, b) => a.first - b.first);
+  const fits = sorted.every(
+    ({ first, last }, at) => first >= 1 && last >= first && first > (sorted[at - 1]?.last ?? 0),
+  );
+  if (sorted.length < 2 || !fits) throw new Refusal('invalid', 'các khoảng trang chồng nhau hoặc không có');
+  const place = await tx
+    .selectFrom('place')
+    .select(['name', 'path'])
+    .where('letter', '=', row.seq)
+    .orderBy('id')
+    .executeTakeFirst();
+  const ids: LetterId[] = [];
+  for (const pages of sorted) {
+    const name = `${row.name} (trang ${pages.first}–${pages.last})`;
+    const id = idOf(sha256, name, pages);
+    await newLetter(tx, { id, sha256, pages, name });
+    const part = await rowById(tx, id);
+    await addPlace(tx, part.seq, name, place?.path ?? null);
+    await addJob(tx, { sha256, name, pages, ...(place?.path && { path: place.path }) }, by);
+    ids.push(id);
+  }
+  await tx
+    .updateTable('letter')
+    .set({ state: 'parted', version: row.version + 1 })
+    .where('seq', '=', row.seq)
+    .execute();
+  await log(tx, 'letter.part', row.id, { into: ids }, by);
+  await tell(tx, 'letter.read', row.id, { version: row.version + 1, into: ids });
+  return ids;
+}
+
+async function namesOf(
+  db: Kysely<Tables>,
+  field: 'issuer' | 'type' | 'unit',
+  starting: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const pattern = `${folded(starting)}%`;
+  if (field === 'unit') {
+    const units = await db
+      .selectFrom('arrival')
+      .select('unit as name')
+      .where('unit_key', 'like', pattern)
+      .groupBy('unit')
+      .orderBy((of) => of.fn.countAll(), 'desc')
+      .limit(limit)
+      .execute();
+    return units.flatMap(({ name }) => name ?? []);
+  }
+  const [name, key] =
+    field === 'issuer' ? (['issuer', 'issuer_key'] as const) : (['type_name', 'type_key'] as const);
+  const names = await db
+    .selectFrom('letter')
+    .select(`${name} as name`)
+    .where(key, 'like', pattern)
+    .groupBy(name)
+    .orderBy((of) => of.fn.countAll(), 'desc')
+    .limit(limit)
+    .execute();
+  return names.flatMap((row) => row.name ?? []);
+}
+
+async function countLetters(db: Kysely<Tables>) {
+  const row = await db
+    .selectFrom('letter')
+    .where('state', '<>', 'parted')
+    .select(({ fn, eb }) => [
+      fn.countAll<number | string>().as('letters'),
+      fn.sum<number | string | null>(eb.case().when('doubt', '>', 0).then(1).else(0).end()).as('doubtful'),
+      fn
+        .sum<number | string | null>(eb.case().when('state', '=', 'failed').then(1).else(0).end())
+        .as('failed'),
+      fn
+        .sum<number | string | null>(eb.case().when('state', '=', 'waiting').then(1).else(0).end())
+        .as('waiting'),
+      fn
+        .sum<number | string | null>(
+          eb
+            .case()
+            .when(eb.and([eb('state', 'in', ['done', 'partial']), eb('arrival', 'is', null)]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('unregistered'),
+    ])
+    .executeTakeFirstOrThrow();
+  const numbers = Object.entries(row).map(([key, count]) => [key, Number(count ?? 0)]);
+  return Object.fromEntries(numbers) as Record<keyof typeof row, number>;
+}

@@ -1,0 +1,31 @@
+/** The register in a file of this machine: SQLite through libsql, whose prebuilt library comes from the npm registry. */
+import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+
+/** Another process that writes is waited for, so long. */
+const BUSY_MS = 15_000;
+
+/** Readers and one writer side by side; what was answered is on the disk, whatever happens to the machine. */
+const SETTINGS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'];
+
+export async function sqliteDialect(file: string): Promise<SqliteDialect> {
+  const { default: Libsql } = await import('libsql');
+  const config = {
+    database: async () => new Libsql(file, { timeout: BUSY_MS }) as never,
+    onCreateConnection: async (connection: DatabaseConnection) => {
+      for (const setting of SETTINGS) await connection.executeQuery(CompiledQuery.raw(`PRAGMA ${setting}`));
+    },
+  };
+  return new (class extends SqliteDialect {
+    override createDriver = (): Driver => new ImmediateDriver(config);
+  })(config);
+}
+
+/**
+ * A transaction takes the right to write when it begins: of two that first read and then write, none has to be given up.
+ * Kysely has one connection, and lets one after another have it.
+ */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+  }
+}

@@ -1,0 +1,19 @@
+/** The contract of the register on PostgreSQL. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
+import { openRegister, type Register } from '../../src/register/index.ts';
+import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
+import { registerContract } from './contract.ts';
+
+let database: TestDatabase;
+let register: Register;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+beforeEach(async () => {
+  await database.query('DROP SCHEMA IF EXISTS congvan_register CASCADE');
+  register = await openRegister(database.url);
+});
+afterEach(() => register[Symbol.asyncDispose]());
+afterAll(() => database[Symbol.asyncDispose]());
+
+describe('the register in PostgreSQL', () => registerContract(() => register));
