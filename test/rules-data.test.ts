@@ -41,6 +41,12 @@ it.each([
     'fields/number.yml: không có tệp quy tắc tên ấy; có: ',
   ],
   [
+    'a file that is ours alone',
+    'figures.yaml',
+    'anchor: {}\n',
+    'figures.yaml: tệp này không đặt riêng được, xin bỏ đi',
+  ],
+  [
     'a relation with a letter missing',
     'fields/deadlines.yaml',
     rule('deadlines', "  pattern: 'xong'\n  set: { relation: befor }"),

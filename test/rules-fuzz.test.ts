@@ -20,6 +20,7 @@ import { CongvanError } from '../src/model/errors.ts';
 import { evidenceTreeSchema, letterSchema } from '../src/model/letter.ts';
 import { interpret } from '../src/pipeline.ts';
 import { loadChecks } from '../src/rules/checks.ts';
+import { readFigureWords } from '../src/rules/figure-words.ts';
 import { loadRules, RULES_FOLDER } from '../src/rules/index.ts';
 import { letterWith } from './support/read-text.ts';
 
@@ -101,6 +102,7 @@ function reads(): void {
   let rules: ReturnType<typeof loadRules>;
   try {
     loadChecks([], folder);
+    readFigureWords(folder);
     rules = loadRules([], folder);
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(CongvanError);

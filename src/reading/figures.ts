@@ -3,15 +3,13 @@ import { type Box, bottom, levelness, middleX, right } from '../model/box.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
 import { blobs, inkOf } from '../pages/ink.ts';
+import { figureWords } from '../rules/figure-words.ts';
 import type { SeenWord } from './seen-word.ts';
 
 /** Number and day stand in the upper part of a page. */
 const HEADER = 0.45;
-/** Words before a figure that somebody may have written by hand, and how far it stands from them, in inches. */
-const BEFORE = /^(?:S[ốôóồổoờõ]\p{P}*|s[ốôóồổoờõ]:)$|^ng[àaáâ]y\p{P}*$|^th[áaàâ]ng$/u;
+/** How far a figure stands from the word before it, in inches. */
 const NEAR_IN = 1.1;
-/** The anchor and the figure read as one word: «Số:4435/ĐHTĐ», «ngày24». */
-const GLUED = /^(?:S[ốôóồổoờõ]\p{P}*|ng[àaáâ]y|th[áaàâ]ng)\S*\d/u;
 /** A serial with its symbol, or a day or month alone; a date with strokes is typed. */
 const FIGURE = /^\P{N}*\d+\s*\/\s*\p{L}|^\P{N}*\d{1,4}\P{N}*$/u;
 /** A written figure is never surer. */
@@ -42,7 +40,8 @@ function anchorOf(
   { height, dpi }: CleanPage,
 ): SeenWord | undefined {
   if (word.box.y > HEADER * height) return undefined;
-  if (GLUED.test(word.text)) return word;
+  const { anchor, glued } = figureWords();
+  if (glued.pattern.test(word.text)) return word;
   const before = words
     .filter(
       (other) =>
@@ -50,7 +49,7 @@ function anchorOf(
     )
     .sort((a, b) => right(b.box) - right(a.box))[0];
   const isNear = before && word.box.x - right(before.box) < NEAR_IN * dpi;
-  return isNear && BEFORE.test(before.text) ? before : undefined;
+  return isNear && anchor.pattern.test(before.text) ? before : undefined;
 }
 
 /** True where the shapes of the figures are those of type: as many as were read, level, and as high as capitals. */

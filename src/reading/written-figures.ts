@@ -5,6 +5,7 @@ import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
 import { figureCuts } from '../pages/figure-cuts.ts';
 import { blobs, inkOf } from '../pages/ink.ts';
+import { figureWords } from '../rules/figure-words.ts';
 import type { SeenWord } from './seen-word.ts';
 
 type Kind = 'serial' | 'day' | 'month';
@@ -13,11 +14,11 @@ type Kind = 'serial' | 'day' | 'month';
 const HEADER = 0.45;
 /** The number line begins in the left part, the date line ends in the right. */
 const SIDES = { numberBefore: 0.4, dateAfter: 0.5 };
-/** The place between printed words, as they are read beside handwriting; named groups are the places. */
-const LINES = [
-  /^[^\p{L}]{0,3}[Ss][ốôóồổoờõ6ỐÔÓ]\s?[:.;,]{0,2}(?<serial>.*?)(?:[/|]\s?(?=\p{Lu}{2})|(?=[-–]\s?\p{Lu}{2,3}\s?\/)|(?=\p{Lu}[\p{L}&.]*[-–]\s?\p{Lu}))/du,
-  /[Nn]g[àaáâ]y(?<day>.*?)[Tt]h[áaàâ]ng(?<month>.*?)[Nn][ăâaà]m/du,
-] as const;
+/** The place between printed words; named groups are the places. */
+const linePatterns = (): readonly [RegExp, RegExp] => {
+  const { numberLine, dateLine } = figureWords();
+  return [numberLine.pattern, dateLine.pattern];
+};
 /** Letters that hang below the line. */
 const HANGING = /[gpqyjQ,;()[\]{}|]/u;
 /** Height of a capital in sizes of its type. */
@@ -92,7 +93,7 @@ export async function writtenFigures(
 function headerRows({ width, height }: CleanPage, words: readonly SeenWord[]): Row[] {
   const upper = words.filter(({ box }) => box.y < HEADER * height).sort((a, b) => a.box.y - b.box.y);
   const found: Row[] = [];
-  const [isNumber, isDate] = LINES;
+  const [isNumber, isDate] = linePatterns();
   for (const word of upper) {
     if (found.some(({ words: known }) => known.includes(word))) continue;
     const row = rowOf(upper.filter((other) => levelness(other.box, word.box) > 0.5));
@@ -119,7 +120,7 @@ function rowOf(words: readonly SeenWord[]): Row {
 }
 
 function placesIn(row: Row, capital: number): Place[] {
-  const spans = LINES.flatMap((line) =>
+  const spans = linePatterns().flatMap((line) =>
     Object.entries(line.exec(row.text)?.indices?.groups ?? {}).flatMap(([kind, span]) =>
       span ? [{ kind: kind as Kind, from: span[0], to: span[1] }] : [],
     ),

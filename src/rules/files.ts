@@ -12,14 +12,18 @@ export const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', 
 
 /**
  * @throws CongvanError run.rules where one of the folders that an office lays beside ours is no folder, or has a rule file
- * of a name that ours have not: it would be laid beside nothing
+ * of a name that ours have not, or that can be laid beside nothing
  */
 export function requireFolders(beside: readonly string[]): void {
   const ours = ruleFiles(RULES_FOLDER);
   for (const folder of beside) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new CongvanError('run.rules', `${folder} không phải thư mục`);
-    const unknown = ruleFiles(folder).find((file) => !existsSync(join(RULES_FOLDER, file)));
+    const theirs = ruleFiles(folder);
+    const fixed = theirs.find((file) => OURS_ONLY.includes(file));
+    if (fixed)
+      throw new CongvanError('run.rules', `${join(folder, fixed)}: tệp này không đặt riêng được, xin bỏ đi`);
+    const unknown = theirs.find((file) => !existsSync(join(RULES_FOLDER, file)));
     if (unknown)
       throw new CongvanError(
         'run.rules',
@@ -27,6 +31,9 @@ export function requireFolders(beside: readonly string[]): void {
       );
   }
 }
+
+/** What the reading of pictures leans on, before it is known whose letter it is. */
+const OURS_ONLY = ['figures.yaml'];
 
 /** In the folder and in its `fields/`, with forward slashes, in order. */
 const ruleFiles = (folder: string): string[] =>

@@ -14,7 +14,10 @@ export const newApi = (): Api =>
   new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (result.success) return;
-      const errors = result.error.issues.map(({ path, message }) => ({ pointer: path.join('.'), detail: message }));
+      const errors = result.error.issues.map(({ path, message }) => ({
+        pointer: path.join('.'),
+        detail: message,
+      }));
       throw new Problem('bad-request', errors[0] && `${errors[0].pointer}: ${errors[0].detail}`, { errors });
     },
   });
@@ -28,7 +31,9 @@ export const json = <T extends z.ZodType>(schema: T, description = 'OK') =>
 export const binary = (description: string, ...types: string[]) =>
   ({
     description,
-    content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+    content: Object.fromEntries(
+      types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    ),
   }) as const;
 
 /** Whatever goes wrong is told in one shape. */

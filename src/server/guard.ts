@@ -37,7 +37,9 @@ export const guard =
     if (origin !== undefined && !isOwn(origin, host)) throw new Problem('wrong-origin', origin);
     const site = c.req.header('sec-fetch-site');
     const opensPage =
-      c.req.method === 'GET' && c.req.header('sec-fetch-mode') === 'navigate' && !c.req.path.startsWith('/api/');
+      c.req.method === 'GET' &&
+      c.req.header('sec-fetch-mode') === 'navigate' &&
+      !c.req.path.startsWith('/api/');
     if (site !== undefined && site !== 'same-origin' && site !== 'none' && !opensPage)
       throw new Problem('wrong-origin', site);
     await next();

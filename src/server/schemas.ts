@@ -237,7 +237,10 @@ const record = {
 export const letterRecord = z
   .object({
     ...record,
-    outcome: outcomeSchema.nullable().meta({ description: 'as the machine read it; absent where slim is asked' }).optional(),
+    outcome: outcomeSchema
+      .nullable()
+      .meta({ description: 'as the machine read it; absent where slim is asked' })
+      .optional(),
   })
   .meta({ id: 'LetterRecord' });
 
@@ -248,7 +251,10 @@ export const correctBody = z.object({
   version: z.int().positive().optional(),
 });
 export const versionBody = z.object({ version: z.int().positive().optional() });
-export const acceptBody = versionBody.extend({ finding: text(500), reason: z.string().trim().max(2000).nullable() });
+export const acceptBody = versionBody.extend({
+  finding: text(500),
+  reason: z.string().trim().max(2000).nullable(),
+});
 export const reviewedBody = versionBody.extend({ reviewed: z.boolean() });
 export const partBody = versionBody.extend({ ranges: z.array(range).min(1).max(200) });
 
@@ -257,7 +263,14 @@ export const linksSchema = z
   .meta({ id: 'Links' });
 
 export const auditRecord = z
-  .object({ ...signed, id: z.int(), via: z.enum(['cli', 'web', 'api', 'worker']), act: z.string(), subject: z.string().nullable(), detail: z.unknown() })
+  .object({
+    ...signed,
+    id: z.int(),
+    via: z.enum(['cli', 'web', 'api', 'worker']),
+    act: z.string(),
+    subject: z.string().nullable(),
+    detail: z.unknown(),
+  })
   .meta({ id: 'AuditRecord' });
 
 export const countsSchema = z

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_IDS } from '../../src/checks/finding.ts';
 import { wordPatterns } from '../../src/rules/check-words.ts';
 import { loadChecks } from '../../src/rules/checks.ts';
+import { figureWords } from '../../src/rules/figure-words.ts';
 import { FINDING_IDS } from '../../src/rules/findings.ts';
 import { loadRules, RULES_FOLDER } from '../../src/rules/index.ts';
 
@@ -30,8 +31,9 @@ describe('rules/checks.yaml', () => {
   });
 });
 
-describe('the words of the checks', () => {
-  it.each(wordPatterns(checks.words))('%s keeps its word, quickly', (_, { pattern, examples, never }) => {
+describe('words by themselves', () => {
+  const all = [...wordPatterns(checks.words), ...wordPatterns(figureWords(), 'figures')];
+  it.each(all)('%s keeps its word, quickly', (_, { pattern, examples, never }) => {
     expect(examples.filter((text) => !pattern.test(text))).toEqual([]);
     expect(never.filter((text) => pattern.test(text))).toEqual([]);
     const begun = performance.now();

@@ -14,7 +14,12 @@ const params = z.object({ id: letterId });
 const fileName = z
   .string()
   .max(500)
-  .transform((name) => name.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '').replaceAll('\\', '/'))
+  .transform((name) =>
+    name
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .replaceAll('\\', '/'),
+  )
   .transform((name) => name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..'))
   .transform((parts) => parts.join('/'))
   .refine((name) => name !== '', 'thiếu tên tệp');
