@@ -69,10 +69,11 @@ export async function cutOut(page: CleanPage, box: Box): Promise<CutOut | null> 
   const width = clamp(Math.ceil(right(box) * fine), detail.width) - left;
   const height = clamp(Math.ceil(bottom(box) * fine), detail.height) - top;
   if (width < 2 || height < 2) return null;
-  return { grey: cut(detail, { left, top, width, height }), left, top, fine };
+  return { grey: clipped(detail, { left, top, width, height }), left, top, fine };
 }
 
-function cut(
+/** A rectangle of a picture, in its pixels. */
+export function clipped(
   { data, width: stride, dpi }: Grey,
   { left, top, width, height }: { left: number; top: number; width: number; height: number },
 ): Grey {

@@ -30,13 +30,13 @@ export function isDrawn({ box, count }: Blob, dpi: number, letter: LetterSize): 
   return box.width > letter.wide * dpi && (isHollow || box.height < letter.thin * dpi);
 }
 
-/** The picture with these shapes made paper, and a pixel more on each side: the edge of a line is paler than ink. */
-export function erased(grey: Grey, shapes: readonly Blob[]): Grey {
+/** The picture with these shapes made paper, and so many pixels more on each side: the edge of a line is paler than ink. */
+export function erased(grey: Grey, shapes: readonly Blob[], edge = 1): Grey {
   const data = Uint8Array.from(grey.data);
   const { width, height } = grey;
   for (const { y, x0, x1 } of shapes.flatMap(({ runs }) => runs)) {
-    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
-      data.fill(WHITE, row * width + Math.max(0, x0 - 1), row * width + Math.min(width, x1 + 2));
+    for (let row = Math.max(0, y - edge); row <= Math.min(height - 1, y + edge); row++) {
+      data.fill(WHITE, row * width + Math.max(0, x0 - edge), row * width + Math.min(width, x1 + 1 + edge));
     }
   }
   return { ...grey, data };

@@ -44,8 +44,8 @@ export const markUnread: Step = {
 export const readWritten: Step = {
   name: 'read written figures',
   cost: 'lines',
-  run: async (state) => ({
+  run: async (state, engine) => ({
     ...state,
-    seen: await writtenFigures(state.attempt.page, state.seen, figureReader),
+    seen: await writtenFigures(state.attempt.page, state.seen, figureReader, engine),
   }),
 };

@@ -1,12 +1,14 @@
 /** Figures that a clerk wrote into «Số: …/», «ngày …» and «tháng …»: their places are found and given to the reader of figures. */
 import { type Box, bottom, levelness, middleX, right, unite } from '../model/box.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
 import { FIGURE_HEIGHT, type FigureReader, type FigureVote } from '../ocr/figures.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
-import { figureCuts } from '../pages/figure-cuts.ts';
+import { type FigurePlace, figureCuts } from '../pages/figure-cuts.ts';
 import { blobs, inkOf } from '../pages/ink.ts';
 import { figureWords } from '../rules/figure-words.ts';
 import type { SeenWord } from './seen-word.ts';
+import { symbolAgain } from './symbol-again.ts';
 
 type Kind = 'serial' | 'day' | 'month';
 
@@ -35,6 +37,8 @@ const WIDEST = 10;
 const LEAST_HEIGHT = 0.5;
 /** Up to this confidence the figures of a place do not look typed, as `weighFigures` leaves them. */
 const NOT_TYPED = 0.5;
+/** A printed word that begins with the stroke before a symbol. */
+const STROKE = /^\s*[/|⁄–-]/u;
 /** A reading for which fewer votes speak is not told. */
 const LEAST_SHARE = 0.12;
 const POSSIBLE: Readonly<Record<Kind, (text: string) => boolean>> = {
@@ -64,6 +68,8 @@ interface Place {
 interface Read {
   readonly place: Place;
   readonly figure: SeenWord;
+  /** Where the printed stroke behind it begins. */
+  readonly stroke?: number;
 }
 
 /** Left and right edge of each letter of a row's text; blanks have none. */
@@ -74,6 +80,7 @@ export async function writtenFigures(
   page: CleanPage,
   words: readonly SeenWord[],
   reader: () => Promise<FigureReader>,
+  engine: OcrEngine,
 ): Promise<readonly SeenWord[]> {
   let all = words;
   for (const row of headerRows(page, words)) {
@@ -81,10 +88,15 @@ export async function writtenFigures(
     const read: Read[] = [];
     for (const place of placesIn(row, capital).filter((one) => !isTyped(one))) {
       const figure = await readPlace(page, place, capital, reader);
-      if (figure) read.push({ place, figure });
+      if (figure) read.push(figure);
     }
+    if (read.length === 0) continue;
     const old = new Set(row.words);
-    if (read.length > 0) all = [...all.filter((word) => !old.has(word)), ...withFigures(row, read)];
+    const serial = read.find(({ place }) => place.kind === 'serial')?.figure;
+    const line = { baseline: baselineOf(row), capital };
+    const known = withFigures(row, read);
+    const added = serial ? await symbolAgain(page, known, serial, line, engine) : known;
+    all = [...all.filter((word) => !old.has(word)), ...added];
   }
   return all;
 }
@@ -192,12 +204,16 @@ async function readPlace(
   place: Place,
   capital: number,
   reader: () => Promise<FigureReader>,
-): Promise<SeenWord | undefined> {
+): Promise<Read | undefined> {
   if (place.right - place.left > WIDEST * capital) return undefined;
-  const baseline = baselineOf(place);
+  const baseline = baselineOf(place.row);
   const box = await inkIn(page, place, baseline, capital);
   if (!box) return undefined;
-  const cuts = await figureCuts(page, { ...place, baseline, capital }, FIGURE_HEIGHT);
+  const { cuts, stroke } = await figureCuts(
+    page,
+    { ...place, baseline, capital, ends: endOf(place) },
+    FIGURE_HEIGHT,
+  );
   const votes = (await (await reader()).read(cuts)).filter(({ text }) => POSSIBLE[place.kind](text));
   const [best, ...others] = votes;
   if (!best || best.share < LEAST_SHARE) return undefined;
@@ -205,7 +221,7 @@ async function readPlace(
   const alternatives = [...others.map(({ text }) => text), said].filter(
     (text) => /\d/.test(text) && text !== best.text,
   );
-  return {
+  const figure: SeenWord = {
     text: best.text,
     box,
     confidence: sureness(best, said),
@@ -213,18 +229,21 @@ async function readPlace(
     written: true,
     ...(alternatives.length > 0 && { alternatives }),
   };
+  return { place, figure, ...(stroke !== undefined && { stroke }) };
 }
+
+/** A stroke stands before a symbol, and none before that of a party's document, a hyphen. */
+const endOf = ({ kind, row, to }: Place): FigurePlace['ends'] =>
+  kind === 'serial' && !/^\s?[-–]/u.test(row.text.slice(to)) ? 'stroke' : 'word';
 
 /** Two readers that agree are surer than one. */
 const sureness = ({ text, share }: FigureVote, said: string): number =>
   text === said ? 1 - (1 - share) / 2 : share;
 
 /** The line on which the printed words of the row stand. */
-function baselineOf({ row }: Place): number {
-  const standing = row.words.filter(({ text, confidence }) => confidence > 0.6 && !HANGING.test(text));
-  const feet = (standing.length > 0 ? standing : row.words)
-    .map(({ box }) => bottom(box))
-    .sort((a, b) => a - b);
+function baselineOf({ words }: Row): number {
+  const standing = words.filter(({ text, confidence }) => confidence > 0.6 && !HANGING.test(text));
+  const feet = (standing.length > 0 ? standing : words).map(({ box }) => bottom(box)).sort((a, b) => a - b);
   return feet[feet.length >> 1]!;
 }
 
@@ -260,6 +279,7 @@ async function inkIn(
 /** The words of a row with the figures in their places; of a word that stands half in one the other letters stay. */
 function withFigures({ words, starts }: Row, read: readonly Read[]): SeenWord[] {
   const isGone = (at: number): boolean => read.some(({ place: { from, to } }) => at >= from && at < to);
+  const strokeAt = (at: number): number | undefined => read.find(({ place }) => place.to === at)?.stroke;
   const kept = words.flatMap((word, i) => {
     const start = starts[i]!;
     const edges = read[0]!.place.edges;
@@ -268,16 +288,26 @@ function withFigures({ words, starts }: Row, read: readonly Read[]): SeenWord[] 
       at: start + at,
       stays: !isGone(start + at),
     }));
-    if (letters.every(({ stays }) => stays)) return [word];
+    const own = strokeAt(start);
+    if (letters.every(({ stays }) => stays)) return [own === undefined ? word : behindStroke(word, own)];
     return runs(letters, ({ stays }) => stays).map((run) => {
       const [x, end] = [edges[run[0]!.at]![0], edges[run.at(-1)!.at]![1]];
       const text = run.map(({ letter }) => letter).join('');
       const least = /\p{L}{3}/u.test(text) ? PRINT.word : PRINT.sign;
       const confidence = Math.max(least, word.asRead ?? word.confidence);
-      return { ...word, text, box: { ...word.box, x, width: end - x }, confidence };
+      const piece = { ...word, text, box: { ...word.box, x, width: end - x }, confidence };
+      const stroke = strokeAt(run[0]!.at);
+      return stroke === undefined ? piece : behindStroke(piece, stroke);
     });
   });
   return [...kept, ...read.map(({ figure }) => figure)].sort((a, b) => middleX(a.box) - middleX(b.box));
+}
+
+/** A symbol from its printed stroke on, which is a part of it even where it was not read. */
+function behindStroke(word: SeenWord, stroke: number): SeenWord {
+  const text = STROKE.test(word.text) ? word.text : `/${word.text}`;
+  const end = Math.max(right(word.box), stroke);
+  return { ...word, text, box: { ...word.box, x: stroke, width: end - stroke } };
 }
 
 /** Stretches of neighbours that all fulfil it. */

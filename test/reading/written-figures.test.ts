@@ -5,7 +5,9 @@ import { seeded } from '../../samples/make/random.ts';
 import type { Context } from '../../samples/make/raster.ts';
 import type { Box } from '../../src/model/box.ts';
 import { unite } from '../../src/model/box.ts';
+import type { OcrEngine } from '../../src/ocr/engine.ts';
 import { type FigureReader, figureReader } from '../../src/ocr/figures.ts';
+import { openNull } from '../../src/ocr/null.ts';
 import type { SeenWord } from '../../src/reading/seen-word.ts';
 import { writtenFigures } from '../../src/reading/written-figures.ts';
 import { drawnPage, onPage, type } from '../support/drawn.ts';
@@ -20,7 +22,11 @@ interface Said {
 }
 
 /** Draws a page; the engine of print says the words that `draw` gives. */
-async function read(draw: (context: Context) => readonly Said[], reader = figureReader) {
+async function read(
+  draw: (context: Context) => readonly Said[],
+  reader = figureReader,
+  engine: OcrEngine = openNull(),
+) {
   let said: readonly Said[] = [];
   const page = await drawnPage({ ...PAGE, dpi: 300, read: 150 }, (context) => {
     said = draw(context);
@@ -31,7 +37,7 @@ async function read(draw: (context: Context) => readonly Said[], reader = figure
     confidence,
     line: 0,
   }));
-  return { before: words, after: await writtenFigures(page, words, reader) };
+  return { before: words, after: await writtenFigures(page, words, reader, engine) };
 }
 
 const texts = (words: readonly SeenWord[]): string => words.map(({ text }) => text).join(' ');
@@ -102,6 +108,56 @@ describe('a written serial', () => {
   it('keeps what the engine of print made of it', async () => {
     const { after } = await read(numberLine('208', '308'));
     expect(after[1]!.alternatives).toContain('308');
+  });
+});
+
+describe('the symbol behind a written serial', () => {
+  /** Says these of the lines it is shown, one after the other. */
+  const saying = (...texts: readonly string[]): OcrEngine => {
+    const left = [...texts];
+    return {
+      ...openNull(),
+      recognizeLines: async (images) =>
+        images.map(({ width, height }) => [
+          { text: left.shift() ?? '', box: { x: 0, y: 0, width, height }, confidence: 0.85, line: 0 },
+        ]),
+    };
+  };
+  const misread =
+    (symbol: string, confidence = 0.5) =>
+    (context: Context): readonly Said[] => {
+      const [anchor, figures, printed] = numberLine('208', 'zO8')(context);
+      return [anchor!, figures!, { text: symbol, box: printed!.box, confidence }];
+    };
+
+  it.each([
+    ['what two of three readings say', '/SNV-CCHG', ['/SNV-CCHC', '/SNV-CCHC'], '/SNV-CCHC'],
+    ['what the first and one other say', '/SNV-CCHC', ['/SNV-CCHC', '/SNV-OCHC'], '/SNV-CCHC'],
+    ['a third one where no two agree', '/SNY-CCHC', ['/SNV-ÔCHC', '/SNV-CCHO', '/SNV-CCHO'], '/SNV-CCHO'],
+    ['without the specks before its stroke', 'ZSNV-CCHC', ['!/SNV-CCHC', '“SNV-CCHC'], '/SNV-CCHC'],
+    ['one Đ where two letters were read for it', '/SGDPĐT', ['/SGDPĐT', '/SGDĐT', '/SGDĐT'], '/SGDĐT'],
+    ['with what stands there alone', 'SNV-CCHC', ['', '', ''], '/SNV-CCHC'],
+  ])('%s', async (_, first, others, right) => {
+    const { after } = await read(misread(first), figureReader, saying(...others));
+    expect(texts(after)).toBe(`Số: 208 ${right}`);
+  });
+
+  it('keeps what else was read', async () => {
+    const { after } = await read(misread('/SNV-CCHG'), figureReader, saying('/SNV-CCHC', '/SNV-CCHC'));
+    expect(after[2]).toMatchObject({ confidence: 0.85, alternatives: ['/SNV-CCHG'] });
+  });
+
+  it('is not asked for where the figures are typed', async () => {
+    const engine = openNull();
+    await read(
+      (context) => [
+        { text: 'Số:', box: type(context, 'Số:', 100, BASELINE) },
+        { text: '769/SNV-CCHG', box: type(context, '769/SNV-CCHC', 124, BASELINE), confidence: 0.6 },
+      ],
+      figureReader,
+      engine,
+    );
+    expect(engine.asked.lines).toBe(0);
   });
 });
 
