@@ -5,7 +5,7 @@ import { containerKind, isMail } from './foreign.ts';
 import { zipNames } from './zip.ts';
 
 /** Files that hold files. */
-export type ContainerType = 'application/zip';
+export type ContainerType = 'application/zip' | 'message/rfc822' | 'application/vnd.ms-outlook';
 
 export type Bundle =
   | { readonly kind: 'container'; readonly mediaType: ContainerType }
@@ -29,7 +29,7 @@ export async function bundleOf(file: string): Promise<Bundle | null> {
   if (what === 'tệp nén ZIP hoặc tệp Office') return zipKind(await zipNames(file, MOST_NAMES));
   if (what === 'tệp Office cũ (DOC, XLS, MSG)') return compoundKind(await compoundNames(file));
   if (what !== null) return { kind: 'other', what };
-  return null;
+  return isMail(head.toString('latin1')) ? { kind: 'container', mediaType: 'message/rfc822' } : null;
 }
 
 /** By the folder in which the parts of an Office file lie; a ZIP with none of them is an archive. */
@@ -52,10 +52,12 @@ const COMPOUND: readonly (readonly [what: string, name: RegExp])[] = [
   ['tệp Excel cũ (XLS)', /^(?:Workbook|Book)$/u],
   ['tệp PowerPoint cũ (PPT)', /^PowerPoint Document$/u],
   ['tệp Office có mật khẩu', /^EncryptedPackage$/u],
-  ['thư Outlook (MSG)', /^__properties_version1\.0$/u],
 ];
 
+const OF_MSG = '__properties_version1.0';
+
 function compoundKind(names: readonly string[]): Bundle {
+  if (names.includes(OF_MSG)) return { kind: 'container', mediaType: 'application/vnd.ms-outlook' };
   const found = COMPOUND.find(([, name]) => names.some((one) => name.test(one)));
   return { kind: 'other', what: found?.[0] ?? 'tệp Office cũ' };
 }

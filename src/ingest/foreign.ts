@@ -28,7 +28,6 @@ export function foreignText(text: string): string | null {
   if (beginning) return beginning;
   if (isJson(text, head)) return 'JSON';
   const lines = head.split(/\r\n|\r|\n/u).filter((line) => line.trim() !== '');
-  if (isMail(head)) return 'thư điện tử';
   if (isSettings(lines)) return 'tệp cấu hình';
   return isProgram(lines) ? 'mã chương trình' : null;
 }

@@ -58,12 +58,15 @@ export const CODE: readonly string[] = [
 
 /** The packages that it leans on. */
 export const PACKAGES: readonly string[] = [
+  '@kenjiuno/msgreader',
   '@napi-rs/canvas',
   '@tesseract.js-data/vie',
   'chrono-node',
+  'htmlparser2',
   'natural',
   'onnxruntime-web',
   'pdfjs-dist',
+  'postal-mime',
   'sharp',
   'tesseract.js',
   'yaml',
