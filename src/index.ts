@@ -1,15 +1,17 @@
 /** congvan as a library: a letter in, its outcome out. */
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checked, failedOutcome } from './emit/index.ts';
+import { checked, failedOutcome, writeForms } from './emit/index.ts';
 import { fileOf, nameOf } from './ingest/given.ts';
 import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
+import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
 import type { WholeReading } from './pipeline.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 export type { Container, Mail, Member, Room, Unpacked } from './model/container.ts';
 export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
+export { FORM_NAMES, type FormName, type FormPaths } from './model/forms.ts';
 export {
   type Capacity,
   type Deadline,
@@ -38,9 +40,10 @@ export interface Congvan extends AsyncDisposable {
    * `failed` or `partial` outcome. Several files may be read at once.
    * @param letter its path, or its bytes, which lie in a file of their own in the system's folder while they are read
    * @param name how the outcome calls the file; its path where none is given, «letter» for bytes
+   * @param into where its text, hOCR, ALTO or searchable PDF is written; a form that cannot be made leaves no file
    * @throws CongvanError run.setup where no file can be read at all; run.usage for what is neither path nor bytes
    */
-  read(letter: string | Uint8Array, name?: string): Promise<Outcome>;
+  read(letter: string | Uint8Array, name?: string, into?: FormPaths): Promise<Outcome>;
   /** As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one. */
   readWhole(letter: string | Uint8Array, name?: string): Promise<WholeReading>;
   /**
@@ -65,10 +68,15 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);
   const close = (): Promise<void> => reader.close();
-  const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter)) => {
+  const readWhole = async (
+    letter: string | Uint8Array,
+    name = nameOf(letter),
+    into: FormPaths = {},
+  ): Promise<WholeReading> => {
     try {
       await using file = await fileOf(letter);
-      const { outcome, words } = await readFile(file.path, name, reader, rules);
+      const { outcome, words, transcript } = await readFile(file.path, name, reader, rules);
+      await writeForms(into, { file: file.path, outcome, transcript });
       return { outcome: checked(outcome), words };
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;
@@ -77,8 +85,8 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   };
   return {
     settings,
-    read: async (letter, name) => (await readWhole(letter, name)).outcome,
-    readWhole,
+    read: async (letter, name, into) => (await readWhole(letter, name, into)).outcome,
+    readWhole: (letter, name) => readWhole(letter, name),
     unpack: (file, folder, room) => reader.unpack(file, folder, room),
     close,
     [Symbol.asyncDispose]: close,

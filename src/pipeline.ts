@@ -1,11 +1,13 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
 import { checkFields, checkLetter, notALetter } from './checks/index.ts';
 import { findFields } from './fields/index.ts';
+import { inReadingOrder } from './layout/reading-order.ts';
 import { findZones } from './layout/zones.ts';
 import { isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading, PageWords } from './model/page.ts';
+import type { Transcript } from './model/transcript.ts';
 import type { PageRole } from './model/zone.ts';
 import type { PageReader } from './reading/reader.ts';
 import type { Rules } from './rules/index.ts';
@@ -43,6 +45,11 @@ export interface WholeReading {
   readonly words: readonly PageWords[];
 }
 
+/** The same, with the text in the order of reading for whoever asks. */
+interface FileReading extends WholeReading {
+  transcript(): Transcript;
+}
+
 /**
  * One file → one outcome. What is wrong with the file or a page makes it `failed` or `partial`, and is told there.
  * @param name how the file is called in the outcome, with forward slashes
@@ -53,7 +60,7 @@ export async function readFile(
   name: string,
   reader: PageReader,
   rules: Rules,
-): Promise<WholeReading> {
+): Promise<FileReading> {
   const opened = await reader.open(file);
   const read = await Promise.all(
     Array.from({ length: opened.facts.pages }, (_, at) =>
@@ -73,7 +80,7 @@ export async function readFile(
       error: first.error,
       ...none,
     } as const;
-    return { outcome, words: [] };
+    return { outcome, words: [], transcript: () => [] };
   }
   const { roles, isFaulty, ...said } = interpret(pages, rules);
   const outcome: Outcome = {
@@ -85,7 +92,11 @@ export async function readFile(
       (a, b) => a.page - b.page,
     ),
   };
-  return { outcome, words: pages.map(wordsOf) };
+  return {
+    outcome,
+    words: pages.map(wordsOf),
+    transcript: () => inReadingOrder(pages, findZones(pages, rules), rules),
+  };
 }
 
 const wordsOf = ({ page, width, height, unit, words }: PageReading): PageWords => ({

@@ -65,6 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   papaparse: ['compliance'],
   'read-excel-file': ['compliance'],
   fflate: ['compliance'],
+  'fast-xml-parser': ['emit'],
   'onnxruntime-web': ['ocr'],
   'p-queue': ['batch'],
   natural: ['text'],

@@ -1,5 +1,6 @@
 /** What a run over many files is told. */
 import type { Room, Unpacked } from '../model/container.ts';
+import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Snapshot } from '../store/index.ts';
 import type { Item } from './inputs.ts';
@@ -17,13 +18,15 @@ export interface BatchOptions {
   readonly concurrency: number;
   /**
    * One file → its outcome, checked by the schema; `name` is how the outcome calls the file. It is given a private copy,
-   * whose bytes nobody changes.
+   * whose bytes nobody changes, and writes each of `forms` that can be made to `formPath` of it.
    */
   readonly read: (file: string, name: string) => Promise<Outcome>;
   /** One file → what lies in it, laid into an empty folder; null for a letter. Without it no file is opened. */
   readonly unpack?: (file: string, folder: string, room: Room) => Promise<Unpacked | null>;
   /** Told of a file that holds `letters` files; each of them is settled in its place. */
   readonly onOpened?: (item: Item, letters: number) => void;
+  /** Wanted beside the JSON. Default: none. */
+  readonly forms?: readonly FormName[];
   /** `fingerprint` of program, rules and settings: what was read under another one is read again. */
   readonly print: string;
   /** A larger file is not looked at for duplicates, since it is not read. Bytes. */

@@ -22,6 +22,7 @@ import {
   type Written,
   writeOutcome,
 } from '../store/index.ts';
+import { createFormWriter, dropForms } from './forms.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions, How } from './options.ts';
 import type { Originals } from './originals.ts';
@@ -54,6 +55,8 @@ interface Settled {
   readonly outcome: Outcome;
   readonly how: How;
   readonly isWritten?: boolean;
+  /** Name of the letter whose result this is. */
+  readonly copyOf?: string;
   readonly snapshot?: Snapshot;
 }
 
@@ -61,6 +64,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
   const { journal, confirm } = folder;
   const { out, print, signal, maxBytes } = options;
   const { entries } = journal;
+  const forms = createFormWriter(out, options.forms ?? []);
   const byContent = new Map<string, string>();
   for (const { sha256, name, holds } of entries.values())
     if (sha256 && holds === undefined) byContent.set(sha256, name);
@@ -94,8 +98,12 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     if (entry.inside?.sha256 !== item.inside?.container.sha256) return undefined;
     const result = await resultOf(entry);
     if (!result) return undefined;
-    if (result.isEdited) return { outcome: result.outcome, how: 'edited', isWritten: true };
-    const isCurrent = entry.duplicateOf === original && believed(item.name, sha256);
+    const isWhole = await forms.areThere(entry);
+    if (result.isEdited) {
+      const snapshot = isWhole ? undefined : (await read({ item, sha256, original: undefined }))?.snapshot;
+      return { outcome: result.outcome, how: 'edited', isWritten: true, ...(snapshot && { snapshot }) };
+    }
+    const isCurrent = isWhole && entry.duplicateOf === original && believed(item.name, sha256);
     return isCurrent ? { outcome: result.outcome, how: 'kept', isWritten: true } : undefined;
   };
 
@@ -111,11 +119,12 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
 
   const copied = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
     const entry = believed(original ?? byContent.get(sha256 ?? ''), sha256);
-    const result = entry && (await resultOf(entry));
+    const result = entry && (await forms.areThere(entry)) && (await resultOf(entry));
     if (!result) return undefined;
     return {
       outcome: called(result.outcome, item.name, original, item.inside?.container),
       how: original === undefined ? 'kept' : 'duplicate',
+      copyOf: entry.name,
     };
   };
 
@@ -153,13 +162,19 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     return !(await hasGrown(item.file, snapshot));
   };
 
+  const drop = async (snapshot: Snapshot | undefined): Promise<void> => {
+    if (!snapshot) return;
+    if (options.forms?.length) await dropForms(snapshot);
+    await snapshot[Symbol.asyncDispose]();
+  };
+
   /** @returns undefined where the file was not, or is no longer, what it was when it was looked at */
   const attempt = async (letter: Known): Promise<Settled | undefined> => {
     const before = await kept(letter);
     if (before) return before;
     const settled = (await copied(letter)) ?? (await read(letter));
     if (!settled || (await holds(letter, settled))) return settled;
-    await settled.snapshot?.[Symbol.asyncDispose]();
+    await drop(settled.snapshot);
     return undefined;
   };
 
@@ -171,8 +186,9 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     await journal.flush();
   };
 
-  const write = async ({ item, sha256, original }: Known, outcome: Outcome): Promise<Outcome> => {
+  const write = async ({ item, sha256, original }: Known, settled: Settled): Promise<Outcome> => {
     const { name, file, inside } = item;
+    const { outcome, copyOf, snapshot } = settled;
     try {
       await confirm();
       const before = entries.get(name);
@@ -189,6 +205,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
         ...(outcome.error && { code: outcome.error.code }),
         ...(original !== undefined && { duplicateOf: original }),
         json,
+        ...(await formsFrom(name, snapshot ?? copyOf, before)),
       });
       return outcome;
     } catch (thrown) {
@@ -199,9 +216,26 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     }
   };
 
+  const formsFrom = async (
+    name: string,
+    from: Snapshot | string | undefined,
+    before: Entry | undefined,
+  ): Promise<Pick<Entry, 'forms'>> => {
+    if (!options.forms?.length && !before?.forms) return {};
+    return { forms: await forms.put(name, from ?? name, before) };
+  };
+
+  /** The forms of a letter whose JSON stays as somebody has changed it. */
+  const addForms = async ({ item }: Known, { snapshot }: Settled): Promise<void> => {
+    const entry = entries.get(item.name);
+    if (!entry || !snapshot) return;
+    journal.add({ ...entry, ...(await formsFrom(item.name, snapshot, entry)) });
+  };
+
   const finish = async (letter: Known, settled: Settled): Promise<boolean> => {
     const { outcome, how, isWritten, snapshot } = settled;
-    const final = isWritten ? outcome : await write(letter, outcome);
+    const final = isWritten ? outcome : await write(letter, settled);
+    if (isWritten) await addForms(letter, settled);
     now.add(letter.item.name);
     options.onLetter?.(final, how, letter.item);
     const isDone = final.outcome === 'done';
@@ -220,7 +254,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       return await finishing;
     } finally {
       writing.delete(finishing);
-      await settled.snapshot?.[Symbol.asyncDispose]();
+      await drop(settled.snapshot);
     }
   };
 

@@ -6,13 +6,14 @@ import type { BatchOptions, Item } from '../batch/index.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
+import { type FormFlags, formsOf, readingInto, withForms } from './forms.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, openLog } from './log.ts';
 import { settingsOf, withSettings } from './options.ts';
 import { showProgress } from './progress.ts';
 import { createTally, type Summary } from './tally.ts';
 
-export interface SettleFlags extends Partial<Settings> {
+export interface SettleFlags extends Partial<Settings>, FormFlags {
   readonly json?: true;
   readonly table?: true;
   readonly log?: string;
@@ -25,7 +26,7 @@ const NAMED = 20;
 
 /** The flags of {@link SettleFlags}. */
 export const withSettleFlags = (command: Command): Command =>
-  withSettings(command)
+  withSettings(withForms(command))
     .option('--json', 'in tổng kết dạng JSON')
     .option('--table', 'in bảng tóm tắt cả khi không có màn hình')
     .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)');
@@ -42,6 +43,7 @@ export async function settle(
 ): Promise<number> {
   const [batch, { fingerprint }] = await load();
   const log = await openLog(flags.log);
+  const forms = formsOf(flags);
   using interrupt = onInterrupt();
   await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   const { settings } = congvan;
@@ -53,12 +55,13 @@ export async function settle(
     .runBatch(items, {
       ...chosen,
       concurrency: settings.workers + 1,
-      read: batch.readTwice((file, name) => congvan.read(file, name)),
       unpack: (file, folder, room) => congvan.unpack(file, folder, room),
       onOpened: (item, letters) => {
         tally.opened(letters, item.inside === undefined);
         progress.more(letters - 1);
       },
+      read: batch.readTwice(readingInto(congvan, forms)),
+      forms,
       print: fingerprint(settings),
       maxBytes: settings.maxBytes,
       signal: interrupt.signal,

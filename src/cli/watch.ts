@@ -6,12 +6,13 @@ import { CongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
+import { type FormFlags, formsOf, readingInto, withForms } from './forms.ts';
 import { onInterrupt } from './interrupt.ts';
 import { inLog, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
 import { wrongWith } from './tally.ts';
 
-interface WatchFlags extends Partial<Settings> {
+interface WatchFlags extends Partial<Settings>, FormFlags {
   readonly out: string;
   readonly done?: string;
   readonly settle: number;
@@ -21,14 +22,16 @@ interface WatchFlags extends Partial<Settings> {
 
 export const watchCommand = (doors: Doors, end: End): Command =>
   withSettings(
-    new Command('watch')
-      .description('canh một thư mục, đọc thư ngay khi tệp đã chép xong')
-      .argument('<thư-mục>', 'nơi thư được chép vào; thư có sẵn cũng được đọc')
-      .requiredOption('-o, --out <thư-mục>', 'nơi ghi <tên tệp>.json và letters.jsonl')
-      .option('--done <thư-mục>', 'chuyển thư đã đọc xong sang đây (mặc định: để nguyên)')
-      .addOption(inSeconds('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', 5))
-      .addOption(inSeconds('--poll <giây>', 'xem lại thư mục sau bấy lâu', 2))
-      .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)'),
+    withForms(
+      new Command('watch')
+        .description('canh một thư mục, đọc thư ngay khi tệp đã chép xong')
+        .argument('<thư-mục>', 'nơi thư được chép vào; thư có sẵn cũng được đọc')
+        .requiredOption('-o, --out <thư-mục>', 'nơi ghi <tên tệp>.json và letters.jsonl')
+        .option('--done <thư-mục>', 'chuyển thư đã đọc xong sang đây (mặc định: để nguyên)')
+        .addOption(inSeconds('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', 5))
+        .addOption(inSeconds('--poll <giây>', 'xem lại thư mục sau bấy lâu', 2))
+        .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)'),
+    ),
   )
     .addHelpText(
       'after',
@@ -48,6 +51,7 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
     throw new CongvanError('file.missing', folder);
   const [{ readTwice, watchFolder }, { fingerprint }] = await load();
   const log = await openLog(flags.log);
+  const forms = formsOf(flags);
   using interrupt = onInterrupt();
   await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   const { settings } = congvan;
@@ -56,8 +60,9 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
     folder,
     out: flags.out,
     concurrency: settings.workers + 1,
-    read: readTwice((file, name) => congvan.read(file, name)),
     unpack: (file, folder, room) => congvan.unpack(file, folder, room),
+    read: readTwice(readingInto(congvan, forms)),
+    forms,
     print: fingerprint(settings),
     maxBytes: settings.maxBytes,
     signal: interrupt.signal,

@@ -33,6 +33,7 @@ export const REPORTS = {
 
 export { checked, failedOutcome } from './checked.ts';
 export { emitDueTable } from './due-table.ts';
+export { writeForms } from './forms.ts';
 export { emitIcs } from './ics.ts';
 export type { ReportHead, ReportWriter } from './report.ts';
 export { emitTable, RESULTS, type TableRow, tableRow } from './table.ts';

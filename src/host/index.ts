@@ -5,6 +5,7 @@ import type { Congvan, WholeReading } from '../index.ts';
 import { fileOf, nameOf } from '../ingest/given.ts';
 import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
+import type { FormPaths } from '../model/forms.ts';
 import { openPool } from '../process/pool.ts';
 import type { Settings } from '../settings.ts';
 
@@ -13,6 +14,7 @@ export interface ReadJob {
   readonly name: string;
   /** The words are wanted too: they are many, and few ask for them. */
   readonly withWords: boolean;
+  readonly into?: FormPaths;
 }
 
 interface OpenJob {
@@ -51,11 +53,11 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
   const read = async (
     letter: string | Uint8Array,
     name: string,
-    withWords: boolean,
+    wanted: Omit<ReadJob, 'file' | 'name'>,
   ): Promise<WholeReading> => {
     try {
       await using file = await fileOf(letter);
-      return (await pool.run({ file: file.path, name, withWords })) as WholeReading;
+      return (await pool.run({ file: file.path, name, ...wanted })) as WholeReading;
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;
       return { outcome: failedOutcome(name, thrown), words: [] };
@@ -63,8 +65,9 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
   };
   return {
     settings,
-    read: async (letter, name = nameOf(letter)) => (await read(letter, name, false)).outcome,
-    readWhole: (letter, name = nameOf(letter)) => read(letter, name, true),
+    read: async (letter, name = nameOf(letter), into = {}) =>
+      (await read(letter, name, { withWords: false, into })).outcome,
+    readWhole: (letter, name = nameOf(letter)) => read(letter, name, { withWords: true }),
     unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),

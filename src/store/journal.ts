@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ErrorCode } from '../model/errors.ts';
+import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { absolutePath, type FilePath, shownPath } from './paths.ts';
 import { asWriteError, makeFolder, writeWhole } from './whole.ts';
@@ -33,6 +34,8 @@ export interface Entry {
   readonly holds?: number;
   /** The sha-256 of the JSON written: a file that is torn or gone is not taken for done, an edited one is kept. */
   readonly json: string;
+  /** The sha-256 of each other form that was written with it; null for one that could not be made. */
+  readonly forms?: Partial<Readonly<Record<FormName, string | null>>>;
   /** Of others that were about to be written in its place: a run that was killed then has edited nothing. */
   readonly next?: readonly string[];
 }

@@ -12,19 +12,19 @@ const NAME_BYTES = 255;
 const HASH_DIGITS = 8;
 
 /**
- * Path of the JSON of a letter: `<out>/<name>.json`. A name so long that the file system would refuse it with its new
+ * Path of the JSON of a letter: `<out>/<name>.json`, or of another form of it. A name so long that the file system would refuse it with its new
  * ending is cut and told apart by eight hex digits of its sha-256.
  * @param name with forward slashes, as `Item.name`
  */
-export function resultPath(out: string, name: string): string {
+export function resultPath(out: string, name: string, form = 'json'): string {
   const parts = name.split('/');
   const last = parts.pop() ?? '';
-  return join(out, ...parts, withinLimit(last));
+  return join(out, ...parts, withinLimit(last, form));
 }
 
-function withinLimit(name: string): string {
-  if (Buffer.byteLength(`${name}.json`) <= NAME_BYTES) return `${name}.json`;
-  const ending = `~${sha256(name).slice(0, HASH_DIGITS)}.json`;
+function withinLimit(name: string, form: string): string {
+  if (Buffer.byteLength(`${name}.${form}`) <= NAME_BYTES) return `${name}.${form}`;
+  const ending = `~${sha256(name).slice(0, HASH_DIGITS)}.${form}`;
   let kept = '';
   for (const letter of name) {
     if (Buffer.byteLength(kept + letter + ending) > NAME_BYTES) break;
@@ -80,11 +80,12 @@ export async function keepEdited(
   out: string,
   name: string,
   own: readonly string[],
+  form = 'json',
 ): Promise<string | undefined> {
-  const path = resultPath(out, name);
+  const path = resultPath(out, name, form);
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes || bytes.length === 0 || own.includes(sha256(bytes))) return undefined;
-  const kept = resultPath(join(out, HOUSE, 'edited'), `${name}~${sha256(bytes).slice(0, HASH_DIGITS)}`);
+  const kept = resultPath(join(out, HOUSE, 'edited'), `${name}~${sha256(bytes).slice(0, HASH_DIGITS)}`, form);
   await writeWhole(kept, ({ temporary }) => copyFile(path, temporary));
   return kept;
 }

@@ -1,0 +1,44 @@
+/** The forms of a letter besides its JSON, each made from its transcript and written where it is asked for. */
+import { rm, writeFile } from 'node:fs/promises';
+import { debuglog } from 'node:util';
+import { FORM_NAMES, type FormName, type FormPaths } from '../model/forms.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Transcript } from '../model/transcript.ts';
+import { emitAlto } from './alto.ts';
+import { emitHocr } from './hocr.ts';
+import { emitText } from './text.ts';
+
+/** A letter that was read, and where its bytes lie. */
+export interface ReadLetter {
+  readonly file: string;
+  readonly outcome: Outcome;
+  transcript(): Transcript;
+}
+
+type MakeForm = (letter: ReadLetter, transcript: Transcript) => string | Uint8Array | Promise<Uint8Array>;
+
+const MAKERS: Readonly<Record<FormName, MakeForm>> = {
+  text: (_, transcript) => emitText(transcript),
+  hocr: ({ outcome }, transcript) => emitHocr(transcript, outcome.source.file),
+  alto: ({ outcome }, transcript) => emitAlto(transcript, outcome.source.file),
+};
+
+/** For developers: NODE_DEBUG=congvan. */
+const debug = debuglog('congvan');
+
+/** A letter of which nothing was read has no form; one that cannot be made leaves no file, and the reading stands. */
+export async function writeForms(into: FormPaths, letter: ReadLetter): Promise<void> {
+  const wanted = FORM_NAMES.filter((form) => into[form] !== undefined);
+  if (wanted.length === 0) return;
+  const transcript = letter.transcript();
+  if (transcript.length === 0) return;
+  for (const form of wanted) {
+    const path = into[form] ?? '';
+    try {
+      await writeFile(path, await MAKERS[form](letter, transcript));
+    } catch (thrown) {
+      debug('%s: %O', form, thrown);
+      await rm(path, { force: true });
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** The forms in which a letter is written besides its JSON, and how their files end. */
+export const FORMS = {
+  text: 'txt',
+  hocr: 'hocr',
+  alto: 'alto.xml',
+} as const;
+
+export type FormName = keyof typeof FORMS;
+
+export const FORM_NAMES = Object.keys(FORMS) as FormName[];
+
+/** Where each form is to be written. */
+export type FormPaths = Partial<Readonly<Record<FormName, string>>>;
+
+/** Beside a file that is being read. */
+export const formPath = (file: string, form: FormName): string => `${file}.${FORMS[form]}`;

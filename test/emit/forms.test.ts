@@ -1,0 +1,81 @@
+/** What a reader of ours did not write finds in the forms: the words of the transcript, where they stand. */
+import { XmlDocument, XmlElement } from 'libxml2-wasm';
+import { describe, expect, it } from 'vitest';
+import { samples } from '../../samples/content/index.ts';
+import { typesetAll } from '../../samples/make/typeset.ts';
+import { emitAlto } from '../../src/emit/alto.ts';
+import { emitHocr } from '../../src/emit/hocr.ts';
+import { emitText } from '../../src/emit/text.ts';
+import { readText } from '../../src/ingest/text.ts';
+import { inReadingOrder } from '../../src/layout/reading-order.ts';
+import { findZones } from '../../src/layout/zones.ts';
+import type { PageReading } from '../../src/model/page.ts';
+import type { Transcript } from '../../src/model/transcript.ts';
+import { loadRules } from '../../src/rules/index.ts';
+import { pagesOf } from '../support/set-pages.ts';
+
+const rules = loadRules();
+const transcriptOf = (pages: readonly PageReading[]): Transcript =>
+  inReadingOrder(pages, findZones(pages, rules), rules);
+const printed = transcriptOf(pagesOf(typesetAll(samples[1]!.documents)));
+const plain = transcriptOf(readText({ text: 'SỞ XÂY DỰNG\nSố: 1/SXD-VP\n\nKính gửi: UBND xã.', cut: false }));
+const wordsOf = (transcript: Transcript): string[] =>
+  transcript.flatMap(({ blocks }) =>
+    blocks.flatMap(({ lines }) => lines.flatMap(({ words }) => words.map(({ text }) => text))),
+  );
+
+const SPACES = { a: 'http://www.loc.gov/standards/alto/ns-v4#', h: 'http://www.w3.org/1999/xhtml' };
+
+/** An attribute of each element, as libxml2 finds them. */
+function attributes(xml: string, path: string, name: string): (string | undefined)[] {
+  using document = XmlDocument.fromString(xml);
+  const found = document.find(path, SPACES).filter((node) => node instanceof XmlElement);
+  return found.map((element) => element.attr(name)?.value);
+}
+
+describe.each([
+  ['printed pages', printed],
+  ['plain text', plain],
+])('of %s', (_, transcript) => {
+  it('hOCR holds every word, in order', () => {
+    using document = XmlDocument.fromString(emitHocr(transcript, 'thư "1".pdf'));
+    const words = document.find("//h:span[@class='ocrx_word']", SPACES);
+    expect(words.map((word) => word.content)).toEqual(wordsOf(transcript));
+  });
+
+  it('ALTO holds every word, in order, and refers to nothing that is not there', () => {
+    const alto = emitAlto(transcript, 'thư.pdf');
+    expect(attributes(alto, '//a:String', 'CONTENT')).toEqual(wordsOf(transcript));
+    const tags = attributes(alto, '//a:LayoutTag', 'ID');
+    expect(tags).toEqual(expect.arrayContaining(attributes(alto, '//a:TextBlock', 'TAGREFS')));
+    const ids = attributes(alto, '//*[@ID]', 'ID');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('the text holds every word, in order, the same each time', () => {
+    expect(emitText(transcript).split(/\s+/u).filter(Boolean)).toEqual(wordsOf(transcript));
+    expect(emitText(transcript)).toBe(emitText(structuredClone(transcript)));
+  });
+});
+
+it('places lie on the page, in the units that the form names', () => {
+  const [page] = attributes(emitAlto(printed, 'x'), '//a:Page', 'WIDTH');
+  expect(Number(page)).toBe(Math.round((595.28 * 1200) / 72));
+  const corners = ['HPOS', 'WIDTH'].map((name) => attributes(emitAlto(printed, 'x'), '//a:String', name));
+  expect(corners[0]?.every((left, at) => Number(left) + Number(corners[1]?.[at]) <= Number(page))).toBe(true);
+  const [title] = attributes(emitHocr(printed, 'x'), "//h:div[@class='ocr_page']", 'title');
+  expect(title).toBe('image "x"; bbox 0 0 2480 3508; ppageno 0; scan_res 300 300');
+  expect(attributes(emitHocr(plain, 'x'), "//h:div[@class='ocr_page']", 'title')).toEqual([
+    'image "x"; ppageno 0',
+  ]);
+});
+
+it('no letter breaks the XML', () => {
+  const [page] = plain as [Transcript[number]];
+  const word = { text: 'a\u0001<b>&"\ud800\ufffe', box: null, confidence: 1, route: 'text' } as const;
+  const odd: Transcript = [{ ...page, blocks: [{ zone: 'khac', lines: [{ words: [word], opens: false }] }] }];
+  const wanted = 'a\ufffd<b>&"\ufffd\ufffd';
+  expect(attributes(emitAlto(odd, 'x\u0007'), '//a:String', 'CONTENT')).toEqual([wanted]);
+  using document = XmlDocument.fromString(emitHocr(odd, 'x\u0007'));
+  expect(document.find('//h:body', SPACES)[0]?.content.trim()).toBe(wanted);
+});
