@@ -11,6 +11,11 @@ export interface Threshold {
     | 'points'
     | 'pixels'
     | 'heights of a word'
+    | 'heights of a capital'
+    | 'sizes of type'
+    | 'degrees'
+    | 'steps of 255'
+    | 'square inches'
     | 'count';
   readonly meaning: string;
   readonly measured: MeasuredOn;

@@ -3,14 +3,10 @@ import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
 import { greyOf, rawOf } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
 import { type Size, type Steps, type Turn, turnedSize } from './transform.ts';
-
-/** A smaller lean does no harm to reading, and turning would only blur. Degrees. */
-const MIN_LEAN_DEGREES = 0.3;
-/** Resolution at which ink is looked at; letters are some ten pixels high. Dots per inch. */
-export const INK_DPI = 100;
 
 /** The picture of a page, ready to be read. */
 export interface CleanPage extends Grey {
@@ -31,7 +27,7 @@ export async function cleanPage(raster: Raster, { dpi, unit, turn = 0 }: Wish): 
   const fine = await greyOf(raster);
   const upright = await turned(await resized(fine, dpi), turn);
   const lean = levelling(await rasterInk(raster, turn));
-  const rotated = Math.abs(lean) >= MIN_LEAN_DEGREES ? lean : 0;
+  const rotated = Math.abs(lean) >= PAGES.leastSkew ? lean : 0;
   let detail: Promise<Grey> | undefined;
   return {
     ...(await levelled(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated })),
@@ -70,7 +66,7 @@ const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({
   height: (height / dpi) * unit,
 });
 
-/** The ink of a raster at {@link INK_DPI}, without the red and the blue drawings of a colour scan. */
+/** The ink of a raster at {@link PAGES.inkDpi}, without the red and the blue drawings of a colour scan. */
 export function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
   const known = inks.get(raster) ?? new Map<Turn, Promise<Ink>>();
   inks.set(raster, known);
@@ -83,7 +79,7 @@ export function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
 const inks = new WeakMap<Raster, Map<Turn, Promise<Ink>>>();
 
 const inkAt = async (raster: Raster, turn: Turn): Promise<Ink> =>
-  inkOf(await turned(await resized(await greyOf(raster), INK_DPI), turn));
+  inkOf(await turned(await resized(await greyOf(raster), PAGES.inkDpi), turn));
 
 export async function resized(grey: Grey, dpi: number): Promise<Grey> {
   const scale = dpi / grey.dpi;

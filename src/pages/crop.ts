@@ -4,12 +4,8 @@ import { type Box, bottom, right } from '../model/box.ts';
 import type { CleanPage } from './clean.ts';
 import { withoutDrawings, withoutPale } from './drawings.ts';
 import { clamp } from './ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey } from './raster.ts';
-
-/** Letters of body print are read best at this resolution when they stand alone. Dots per inch. */
-export const CLOSE_DPI = 300;
-/** White around the part: print that touches the edge of a picture is read badly. Inches. */
-const FRAME_IN = 0.05;
 
 /** A picture for the engine. */
 export interface Crop extends Grey {
@@ -29,7 +25,7 @@ export async function crop(page: CleanPage, box: Box, dpi: number, freed = false
   const { left, top, fine } = found;
   const { width, height } = found.grey;
   const scale = Math.min(2, dpi / found.grey.dpi);
-  const frame = Math.round(FRAME_IN * found.grey.dpi * scale);
+  const frame = Math.round(PAGES.frame * found.grey.dpi * scale);
   const part = bared(found.grey, freed);
   const { data, info } = await sharp(part.data, { raw: { width, height, channels: 1 } })
     .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), { fit: 'fill' })

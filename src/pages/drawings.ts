@@ -1,5 +1,6 @@
 /** Frees print from what was drawn or pressed over it: frames, rings, strokes of a pen, and paler ink. */
 import { type Blob, blobs, inkOf } from './ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey } from './raster.ts';
 
 /** Letters with their marks, in inches; what is larger and hangs together is drawn. `fill`: share of the box. */
@@ -10,16 +11,18 @@ export interface LetterSize {
   readonly fill: number;
 }
 
-const LETTER_IN: LetterSize = { high: 0.3, wide: 0.45, thin: 0.03, fill: 0.3 };
+/** What is larger is drawn. */
+const letterSize = (): LetterSize => ({
+  high: PAGES.drawingHigh,
+  wide: PAGES.drawingWide,
+  thin: PAGES.drawingThin,
+  fill: PAGES.drawingFill,
+});
 const WHITE = 255;
-/** Lighter than this is paper. */
-const PAPER = 200;
-/** Two inks are told apart when their middles lie so far from each other, in steps of 255. */
-const APART = 45;
 
 /** The picture without what is no letter. */
 export function withoutDrawings(grey: Grey): Grey {
-  const drawn = blobs(inkOf(grey), 1).filter((blob) => isDrawn(blob, grey.dpi, LETTER_IN));
+  const drawn = blobs(inkOf(grey), 1).filter((blob) => isDrawn(blob, grey.dpi, letterSize()));
   return drawn.length === 0 ? grey : erased(grey, drawn);
 }
 
@@ -44,10 +47,10 @@ export function erased(grey: Grey, shapes: readonly Blob[], edge = 1): Grey {
 
 /** Where there are two inks, the darker alone: a seal on a grey scan is paler than the print. */
 export function withoutPale(grey: Grey): Grey {
-  const counts = new Float64Array(PAPER);
-  for (const value of grey.data) if (value < PAPER) counts[value]!++;
+  const counts = new Float64Array(PAGES.paper);
+  for (const value of grey.data) if (value < PAGES.paper) counts[value]!++;
   const { threshold, apart } = parted(counts);
-  if (apart < APART) return grey;
+  if (apart < PAGES.inksApart) return grey;
   return { ...grey, data: grey.data.map((value) => (value > threshold ? WHITE : value)) };
 }
 
@@ -55,7 +58,7 @@ export function withoutPale(grey: Grey): Grey {
 function parted(counts: Float64Array): { threshold: number; apart: number } {
   let [total, sum] = [0, 0];
   for (const [value, count] of counts.entries()) [total, sum] = [total + count, sum + value * count];
-  let [below, belowSum, best] = [0, 0, { threshold: PAPER, apart: 0, between: 0 }];
+  let [below, belowSum, best] = [0, 0, { threshold: PAGES.paper, apart: 0, between: 0 }];
   for (const [value, count] of counts.entries()) {
     [below, belowSum] = [below + count, belowSum + value * count];
     if (below === 0 || below === total) continue;

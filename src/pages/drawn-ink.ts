@@ -1,6 +1,7 @@
 /** Coloured ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
 import { type Box, bottom, right } from '../model/box.ts';
 import { type Blob, blobs, type Run } from './ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
 
 /** How far the channel of an ink's own colour stands above the two others, of red, green and blue. */
@@ -9,21 +10,6 @@ const TINTS = {
   red: { own: 0, above: [0, 45, 30] },
 } as const;
 export type Tint = keyof typeof TINTS;
-
-/** What is higher and hangs together, or is long and thin, in inches, is a signature or a frame, and not writing or a stamped name. */
-const WRITING_IN = { high: 0.5, long: 0.8, thin: 0.08 };
-/**
- * A framed stamp, in inches: its upper and lower line, each within `edge` of its height, run over this share of its
- * width; those of a ring do not.
- * @source NĐ 30/2020/NĐ-CP, Phụ lục IV: dấu «Đến» 35 × 50 mm
- */
-const FRAME = { high: [0.45, 1.9], wide: [0.9, 2.8], edge: 0.15, line: 0.8 } as const;
-/** Strokes of print, and lines of small letters, are so thick at most. Inches. */
-const BRIDGE_IN = 0.12;
-/** Light of a coloured ink in its own channel, over print and over paper. */
-const UNDER = { print: 80, paper: 120 };
-/** At the edge of a stroke blue fades to so much above red. */
-const FADING = 5;
 
 /** In pixels of the raster. */
 export interface DrawnInk {
@@ -52,8 +38,8 @@ function look(raster: Raster, tint: Tint): DrawnInk | null {
   bridgePrint(mask, raster, TINTS[tint].own);
   const strokes = blobs({ mask, width, height, dpi }, 2).filter(
     ({ box }) =>
-      box.height > WRITING_IN.high * dpi ||
-      (box.width > WRITING_IN.long * dpi && box.height < WRITING_IN.thin * dpi),
+      box.height > PAGES.writingHigh * dpi ||
+      (box.width > PAGES.writingLong * dpi && box.height < PAGES.writingThin * dpi),
   );
   if (strokes.length === 0) return null;
   return { strokes, frames: strokes.filter((blob) => isFrame(blob, dpi)).map(({ box }) => box) };
@@ -72,7 +58,7 @@ function tinted({ data, width, height, channels, dpi }: Raster, tint: Tint): Uin
     mask[i] = 1;
     count++;
   }
-  return count > WRITING_IN.high * dpi ? mask : null;
+  return count > PAGES.writingHigh * dpi ? mask : null;
 }
 
 /** Marks a bridge while bridges are looked for: none begins on another. */
@@ -80,10 +66,13 @@ const BRIDGED = 2;
 
 /** Ink above and below a line of print, or on both sides of a letter, is one stroke that the print cuts. */
 function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: Raster, own: number): void {
-  const reach = Math.round(BRIDGE_IN * dpi);
+  const reach = Math.round(PAGES.bridge * dpi);
   const isDark = (i: number): boolean => {
     const at = i * channels;
-    return data[at + own]! < UNDER.paper && Math.min(data[at]!, data[at + 1]!, data[at + 2]!) < UNDER.print;
+    return (
+      data[at + own]! < PAGES.inkOverPaper &&
+      Math.min(data[at]!, data[at + 1]!, data[at + 2]!) < PAGES.inkOverPrint
+    );
   };
   const bridge = (i: number, step: number, most: number): void => {
     let next = i + step;
@@ -99,11 +88,15 @@ function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: R
 }
 
 function isFrame({ box, runs }: Blob, dpi: number): boolean {
-  if (!isWithin(box.height / dpi, FRAME.high) || !isWithin(box.width / dpi, FRAME.wide)) return false;
-  const edge = FRAME.edge * box.height;
+  if (
+    !isWithin(box.height / dpi, [PAGES.stampLow, PAGES.stampHigh]) ||
+    !isWithin(box.width / dpi, [PAGES.stampNarrow, PAGES.stampWide])
+  )
+    return false;
+  const edge = PAGES.stampEdge * box.height;
   const upper = runs.filter(({ y }) => y < box.y + edge);
   const lower = runs.filter(({ y }) => y > bottom(box) - edge);
-  return [upper, lower].every((line) => lengthOf(line, box) >= FRAME.line * box.width);
+  return [upper, lower].every((line) => lengthOf(line, box) >= PAGES.stampLine * box.width);
 }
 
 /** Columns of the box that the runs cover. */
@@ -118,7 +111,7 @@ const isWithin = (size: number, [least, most]: readonly [number, number]): boole
 
 /** Paper where blue is all there is, dark where print lies under it. */
 const lightened = (blue: number): number =>
-  Math.max(0, Math.min(255, (255 * (blue - UNDER.print)) / (UNDER.paper - UNDER.print)));
+  Math.max(0, Math.min(255, (255 * (blue - PAGES.inkOverPrint)) / (PAGES.inkOverPaper - PAGES.inkOverPrint)));
 
 /** The red channel of a page with its blue drawings made paper; black under them stays. */
 export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: DrawnInk): Grey {
@@ -127,7 +120,7 @@ export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: Dra
     for (let x = from; x < to; x++) {
       const at = (y * raster.width + x) * raster.channels;
       const [red, blue] = [raster.data[at]!, raster.data[at + 2]!];
-      if (blue - red > FADING) data[y * raster.width + x] = Math.max(red, lightened(blue));
+      if (blue - red > PAGES.fading) data[y * raster.width + x] = Math.max(red, lightened(blue));
     }
   };
   const last = raster.height - 1;

@@ -1,19 +1,8 @@
 /** Raster → grey in which print is dark and whole: colour scans without red ink and blue drawings, two-tone strokes mended. */
 import sharp, { type SharpOptions } from 'sharp';
 import { drawnInk, withoutBlue } from './drawn-ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
-
-/** Channels farther apart than this make a pixel coloured. */
-const COLOURED = 40;
-/** A page with a larger share of coloured pixels is a colour scan. */
-const COLOUR_SHARE = 0.0005;
-/** Of the dark pixels of a two-tone scan so many are black; those of a grey one have every shade. */
-const TWO_TONE = { dark: 200, black: 40, share: 0.8 };
-/** A threshold breaks thin strokes: smeared by so much (standard deviation, inches) and darkened they close again. */
-const SMEAR_IN = 0.0043;
-const DARKEN = 2;
-/** Smaller than this, in pixels, sharp does not smear. */
-const MIN_SMEAR = 0.3;
 
 interface Toned {
   readonly grey: Grey;
@@ -59,14 +48,14 @@ function greyFrom(raster: Raster): Grey {
 }
 
 /** True where a pixel in some thousands, of those looked at, is far from grey. */
-export function isColoured(data: Uint8Array, channels: number, share = COLOUR_SHARE): boolean {
+export function isColoured(data: Uint8Array, channels: number, share = PAGES.colourShare): boolean {
   const pixels = data.length / channels;
   const step = Math.max(1, Math.floor(pixels / 400_000));
   let [coloured, seen] = [0, 0];
   for (let i = 0; i < pixels; i += step, seen++) {
     const at = i * channels;
     const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > COLOURED) coloured++;
+    if (Math.max(r, g, b) - Math.min(r, g, b) > PAGES.coloured) coloured++;
   }
   return coloured > seen * share;
 }
@@ -75,19 +64,19 @@ function hasTwoTones({ data }: Grey): boolean {
   let [dark, black] = [0, 0];
   for (let i = 0; i < data.length; i += 3) {
     const value = data[i]!;
-    if (value >= TWO_TONE.dark) continue;
+    if (value >= PAGES.bilevelDark) continue;
     dark++;
-    if (value <= TWO_TONE.black) black++;
+    if (value <= PAGES.bilevelBlack) black++;
   }
-  return black > dark * TWO_TONE.share;
+  return black > dark * PAGES.bilevelShare;
 }
 
 async function inked(grey: Grey): Promise<Grey> {
-  const smear = SMEAR_IN * grey.dpi;
-  if (smear < MIN_SMEAR) return grey;
+  const smear = PAGES.smear * grey.dpi;
+  if (smear < PAGES.leastSmear) return grey;
   const data = await sharp(grey.data, rawOf(grey))
     .blur(smear)
-    .linear(DARKEN, 255 * (1 - DARKEN))
+    .linear(PAGES.darken, 255 * (1 - PAGES.darken))
     .toColourspace('b-w')
     .raw()
     .toBuffer();

@@ -1,5 +1,6 @@
 /** Ink and paper: which pixels are dark against their surroundings, and which of them look like printed lines. */
 import type { Box } from '../model/box.ts';
+import { PAGES } from './profile.ts';
 import type { Grey } from './raster.ts';
 
 /** 1 where there is ink. */
@@ -10,16 +11,9 @@ export interface Ink {
   readonly dpi: number;
 }
 
-/** Ink is darker than its neighbourhood by this factor: shadows of photos are not ink. */
-const DARKER = 0.82;
-/** Nothing so light is ink. */
-const PAPER = 200;
-/** Half side of the neighbourhood, in inches. */
-const NEAR_IN = 0.15;
-
 /** Local threshold against the mean of the neighbourhood (Bradley and Roth). */
 export function inkOf({ data, width, height, dpi }: Grey): Ink {
-  const near = Math.max(2, Math.round(NEAR_IN * dpi));
+  const near = Math.max(2, Math.round(PAGES.neighbourhood * dpi));
   const stride = width + 1;
   const sums = sumsOf(data, width, height);
   const mask = new Uint8Array(width * height);
@@ -28,11 +22,11 @@ export function inkOf({ data, width, height, dpi }: Grey): Ink {
     const [above, below] = [y0 * stride, y1 * stride];
     for (let x = 0; x < width; x++) {
       const value = data[y * width + x]!;
-      if (value >= PAPER) continue;
+      if (value >= PAGES.paper) continue;
       const x0 = Math.max(0, x - near);
       const x1 = Math.min(width, x + near + 1);
       const sum = (sums[below + x1]! - sums[above + x1]! - sums[below + x0]! + sums[above + x0]!) >>> 0;
-      if (value * (x1 - x0) * (y1 - y0) < sum * DARKER) mask[y * width + x] = 1;
+      if (value * (x1 - x0) * (y1 - y0) < sum * PAGES.darker) mask[y * width + x] = 1;
     }
   }
   return { mask, width, height, dpi };
@@ -75,19 +69,15 @@ export function without(ink: Ink, boxes: readonly Box[], margin: number): Ink {
 /** Not below 0 nor above `max`. */
 export const clamp = (n: number, max: number): number => Math.max(0, Math.min(max, n));
 
-/** Print is between 5 and 26 points high, marks included; in inches. */
-const LINE_IN = { min: 0.07, max: 0.36, length: 0.35, gap: 0.09 };
-/** Letters cover so much of the box around their line: less is a scribble, more a bar. */
-const FILL = { min: 0.1, max: 0.7 };
-
 /** Boxes (pixels) of ink that looks like printed words in a row: flat, long, half filled. Rules, seals and scribbles are not. */
 export function textLines(ink: Ink): Box[] {
   const lines: Box[] = [];
-  for (const { box, count } of blobs(ink, Math.max(1, Math.round(LINE_IN.gap * ink.dpi)))) {
+  for (const { box, count } of blobs(ink, Math.max(1, Math.round(PAGES.lineGap * ink.dpi)))) {
     const [widthIn, heightIn] = [box.width / ink.dpi, box.height / ink.dpi];
     const fill = count / (box.width * box.height);
-    const flat = heightIn >= LINE_IN.min && heightIn <= LINE_IN.max && box.width >= 2.5 * box.height;
-    if (flat && widthIn >= LINE_IN.length && fill >= FILL.min && fill <= FILL.max) lines.push(box);
+    const flat = heightIn >= PAGES.lineLow && heightIn <= PAGES.lineHigh && box.width >= 2.5 * box.height;
+    if (flat && widthIn >= PAGES.lineLong && fill >= PAGES.lineSparse && fill <= PAGES.lineDense)
+      lines.push(box);
   }
   return lines;
 }

@@ -2,10 +2,8 @@
 import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
 import { rawOf } from './grey.ts';
+import { PAGES } from './profile.ts';
 import type { Grey } from './raster.ts';
-
-/** Widths are multiplied by this. The bench reads no worse for it; at 0.8 it does. */
-const SHARE = 0.9;
 
 export interface NarrowPage extends Grey {
   /** A box of it, in pixels of the page it was made from. */
@@ -13,7 +11,7 @@ export interface NarrowPage extends Grey {
 }
 
 export async function narrowed(page: Grey): Promise<NarrowPage> {
-  const width = Math.max(1, Math.round(page.width * SHARE));
+  const width = Math.max(1, Math.round(page.width * PAGES.narrow));
   const data = await sharp(page.data, rawOf(page))
     .resize(width, page.height, { fit: 'fill' })
     .toColourspace('b-w')

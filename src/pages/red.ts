@@ -1,31 +1,22 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, gathered, scaled } from '../model/box.ts';
-import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, levelled, resized, turned, type Wish } from './clean.ts';
 import { erased, isDrawn, type LetterSize } from './drawings.ts';
 import { isColoured } from './grey.ts';
 import { blobs, inkOf } from './ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
 import { levelling } from './skew.ts';
 import type { Size } from './transform.ts';
 
-/** Red stands so far above green and blue. */
-const RED = { overGreen: 45, overBlue: 30 };
-/** Less red than a short word at 200 dpi. Share of the page. */
-const MIN_SHARE = 0.0003;
-/** Ink of a short stamped word, in square inches: less is what is left of rings and specks. */
-const MIN_LETTERS_IN2 = 0.012;
-/** Stamped words are large, and their letters run together. Inches. */
-const LETTER_IN: LetterSize = { high: 0.5, wide: 0.5, thin: 0.06, fill: 0.25 };
-/** A shape so high and wide is a seal and no frame of a stamp: the words inside it are not of the letter. */
-export const MIN_SEAL_IN = 0.75;
-/** Share of the seal's box that its ring fills: what stands in the corners is not of the seal. */
-const INSIDE = 0.97;
+/** Stamped words are large, and their letters run together; what is larger is drawn. */
+const letterSize = (): LetterSize => ({
+  high: PAGES.redHigh,
+  wide: PAGES.redWide,
+  thin: PAGES.redThin,
+  fill: PAGES.redFill,
+});
 const WHITE = 255;
-/** Darker than this is ink; from afar, where a line is thinner than a pixel, paler too. */
-const INKY = 200;
-const PALE = 235;
-/** Resolution at which seals are looked for. Dots per inch. */
-const COARSE_DPI = 30;
 
 export interface RedPrint {
   readonly page: CleanPage;
@@ -45,14 +36,14 @@ export async function redPrint(
   const red = redOf(raster);
   if (!red) return null;
   const grey = await turned(await resized(red, dpi), turn);
-  const shapes = blobs({ ...grey, mask: maskOf(grey, INKY) }, 1).filter((blob) =>
-    isDrawn(blob, dpi, LETTER_IN),
+  const shapes = blobs({ ...grey, mask: maskOf(grey, PAGES.paper) }, 1).filter((blob) =>
+    isDrawn(blob, dpi, letterSize()),
   );
   const seals = await sealsOf(grey);
   const letters = withoutSeals(erased(grey, shapes), seals);
-  if (darkIn(letters) < MIN_LETTERS_IN2 * dpi * dpi) return null;
+  if (darkIn(letters) < PAGES.redLetters * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
-  const rotated = levelling(inkOf(await resized(letters, INK_DPI)));
+  const rotated = levelling(inkOf(await resized(letters, PAGES.inkDpi)));
   return {
     page: await levelled(letters, { page, unit, rotated }),
     seals: seals.map((box) => scaled(box, unit / dpi)),
@@ -61,10 +52,10 @@ export async function redPrint(
 
 /** Rings as they look from afar, where their gaps close; pixels of the picture. */
 async function sealsOf(grey: Grey): Promise<Box[]> {
-  const coarse = await resized(grey, COARSE_DPI);
+  const coarse = await resized(grey, PAGES.sealDpi);
   // a ring is often broken
-  return gathered(blobs({ ...coarse, mask: maskOf(coarse, PALE) }, 1).map(({ box }) => box))
-    .filter((box) => Math.min(box.width, box.height) > MIN_SEAL_IN * COARSE_DPI)
+  return gathered(blobs({ ...coarse, mask: maskOf(coarse, PAGES.pale) }, 1).map(({ box }) => box))
+    .filter((box) => Math.min(box.width, box.height) > PAGES.seal * PAGES.sealDpi)
     .map(({ x, y, width, height }) => {
       const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];
       return { x: x * byX, y: y * byY, width: width * byX, height: height * byY };
@@ -77,7 +68,7 @@ function withoutSeals(grey: Grey, seals: readonly Box[]): Grey {
   for (const { x, y, width, height } of seals) {
     for (let row = Math.floor(y); row < Math.min(grey.height, y + height); row++) {
       const across = (2 * (row - y - height / 2)) / height;
-      const half = (INSIDE * width * Math.sqrt(Math.max(0, 1 - across * across))) / 2;
+      const half = (PAGES.insideSeal * width * Math.sqrt(Math.max(0, 1 - across * across))) / 2;
       const from = row * grey.width + Math.max(0, Math.round(x + width / 2 - half));
       data.fill(WHITE, from, row * grey.width + Math.min(grey.width, Math.round(x + width / 2 + half)));
     }
@@ -87,17 +78,17 @@ function withoutSeals(grey: Grey, seals: readonly Box[]): Grey {
 
 /** Grey of the red pixels (their green channel, dark where the ink is strong), white elsewhere. */
 function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
-  if (!isColoured(data, channels, MIN_SHARE / 3)) return null;
+  if (!isColoured(data, channels, PAGES.redShare / 3)) return null;
   const grey = new Uint8Array(width * height).fill(WHITE);
   let count = 0;
   for (let i = 0; i < grey.length; i++) {
     const at = i * channels;
     const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (r - g <= RED.overGreen || r - b <= RED.overBlue) continue;
+    if (r - g <= PAGES.redOverGreen || r - b <= PAGES.redOverBlue) continue;
     grey[i] = g;
     count++;
   }
-  return count >= MIN_SHARE * grey.length ? { data: grey, width, height, dpi } : null;
+  return count >= PAGES.redShare * grey.length ? { data: grey, width, height, dpi } : null;
 }
 
 function maskOf({ data }: Grey, darker: number): Uint8Array {
@@ -109,6 +100,6 @@ function maskOf({ data }: Grey, darker: number): Uint8Array {
 /** Dark pixels of a picture. */
 function darkIn({ data }: Grey): number {
   let count = 0;
-  for (let i = 0; i < data.length; i++) if (data[i]! < INKY) count++;
+  for (let i = 0; i < data.length; i++) if (data[i]! < PAGES.paper) count++;
   return count;
 }

@@ -1,33 +1,22 @@
 /** How far the print leans: the angle at which rows of ink and rows of paper stand apart most clearly. */
 import type { Ink } from './ink.ts';
-
-const MAX_DEGREES = 10.5;
-const COARSE_DEGREES = 0.5;
-const FINE_DEGREES = 0.1;
-/** A larger lean must part the rows so many times as clearly: scans lean little, and a signature by itself may lean much. */
-const SMALL_DEGREES = 3;
-const CLEARLY = 4;
-/** Edges of the paper and of the scanner's lid lean otherwise than the print. */
-const MARGIN = 0.04;
-/** So many pixels of ink tell half degrees apart. */
-const COARSE_POINTS = 12_000;
-/** A page needs so many ink pixels for an answer. */
-const ENOUGH_PIXELS = 400;
+import { PAGES } from './profile.ts';
 
 /** Degrees the print must be rotated clockwise to lie level, within ±10.5; 0 where it cannot be told. */
 export function levelling(ink: Ink): number {
   const points = inkPoints(ink);
-  if (points.length < 2 * ENOUGH_PIXELS) return 0;
-  const coarse = best(thinned(points), ink, 0, MAX_DEGREES, COARSE_DEGREES);
-  const fine = best(points, ink, coarse, COARSE_DEGREES, FINE_DEGREES);
+  if (points.length < 2 * PAGES.skewPixels) return 0;
+  const coarse = best(thinned(points), ink, 0, PAGES.mostSkew, PAGES.coarseSkew);
+  const fine = best(points, ink, coarse, PAGES.coarseSkew, PAGES.fineSkew);
   const isClear =
-    Math.abs(fine) <= SMALL_DEGREES || sharpness(points, ink, fine) > CLEARLY * sharpness(points, ink, 0);
-  return Math.abs(fine) < MAX_DEGREES && isClear ? Math.round(fine * 10) / 10 : 0;
+    Math.abs(fine) <= PAGES.smallSkew ||
+    sharpness(points, ink, fine) > PAGES.clearSkew * sharpness(points, ink, 0);
+  return Math.abs(fine) < PAGES.mostSkew && isClear ? Math.round(fine * 10) / 10 : 0;
 }
 
 /** x and y of ink pixels inside the margins, by turns. */
 function inkPoints({ mask, width, height }: Ink): Int32Array {
-  const [left, top] = [Math.round(width * MARGIN), Math.round(height * MARGIN)];
+  const [left, top] = [Math.round(width * PAGES.skewMargin), Math.round(height * PAGES.skewMargin)];
   const points: number[] = [];
   for (let y = top; y < height - top; y++) {
     const row = mask.subarray(y * width + left, (y + 1) * width - left);
@@ -38,7 +27,7 @@ function inkPoints({ mask, width, height }: Ink): Int32Array {
 
 /** Some of the points, spread evenly: enough to tell half degrees apart. */
 function thinned(points: Int32Array): Int32Array {
-  const step = Math.max(1, Math.floor(points.length / 2 / COARSE_POINTS));
+  const step = Math.max(1, Math.floor(points.length / 2 / PAGES.skewPoints));
   return points.filter((_, i) => (i >> 1) % step === 0);
 }
 

@@ -1,12 +1,12 @@
 /** Framed stamps in coloured ink, as an office presses them on what it receives: their print alone, for reading. */
 import type { Box } from '../model/box.ts';
-import { type CleanPage, INK_DPI, levelled, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, levelled, resized, turned, type Wish } from './clean.ts';
 import { withoutDrawings } from './drawings.ts';
 import { drawnInk } from './drawn-ink.ts';
 import { isColoured } from './grey.ts';
 import { inkOf } from './ink.ts';
+import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
-import { MIN_SEAL_IN } from './red.ts';
 import { levelling } from './skew.ts';
 import type { Size } from './transform.ts';
 
@@ -26,10 +26,10 @@ export async function stampPrint(
   const frames = (['blue', 'red'] as const)
     .flatMap((tint) => drawnInk(raster, tint)?.frames ?? [])
     // lower frames hold a mark of urgency, which belongs to the letter
-    .filter(({ height }) => height >= MIN_SEAL_IN * raster.dpi);
+    .filter(({ height }) => height >= PAGES.seal * raster.dpi);
   if (frames.length === 0) return null;
   const print = withoutDrawings(await turned(await resized(inFrames(raster, frames), dpi), turn));
-  const rotated = levelling(inkOf(await resized(print, INK_DPI)));
+  const rotated = levelling(inkOf(await resized(print, PAGES.inkDpi)));
   return levelled(print, { page, unit, rotated });
 }
 

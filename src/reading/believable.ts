@@ -2,14 +2,9 @@
 import { middleX, right, unite } from '../model/box.ts';
 import { UNREAD } from '../model/page.ts';
 import type { OcrWord } from '../ocr/engine.ts';
+import { READING } from './profile.ts';
 import { isSpelt } from './vietnamese.ts';
 
-/** A word so sure tells that the rest of its row is print too. */
-const CLEAR_WORD = 0.8;
-/** Capitals beside such a word are believed when they are as sure as this. */
-const LIKELY = 0.3;
-/** Confidence of a title read through a signature. */
-const TITLE = 0.45;
 /** Signs that a stroke leaves around a word. */
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:;,]+$/gu;
 
@@ -21,19 +16,21 @@ export function believable(words: readonly OcrWord[], sure: number): OcrWord[] {
   const letters = spelt.reduce((sum, { text }) => sum + text.length, 0);
   const isTitle =
     spelt.length >= 2 && letters >= 7 && spelt.length >= bare.length - 1 && spelt.every(isCapital);
-  if (isTitle) return spelt.map((word) => ({ ...word, confidence: Math.max(TITLE, word.confidence) }));
+  if (isTitle)
+    return spelt.map((word) => ({ ...word, confidence: Math.max(READING.titleSure, word.confidence) }));
   return bare.flatMap((word, i) => {
     if (word.confidence >= sure && (spelt.includes(word) || /^\d+$/.test(word.text))) return word;
     const isBeside = [bare[i - 1], bare[i + 1]].some((other) => other && isClearCapital(other, word.line));
-    const isLikely = isBeside && spelt.includes(word) && isCapital(word) && word.confidence >= LIKELY;
-    return isLikely ? { ...word, confidence: Math.max(TITLE, word.confidence) } : [];
+    const isLikely =
+      isBeside && spelt.includes(word) && isCapital(word) && word.confidence >= READING.titleLikely;
+    return isLikely ? { ...word, confidence: Math.max(READING.titleSure, word.confidence) } : [];
   });
 }
 
 /** Half read capitals beside a clear word of capitals, «HÓA» of «HỎA TỐC», are print. */
 const isClearCapital = (word: OcrWord, line: number): boolean =>
   word.line === line &&
-  word.confidence >= CLEAR_WORD &&
+  word.confidence >= READING.titleClear &&
   isSpelt(word.text) &&
   /\p{L}{2}/u.test(word.text) &&
   isCapital(word);
@@ -43,7 +40,7 @@ export function crossedTitle(words: readonly OcrWord[]): OcrWord[] | undefined {
   const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
   const lettered = bare.filter(({ text }) => /\p{L}{2}/u.test(text));
   const letters = lettered.reduce((sum, { text }) => sum + text.length, 0);
-  const isClear = lettered.some(({ text, confidence }) => confidence >= CLEAR_WORD && isSpelt(text));
+  const isClear = lettered.some(({ text, confidence }) => confidence >= READING.titleClear && isSpelt(text));
   return letters >= 7 && lettered.every(isCapital) && isClear ? lettered : undefined;
 }
 

@@ -4,20 +4,11 @@ import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
 import { blobs, inkOf } from '../pages/ink.ts';
 import { figureWords } from '../rules/figure-words.ts';
+import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
 
-/** Number and day stand in the upper part of a page. */
-const HEADER = 0.45;
-/** How far a figure stands from the word before it, in inches. */
-const NEAR_IN = 1.1;
 /** A serial with its symbol, or a day or month alone; a date with strokes is typed. */
 const FIGURE = /^\P{N}*\d+\s*\/\s*\p{L}|^\P{N}*\d{1,4}\P{N}*$/u;
-/** A written figure is never surer. */
-const WRITTEN = 0.5;
-/** Typed figures of a line have one height, that of its tallest letters, and stand on its baseline; shares of that height. */
-const TYPED = { low: 0.82, high: 1.2, spread: 0.16, shift: 0.17 };
-/** Dots and marks are lower than a letter. Inches. */
-const LETTER_IN = 0.055;
 
 /** The words with written figures made unsure. */
 export async function weighFigures(
@@ -27,8 +18,8 @@ export async function weighFigures(
   const weighed: SeenWord[] = [];
   for (const word of words) {
     const anchor = FIGURE.test(word.text) && anchorOf(word, words, page);
-    const isWritten = anchor && word.confidence > WRITTEN && !(await isTyped(page, word, anchor));
-    weighed.push(isWritten ? { ...word, confidence: WRITTEN, asRead: word.confidence } : word);
+    const isWritten = anchor && word.confidence > READING.written && !(await isTyped(page, word, anchor));
+    weighed.push(isWritten ? { ...word, confidence: READING.written, asRead: word.confidence } : word);
   }
   return weighed;
 }
@@ -39,7 +30,7 @@ function anchorOf(
   words: readonly SeenWord[],
   { height, dpi }: CleanPage,
 ): SeenWord | undefined {
-  if (word.box.y > HEADER * height) return undefined;
+  if (word.box.y > READING.header * height) return undefined;
   const { anchor, glued } = figureWords();
   if (glued.pattern.test(word.text)) return word;
   const before = words
@@ -48,7 +39,7 @@ function anchorOf(
         other !== word && levelness(other.box, word.box) > 0.5 && right(other.box) <= middleX(word.box),
     )
     .sort((a, b) => right(b.box) - right(a.box))[0];
-  const isNear = before && word.box.x - right(before.box) < NEAR_IN * dpi;
+  const isNear = before && word.box.x - right(before.box) < READING.figureNear * dpi;
   return isNear && anchor.pattern.test(before.text) ? before : undefined;
 }
 
@@ -69,9 +60,9 @@ async function isTyped(page: CleanPage, word: SeenWord, anchor: SeenWord): Promi
   const shapes = found.slice(0, wanted);
   const heights = shapes.map((box) => box.height);
   return (
-    Math.max(...heights) - Math.min(...heights) <= TYPED.spread * height &&
-    heights.every((one) => one >= TYPED.low * height && one <= TYPED.high * height) &&
-    shapes.every((box) => Math.abs(bottom(box) - base) <= TYPED.shift * height)
+    Math.max(...heights) - Math.min(...heights) <= READING.typedSpread * height &&
+    heights.every((one) => one >= READING.typedLow * height && one <= READING.typedHigh * height) &&
+    shapes.every((box) => Math.abs(bottom(box) - base) <= READING.typedShift * height)
   );
 }
 
@@ -90,7 +81,7 @@ async function lettersIn(page: CleanPage, box: Box): Promise<Box[]> {
   const { fine, left, top } = part;
   return blobs(inkOf(part.grey), 1)
     .map((blob) => blob.box)
-    .filter((one) => one.height >= LETTER_IN * part.grey.dpi)
+    .filter((one) => one.height >= READING.figureLetter * part.grey.dpi)
     .map((one) => ({ ...one, x: one.x + left, y: one.y + top }))
     .filter((one) => middleX(one) >= box.x * fine && middleX(one) <= right(box) * fine);
 }

@@ -3,9 +3,10 @@ import { type Box, isMiddleIn, scaled, wider } from '../model/box.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Layout, OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
-import { CLOSE_DPI, crop } from '../pages/crop.ts';
+import { crop } from '../pages/crop.ts';
 import type { Ink } from '../pages/ink.ts';
 import { type LostRegion, lostRegions, unreadInLines } from '../pages/lost.ts';
+import { PAGES } from '../pages/profile.ts';
 import { believable, crossedTitle, withCovered } from './believable.ts';
 import { READING } from './profile.ts';
 import { isPieceOf, type SeenWord } from './seen-word.ts';
@@ -13,10 +14,10 @@ import { isPieceOf, type SeenWord } from './seen-word.ts';
 /** How sure the words of each kind of region must be. */
 const sureOf = (kind: LostRegion['kind']): number =>
   ({ rows: READING.sureRows, tangle: READING.sureTangle, crossed: READING.sureCrossed })[kind];
-/** Room above and below the body of a crossed row, in inches. */
-const CROSSED_ROOM_IN = [0.07, 0.035];
-/** Room around a region, in inches; a seal lies beside the print that it covers. */
-const ROOM_IN = { rows: 0.05, tangle: 0.35, crossed: 0.02 };
+/** Room around a region, in inches. */
+const roomOf = (kind: LostRegion['kind']): number =>
+  ({ rows: READING.rowsRoom, tangle: READING.tangleRoom, crossed: READING.crossedRoom })[kind];
+const crossedRooms = (): readonly number[] => [READING.crossedRoomWide, READING.crossedRoomTight];
 
 /** Words found in regions that the first reading left out, added to the words of the page. @param ink of the page */
 export async function lostWords(
@@ -51,7 +52,7 @@ async function readRegion(
   { kind, box }: LostRegion,
   engine: OcrEngine,
 ): Promise<readonly OcrWord[]> {
-  const room = ROOM_IN[kind] * page.dpi;
+  const room = roomOf(kind) * page.dpi;
   const around = wider(box, room, kind === 'rows' ? room : 0);
   if (kind === 'rows') {
     const words = believable(await readPart(page, around, 'block', engine), sureOf('rows'));
@@ -69,7 +70,7 @@ async function readPart(
   engine: OcrEngine,
   freed = false,
 ): Promise<OcrWord[]> {
-  const part = await crop(page, box, CLOSE_DPI, freed);
+  const part = await crop(page, box, PAGES.closeDpi, freed);
   if (!part) return [];
   return (await engine.recognize(part, layout)).map((word) => ({ ...word, box: part.toClean(word.box) }));
 }
@@ -81,9 +82,9 @@ async function readCrossed(
   engine: OcrEngine,
 ): Promise<readonly (readonly OcrWord[])[]> {
   const cuts = rows.flatMap(({ box }) =>
-    CROSSED_ROOM_IN.map((room) => wider(box, ROOM_IN.crossed * page.dpi, room * page.dpi)),
+    crossedRooms().map((room) => wider(box, READING.crossedRoom * page.dpi, room * page.dpi)),
   );
-  const parts = await Promise.all(cuts.map((box) => crop(page, box, CLOSE_DPI)));
+  const parts = await Promise.all(cuts.map((box) => crop(page, box, PAGES.closeDpi)));
   const seen = parts.filter((part) => part !== null);
   const readings = await engine.recognizeLines(seen);
   const read = parts.map((part) => {
@@ -93,7 +94,7 @@ async function readCrossed(
     return crossedTitle(words) ?? withCovered(words, believable(words, sureOf('crossed')));
   });
   return rows.map((_, i) => {
-    const [roomy = [], tight = []] = read.slice(i * CROSSED_ROOM_IN.length);
+    const [roomy = [], tight = []] = read.slice(i * crossedRooms().length);
     return weight(tight) > weight(roomy) ? tight : roomy;
   });
 }

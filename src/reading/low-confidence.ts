@@ -2,7 +2,8 @@
 import { isMiddleIn, right, unite, wider } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
-import { CLOSE_DPI, crop } from '../pages/crop.ts';
+import { crop } from '../pages/crop.ts';
+import { PAGES } from '../pages/profile.ts';
 import { READING } from './profile.ts';
 import { isPieceOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
@@ -43,7 +44,7 @@ async function readStretches(page: CleanPage, stretches: readonly SeenWord[][], 
   const parts = await Promise.all(
     stretches.map(async (stretch) => {
       const box = unite(stretch.map((word) => word.box))!;
-      const part = await crop(page, wider(box, 0.06 * page.dpi, 0.03 * page.dpi), CLOSE_DPI);
+      const part = await crop(page, wider(box, 0.06 * page.dpi, 0.03 * page.dpi), PAGES.closeDpi);
       return part ? [{ stretch, part }] : [];
     }),
   ).then((each) => each.flat());

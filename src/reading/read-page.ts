@@ -4,8 +4,9 @@ import type { PdfWord } from '../ingest/pdf-words.ts';
 import { type Box, bottom, levelness, right, scaled } from '../model/box.ts';
 import { CongvanError } from '../model/errors.ts';
 import { legacyNote, type PageNote, type PageReading, type Route, type Word } from '../model/page.ts';
-import { blanked, INK_DPI, rasterInk } from '../pages/clean.ts';
+import { blanked, rasterInk } from '../pages/clean.ts';
 import { textLines, without } from '../pages/ink.ts';
+import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
 import { type Size, turnedBox, turnedSize } from '../pages/transform.ts';
 import { loadEncodings } from '../rules/encodings.ts';
@@ -13,27 +14,14 @@ import type { Settings } from '../settings.ts';
 import type { Engine } from './engine-once.ts';
 import type { Care } from './jobs.ts';
 import type { LayerWord } from './legacy-layer.ts';
+import { READING } from './profile.ts';
 import { readPicture } from './read-picture.ts';
 import { readLayer } from './trust.ts';
 
 /** Points per inch: the page unit of a PDF. */
 const POINTS = 72;
-/** Print of the file is exact unless its font lies, or its old encoding was told wrong; hidden print over a scan is another's OCR. */
-const SURE = { visible: 0.99, legacy: 0.97, hidden: 0.9 };
 /** The engine's picture may have so many pixels at most, whatever the limit: A3 at 400 dpi. */
 const MAX_OCR_PIXELS = 32_000_000;
-/** A scan is drawn finer than it is read: pdf.js drops pixels where it shrinks a picture, and doubts are read from close by. */
-const FINER = 2;
-/** A page that needs too much memory is drawn so coarsely. Dots per inch. */
-const COARSE_DPI = 100;
-/** A page whose every pixel is larger than this has no print that could be read. Dots per inch. */
-const LEAST_DPI = 20;
-/** A scan so much finer than it is read is read as it lies in the file; a coarser one is drawn. */
-const FINE_ENOUGH = 1.25;
-/** Lines of print beside the trusted words, in inches of length together: shorter is a logo or a scribble. */
-const UNCOVERED_IN = 2;
-/** A picture in a signature field that stands in a line of print, between words so near, holds figures. Points. */
-const IN_LINE_PT = { height: 26, gap: 40 };
 
 /** Size and words are those of the page turned upright. */
 export type Result = Pick<PageReading, 'width' | 'height' | 'source' | 'dpi' | 'words' | 'notes'>;
@@ -59,11 +47,11 @@ export async function readPdfPage(
     const { width, height } = page;
     return { width, height, source: 'text-layer', dpi: null, words: known, notes: converted };
   }
-  if (dpiWithin(page, maxPixels) < LEAST_DPI)
+  if (dpiWithin(page, maxPixels) < READING.leastDpi)
     throw new CongvanError('page.too-large', `${page.width} × ${page.height} pt`);
   const raster =
     care === 'coarse'
-      ? rasterOf(await page.render(COARSE_DPI, maxPixels))
+      ? rasterOf(await page.render(READING.coarseDpi, maxPixels))
       : await rasterFor(page, settings.ocrDpi, maxPixels);
   const boxes = known.flatMap((word) => word.box ?? []);
   const picture =
@@ -106,7 +94,7 @@ export function meanConfidence(words: readonly Word[]): number | null {
 const wordOf = ({ text, box, visible, legacy }: PdfWord & LayerWord, route: Route): Word => ({
   text,
   box,
-  confidence: !visible ? SURE.hidden : legacy ? SURE.legacy : SURE.visible,
+  confidence: !visible ? READING.sureHidden : legacy ? READING.sureLegacy : READING.sureVisible,
   route,
 });
 
@@ -135,20 +123,20 @@ function legacyNotes(words: readonly LayerWord[]): PageNote[] {
 async function hasOtherPrint(page: PdfPage, known: readonly Word[], maxPixels: number): Promise<boolean> {
   if (page.pictures.length === 0) return false;
   if (page.pictures.some((picture) => isFigures(picture, page))) return true;
-  if (dpiWithin(page, maxPixels) < LEAST_DPI) return false;
-  const raster = rasterOf(await page.render(INK_DPI, maxPixels));
+  if (dpiWithin(page, maxPixels) < READING.leastDpi) return false;
+  const raster = rasterOf(await page.render(PAGES.inkDpi, maxPixels));
   const scale = raster.dpi / POINTS;
   const boxes = known.flatMap(({ box }) => (box ? [scaled(box, scale)] : []));
   const lines = textLines(without(await rasterInk(raster), boxes, 2));
-  return lines.reduce((sum, line) => sum + line.width, 0) >= UNCOVERED_IN * raster.dpi;
+  return lines.reduce((sum, line) => sum + line.width, 0) >= READING.uncovered * raster.dpi;
 }
 
 /** Serial and day may be signed in as pictures, one field per figure; initials end a line, a seal is higher. */
 function isFigures({ box, annotation }: PdfPage['pictures'][number], page: PdfPage): boolean {
-  if (annotation === 0 || box.height > IN_LINE_PT.height || box.width * box.height <= 0) return false;
+  if (annotation === 0 || box.height > READING.inLineHeight || box.width * box.height <= 0) return false;
   if (page.words.some((word) => word.annotation === annotation)) return false;
   const level = page.words.filter((word) => levelness(word.box, box) > 0.5).map((word) => word.box);
-  const isNear = (gap: number): boolean => gap > -box.width / 2 && gap < IN_LINE_PT.gap;
+  const isNear = (gap: number): boolean => gap > -box.width / 2 && gap < READING.inLineGap;
   return (
     level.some((word) => isNear(box.x - right(word))) && level.some((word) => isNear(word.x - right(box)))
   );
@@ -184,8 +172,8 @@ const dpiWithin = ({ width, height }: Size, pixels: number): number =>
 
 /** The scanned picture itself where the page is nothing else, or the page drawn. */
 async function rasterFor(page: PdfPage, ocrDpi: number, maxPixels: number): Promise<Raster> {
-  const dpi = ocrDpi * FINER;
-  const taken = await page.taken({ leastDpi: ocrDpi * FINE_ENOUGH, dpi, maxPixels });
+  const dpi = ocrDpi * READING.drawnFiner;
+  const taken = await page.taken({ leastDpi: ocrDpi * READING.fineEnough, dpi, maxPixels });
   if (!taken) return rasterOf(await page.render(dpi, maxPixels));
   const { rgb, ...size } = taken;
   return { ...size, data: rgb, channels: 3 };

@@ -1,8 +1,9 @@
 /** Raster → words in page units, by steps: read, turned where it lies wrong, and looked at again where it is doubtful. */
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
-import { INK_DPI, rasterInk, resized } from '../pages/clean.ts';
+import { rasterInk, resized } from '../pages/clean.ts';
 import { inkOf, inkShare } from '../pages/ink.ts';
+import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
 import { type Turn, toPage } from '../pages/transform.ts';
 import { markUnread, readWritten, recoverLost, reread, weighFigures } from './look-again.ts';
@@ -31,7 +32,7 @@ const maskClean: Step = {
   cost: 'ink',
   async run(state) {
     const { page, words } = state.attempt;
-    const cleanInk = page.steps.rotated === 0 ? state.upright : inkOf(await resized(page, INK_DPI));
+    const cleanInk = page.steps.rotated === 0 ? state.upright : inkOf(await resized(page, PAGES.inkDpi));
     return { ...state, cleanInk, seen: words };
   },
 };

@@ -3,6 +3,7 @@ import { type Box, bottom, right } from '../model/box.ts';
 import type { LegacyEncoding } from '../text/legacy.ts';
 import { isBroken } from './broken-font.ts';
 import { type LayerWord, partsByFont, withoutLegacy } from './legacy-layer.ts';
+import { READING } from './profile.ts';
 import { isSpelt, vietnameseness } from './vietnamese.ts';
 
 interface LayerPage<W extends LayerWord> {
@@ -20,11 +21,6 @@ export interface Layer<W extends LayerWord> {
   /** True where fonts with a broken map draw something beside these words: only the picture tells what. */
   readonly hasUntold: boolean;
 }
-
-/** A picture over so much of the page is the page itself, scanned. */
-const WHOLE_PAGE = 0.7;
-/** With fewer words spelling proves nothing: a page of figures, a page number. */
-const FEW_WORDS = 8;
 
 /** Visible and invisible print are judged apart, and before that each font for itself. */
 export function readLayer<W extends LayerWord>(
@@ -68,7 +64,7 @@ export function isScanned({ width, height, pictures }: LayerPage<LayerWord>): bo
   const areas = pictures
     .filter(({ annotation }) => annotation === 0)
     .map(({ box }) => overlap(box, width, height));
-  return areas.reduce((sum, area) => sum + area, 0) >= WHOLE_PAGE * page;
+  return areas.reduce((sum, area) => sum + area, 0) >= READING.wholePage * page;
 }
 
 const overlap = (box: Box, width: number, height: number): number =>
@@ -78,16 +74,21 @@ const overlap = (box: Box, width: number, height: number): number =>
 /** «KSTTHC», «TT-BTC»: capitals that spell no syllable say nothing of a font, in a list of copies they are every third word. */
 function withoutAbbreviations(texts: readonly string[]): readonly string[] {
   const told = texts.filter((text) => !/^\P{L}*[\p{Lu}\d&/.-]{2,}\P{L}*$/u.test(text) || isSpelt(text));
-  return told.length >= FEW_WORDS ? told : texts;
+  return told.length >= READING.fewLayerWords ? told : texts;
 }
 
 /** Print over a scan must prove that it is Vietnamese; other print only that it is not broken. */
 function isSound(words: readonly LayerWord[], overScan: boolean): boolean {
   const texts = words.map((word) => word.text);
   const found = vietnameseness(overScan ? texts : withoutAbbreviations(texts));
-  if (overScan) return found.words >= FEW_WORDS && found.spelt >= 0.8 && found.marked >= 0.5;
-  if (found.words < FEW_WORDS) return words.length > 0 && found.foreign === 0;
-  if (found.spelt >= 0.6 && found.marked >= 0.3) return true;
+  if (overScan)
+    return (
+      found.words >= READING.fewLayerWords &&
+      found.spelt >= READING.scanSpelt &&
+      found.marked >= READING.scanMarked
+    );
+  if (found.words < READING.fewLayerWords) return words.length > 0 && found.foreign === 0;
+  if (found.spelt >= READING.layerSpelt && found.marked >= READING.layerMarked) return true;
   // An annex in English is sound print too; fonts without a map are not.
-  return found.foreign < 0.1 && found.english >= 0.1;
+  return found.foreign < READING.layerForeign && found.english >= READING.layerEnglish;
 }

@@ -7,40 +7,23 @@ import { cutOut } from '../pages/crop.ts';
 import { type FigurePlace, figureCuts } from '../pages/figure-cuts.ts';
 import { blobs, inkOf } from '../pages/ink.ts';
 import { figureWords } from '../rules/figure-words.ts';
+import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
 import { symbolAgain } from './symbol-again.ts';
 
 type Kind = 'serial' | 'day' | 'month';
 
-/** Number and day stand in the upper part of a page. */
-const HEADER = 0.45;
-/** The number line begins in the left part, the date line ends in the right. */
-const SIDES = { numberBefore: 0.4, dateAfter: 0.5 };
 /** The place between printed words; named groups are the places. */
 const linePatterns = (): readonly [RegExp, RegExp] => {
   const { numberLine, dateLine } = figureWords();
   return [numberLine.pattern, dateLine.pattern];
 };
+/** Points per inch. */
+const POINTS = 72;
 /** Letters that hang below the line. */
 const HANGING = /[gpqyjQ,;()[\]{}|]/u;
-/** Height of a capital in sizes of its type. */
-const CAPITAL_OF_TYPE = 0.66;
-/** Sizes of type in a header, in inches: 10 to 18 points; 13 where nothing tells. */
-const TYPE_IN = { least: 10 / 72, most: 18 / 72, usual: 13 / 72 };
-/** Words of so many letters, read so surely, tell the size of their type. */
-const TELLING = { letters: 3, confidence: 0.6 };
-/** What is left of a word in which handwriting was read is print: so sure at least, a single letter or sign surer. */
-const PRINT = { word: 0.7, sign: 0.9 };
-/** A place is so wide at least and at most; its ink so high at least: lower ink is the dotted line. Heights of a capital. */
-const LEAST_WIDTH = 0.4;
-const WIDEST = 10;
-const LEAST_HEIGHT = 0.5;
-/** Up to this confidence the figures of a place do not look typed, as `weighFigures` leaves them. */
-const NOT_TYPED = 0.5;
 /** A printed word that begins with the stroke before a symbol. */
 const STROKE = /^\s*[/|⁄–-]/u;
-/** A reading for which fewer votes speak is not told. */
-const LEAST_SHARE = 0.12;
 const POSSIBLE: Readonly<Record<Kind, (text: string) => boolean>> = {
   serial: (text) => /^\d{1,5}[AB]?$/.test(text),
   day: (text) => /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 31,
@@ -84,7 +67,7 @@ export async function writtenFigures(
 ): Promise<readonly SeenWord[]> {
   let all = words;
   for (const row of headerRows(page, words)) {
-    const capital = CAPITAL_OF_TYPE * typeOf(row, page.dpi);
+    const capital = READING.capitalOfType * typeOf(row, page.dpi);
     const read: Read[] = [];
     for (const place of placesIn(row, capital).filter((one) => !isTyped(one))) {
       const figure = await readPlace(page, place, capital, reader);
@@ -103,7 +86,7 @@ export async function writtenFigures(
 
 /** The highest row with a number line and the highest with a date line. */
 function headerRows({ width, height }: CleanPage, words: readonly SeenWord[]): Row[] {
-  const upper = words.filter(({ box }) => box.y < HEADER * height).sort((a, b) => a.box.y - b.box.y);
+  const upper = words.filter(({ box }) => box.y < READING.header * height).sort((a, b) => a.box.y - b.box.y);
   const found: Row[] = [];
   const [isNumber, isDate] = linePatterns();
   for (const word of upper) {
@@ -111,8 +94,8 @@ function headerRows({ width, height }: CleanPage, words: readonly SeenWord[]): R
     const row = rowOf(upper.filter((other) => levelness(other.box, word.box) > 0.5));
     const number = isNumber.exec(row.text);
     const date = isDate.exec(row.text);
-    const startsLeft = row.words[0]!.box.x < SIDES.numberBefore * width;
-    const endsRight = right(row.words.at(-1)!.box) > SIDES.dateAfter * width;
+    const startsLeft = row.words[0]!.box.x < READING.numberBefore * width;
+    const endsRight = right(row.words.at(-1)!.box) > READING.dateAfter * width;
     if ((number && startsLeft) || (date && endsRight)) found.push(row);
     if (found.length === 2) break;
   }
@@ -151,7 +134,7 @@ function placesIn(row: Row, capital: number): Place[] {
     const isStroke =
       kind === 'serial' && !/[/|]/u.test(row.text[to] ?? '') && /^\p{Lu}{3}/u.test(row.text.slice(to));
     const until = isStroke ? edges[to]![1] : end;
-    if (left === undefined || end === undefined || end - left < LEAST_WIDTH * capital) return [];
+    if (left === undefined || end === undefined || end - left < READING.placeNarrow * capital) return [];
     return [{ kind, row, from, to, left, right: until!, edges }];
   });
 }
@@ -159,7 +142,7 @@ function placesIn(row: Row, capital: number): Place[] {
 /** Where each letter of a word begins, and the last one ends: printed letters have the width of type, written ones share the rest. */
 function edgesOf({ text, box }: SeenWord, isWritten: (at: number) => boolean, capital: number): number[] {
   const widths = [...text].map((letter, at) =>
-    isWritten(at) ? 0 : widthOf(letter) * (capital / CAPITAL_OF_TYPE),
+    isWritten(at) ? 0 : widthOf(letter) * (capital / READING.capitalOfType),
   );
   const printed = widths.reduce((sum, width) => sum + width, 0);
   const written = widths.filter((width) => width === 0).length;
@@ -174,12 +157,12 @@ function edgesOf({ text, box }: SeenWord, isWritten: (at: number) => boolean, ca
 /** The size of the type that a row is printed in, in pixels: by the width of its surely read words. */
 function typeOf({ words }: Row, dpi: number): number {
   const sizes = words
-    .filter(({ text, confidence }) => confidence > TELLING.confidence && /^[\p{L}\p{P}]+$/u.test(text))
-    .filter(({ text }) => text.length >= TELLING.letters)
+    .filter(({ text, confidence }) => confidence > READING.tellingConfidence && /^[\p{L}\p{P}]+$/u.test(text))
+    .filter(({ text }) => text.length >= READING.tellingLetters)
     .map(({ text, box }) => box.width / [...text].reduce((sum, letter) => sum + widthOf(letter), 0))
     .sort((a, b) => a - b);
-  const size = sizes[sizes.length >> 1] ?? TYPE_IN.usual * dpi;
-  return Math.max(TYPE_IN.least * dpi, Math.min(TYPE_IN.most * dpi, size));
+  const size = sizes[sizes.length >> 1] ?? (READING.usualType / POINTS) * dpi;
+  return Math.max((READING.leastType / POINTS) * dpi, Math.min((READING.mostType / POINTS) * dpi, size));
 }
 
 /** Width of a letter in the type that letters are printed in, in its size. @source the metrics of Times New Roman, rounded */
@@ -196,7 +179,7 @@ function isTyped({ row, from, to }: Place): boolean {
   const inside = row.words.filter(
     (word, i) => row.starts[i]! < to && row.starts[i]! + word.text.length > from,
   );
-  return /^\d{1,5}[A-Z]?$/u.test(text) && inside.every(({ confidence }) => confidence > NOT_TYPED);
+  return /^\d{1,5}[A-Z]?$/u.test(text) && inside.every(({ confidence }) => confidence > READING.written);
 }
 
 async function readPlace(
@@ -205,7 +188,7 @@ async function readPlace(
   capital: number,
   reader: () => Promise<FigureReader>,
 ): Promise<Read | undefined> {
-  if (place.right - place.left > WIDEST * capital) return undefined;
+  if (place.right - place.left > READING.placeWide * capital) return undefined;
   const baseline = baselineOf(place.row);
   const box = await inkIn(page, place, baseline, capital);
   if (!box) return undefined;
@@ -216,7 +199,7 @@ async function readPlace(
   );
   const votes = (await (await reader()).read(cuts)).filter(({ text }) => POSSIBLE[place.kind](text));
   const [best, ...others] = votes;
-  if (!best || best.share < LEAST_SHARE) return undefined;
+  if (!best || best.share < READING.leastVotes) return undefined;
   const said = place.row.text.slice(place.from, place.to).trim();
   const alternatives = [...others.map(({ text }) => text), said].filter(
     (text) => /\d/.test(text) && text !== best.text,
@@ -264,7 +247,7 @@ async function inkIn(
   const { grey, left, top, fine } = part;
   const high = blobs(inkOf(grey), 1)
     .map(({ box }) => box)
-    .filter(({ height }) => height >= LEAST_HEIGHT * capital * fine);
+    .filter(({ height }) => height >= READING.placeInk * capital * fine);
   const box = unite(high);
   return (
     box && {
@@ -293,7 +276,7 @@ function withFigures({ words, starts }: Row, read: readonly Read[]): SeenWord[] 
     return runs(letters, ({ stays }) => stays).map((run) => {
       const [x, end] = [edges[run[0]!.at]![0], edges[run.at(-1)!.at]![1]];
       const text = run.map(({ letter }) => letter).join('');
-      const least = /\p{L}{3}/u.test(text) ? PRINT.word : PRINT.sign;
+      const least = /\p{L}{3}/u.test(text) ? READING.printWord : READING.printSign;
       const confidence = Math.max(least, word.asRead ?? word.confidence);
       const piece = { ...word, text, box: { ...word.box, x, width: end - x }, confidence };
       const stroke = strokeAt(run[0]!.at);

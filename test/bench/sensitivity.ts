@@ -1,12 +1,13 @@
 /**
  * `npm run sensitivity [name…]`: shakes the thresholds of reading on the project's own pictures, and prints which of them
- * change a value of a letter. A quarter of an hour on two cores for all of them; a name or two take a minute.
+ * change a value of a letter. Half an hour on two cores for all of them; a name or two take a minute.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { thresholdsOf } from '../../src/model/profile.ts';
+import { type Profile, thresholdsOf } from '../../src/model/profile.ts';
 import { openTesseract } from '../../src/ocr/tesseract-js.ts';
 import { loadPicture } from '../../src/pages/picture.ts';
+import { PAGES } from '../../src/pages/profile.ts';
 import { interpret } from '../../src/pipeline.ts';
 import { READING } from '../../src/reading/profile.ts';
 import { readPicturePage } from '../../src/reading/read-page.ts';
@@ -33,11 +34,19 @@ async function valuesOf(): Promise<ReadonlyMap<string, string>> {
   return values;
 }
 
-const known = thresholdsOf(READING);
-for (const { name, value, factor, changed } of await shakeAll(READING, valuesOf, process.argv.slice(2))) {
-  const { unit } = known[name as keyof typeof known];
-  console.log(
-    `${changed.length > 0 ? '!' : ' '} ${name} ${value} ${unit} × ${factor}: ${changed.join(', ') || 'nothing'}`,
-  );
+const names = process.argv.slice(2);
+
+/** Those of one room that are asked for, or all. */
+async function shakeRoom<Name extends string>(room: Profile<Name>): Promise<void> {
+  const known = thresholdsOf(room);
+  const wanted = names.length > 0 ? names.filter((name) => name in known) : Object.keys(known);
+  if (wanted.length === 0) return;
+  for (const { name, value, factor, changed } of await shakeAll(room, valuesOf, wanted))
+    console.log(
+      `${changed.length > 0 ? '!' : ' '} ${name} ${value} ${known[name as Name].unit} × ${factor}: ${changed.join(', ') || 'nothing'}`,
+    );
 }
+
+await shakeRoom(READING);
+await shakeRoom(PAGES);
 await engine.close();

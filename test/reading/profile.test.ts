@@ -1,13 +1,17 @@
 /** The thresholds of reading: each is explained, and can be shaken and put back. */
 import { describe, expect, it } from 'vitest';
 import { thresholdsOf } from '../../src/model/profile.ts';
+import { PAGES } from '../../src/pages/profile.ts';
 import { READING } from '../../src/reading/profile.ts';
 import { isPoor } from '../../src/reading/sense.ts';
 import { shakeAll } from '../bench/shake.ts';
 
-describe('the profile of reading', () => {
+describe.each([
+  ['reading', thresholdsOf(READING)],
+  ['pages', thresholdsOf(PAGES)],
+])('the profile of %s', (_, thresholds) => {
   it('says of each number what it means, in a sentence', () => {
-    for (const [name, { meaning, value }] of Object.entries(thresholdsOf(READING))) {
+    for (const [name, { meaning, value }] of Object.entries(thresholds)) {
       expect(meaning, name).toMatch(/^[A-Z].*\.$/u);
       expect(value, name).toBeGreaterThan(0);
     }

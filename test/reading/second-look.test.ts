@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../samples/make/raster.ts';
 import type { Box } from '../../src/model/box.ts';
-import { type CleanPage, INK_DPI, resized } from '../../src/pages/clean.ts';
+import { type CleanPage, resized } from '../../src/pages/clean.ts';
 import { type Ink, inkOf } from '../../src/pages/ink.ts';
+import { PAGES } from '../../src/pages/profile.ts';
 import { lostWords, withUnread } from '../../src/reading/lost-words.ts';
 import { rereadWords } from '../../src/reading/low-confidence.ts';
 import type { SeenWord } from '../../src/reading/seen-word.ts';
@@ -42,7 +43,7 @@ async function read(
     text === undefined ? [] : [{ text, confidence, line, box: onPage(box, page) }],
   );
   const at = Object.fromEntries(boxes.map(({ print, box }) => [print[0], onPage(box, page)]));
-  return { page, ink: inkOf(await resized(page, INK_DPI)), words, at };
+  return { page, ink: inkOf(await resized(page, PAGES.inkDpi)), words, at };
 }
 
 const plain = (words: readonly SeenWord[]) =>
