@@ -1,7 +1,14 @@
 /** The other forms of a letter beside its JSON: written with it, kept with it, and gone when it is read anew without them. */
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { FORM_NAMES, FORMS, type FormName, formPath } from '../model/forms.ts';
-import { digestFile, type Entry, keepEdited, resultPath, type Snapshot, writeWhole } from '../store/index.ts';
+import {
+  digestFile,
+  type Entry,
+  keepEdited,
+  resultPath,
+  type Snapshot,
+  writeAtomic,
+} from '../store/index.ts';
 
 type Forms = NonNullable<Entry['forms']>;
 
@@ -24,7 +31,7 @@ export function createFormWriter(out: string, asked: readonly FormName[]): FormW
     if (!(await isThere(source))) return null;
     const move = typeof from === 'string' ? copyFile : rename;
     const path = pathOf(name, form);
-    await writeWhole(path, ({ temporary }) => move(source, temporary));
+    await writeAtomic(path, ({ temporary }) => move(source, temporary));
     return digestFile(path, Number.POSITIVE_INFINITY);
   };
 

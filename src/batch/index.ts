@@ -1,7 +1,7 @@
 /** Many files, one after another or side by side. */
 export { type Item, listInputs } from './inputs.ts';
 export type { BatchOptions, How } from './options.ts';
+export { listQuarantined } from './quarantine.ts';
 export { type BatchResult, runBatch } from './run.ts';
-export { listSetAside } from './set-aside.ts';
 export { readTwice } from './twice.ts';
 export { type WatchOptions, watchFolder } from './watch.ts';

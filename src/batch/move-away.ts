@@ -7,7 +7,7 @@ import {
   makeFolder,
   pathBelow,
   type Snapshot,
-  writeWhole,
+  writeAtomic,
 } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 import { numbered } from './names.ts';
@@ -54,7 +54,7 @@ async function bring({ file, sha256, snapshot }: Leaving, target: string): Promi
     throw Object.assign(new Error(moved), { code: moved });
   }
   if (!snapshot) return false;
-  await writeWhole(target, ({ temporary }) => copyFile(snapshot.path, temporary));
+  await writeAtomic(target, ({ temporary }) => copyFile(snapshot.path, temporary));
   return true;
 }
 

@@ -7,7 +7,7 @@ import { printable } from '../emit/terminal.ts';
 import type { LetterReport } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
 import { reaches, SEVERITIES, type Severity } from '../model/finding.ts';
-import type { WholeFile } from '../store/index.ts';
+import type { AtomicFile } from '../store/index.ts';
 import type { Doors, End } from './doors.ts';
 import { complainOfSkipped } from './skipped.ts';
 import { about } from './version.ts';
@@ -77,7 +77,7 @@ function gathered(one: string, all: readonly string[] = []): string[] {
 interface Sink {
   readonly writer: ReportWriter;
   readonly put: (piece: string) => Promise<void>;
-  readonly file: WholeFile | null;
+  readonly file: AtomicFile | null;
 }
 
 async function check(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<number> {
@@ -148,7 +148,7 @@ function hrefsFrom(report: string, letters: string): (letter: string) => string 
 
 async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {
   const { REPORTS } = await import('../emit/index.ts');
-  const { openWhole } = await import('../store/index.ts');
+  const { openAtomic } = await import('../store/index.ts');
   const head = { ...about(), rules: run.rules };
   const formats = (flags.out ?? []).map((path) => {
     const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
@@ -157,7 +157,7 @@ async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promis
   });
   const sinks: Sink[] = [];
   for (const [path, format] of formats) {
-    const file = await openWhole(path);
+    const file = await openAtomic(path);
     const { opening, writer } = format({
       ...head,
       ...(flags.letters && { hrefOf: hrefsFrom(path, flags.letters) }),

@@ -40,8 +40,8 @@ Ví dụ:
       });
       complainOfSkipped(skipped, doors);
       if (flags.ics !== undefined) {
-        const { writeWhole } = await import('../store/index.ts');
-        await writeWhole(flags.ics, (file) => file.write(emitIcs([...agenda.dues, ...agenda.late], on)));
+        const { writeAtomic } = await import('../store/index.ts');
+        await writeAtomic(flags.ics, (file) => file.write(emitIcs([...agenda.dues, ...agenda.late], on)));
       }
       doors.print(flags.json ? `${disarmedJson(agenda, 2)}\n` : emitDueTable(agenda));
       end(0);

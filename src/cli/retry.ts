@@ -22,6 +22,6 @@ letters.jsonl được ghi lại với mọi thư mà thư mục kết quả bi�
     )
     .action(async (out: string, flags: SettleFlags) => {
       if (!(await stat(out).catch(() => undefined))) throw new CongvanError('file.missing', out);
-      const { listSetAside } = await import('../batch/index.ts');
-      end(await settle(await listSetAside(out), flags, { out, retry: true, lines: 'all' }, doors));
+      const { listQuarantined } = await import('../batch/index.ts');
+      end(await settle(await listQuarantined(out), flags, { out, retry: true, lines: 'all' }, doors));
     });

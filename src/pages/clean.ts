@@ -5,7 +5,7 @@ import { greyOf, rawOf } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
-import { levelling } from './skew.ts';
+import { skewOf } from './skew.ts';
 import { type Size, type Steps, type Turn, turnedSize } from './transform.ts';
 
 /** The picture of a page, ready to be read. */
@@ -26,17 +26,17 @@ export interface Wish {
 export async function cleanPage(raster: Raster, { dpi, unit, turn = 0 }: Wish): Promise<CleanPage> {
   const fine = await greyOf(raster);
   const upright = await turned(await resized(fine, dpi), turn);
-  const lean = levelling(await rasterInk(raster, turn));
-  const rotated = Math.abs(lean) >= PAGES.leastSkew ? lean : 0;
+  const skew = skewOf(await rasterInk(raster, turn));
+  const rotated = Math.abs(skew) >= PAGES.leastSkew ? skew : 0;
   let detail: Promise<Grey> | undefined;
   return {
-    ...(await levelled(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated })),
+    ...(await deskewed(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated })),
     detail: () => (detail ??= turned(fine, turn).then((whole) => spun(whole, rotated))),
   };
 }
 
 /** An upright grey picture → the page, rotated clockwise about its middle by so many degrees. */
-export async function levelled(
+export async function deskewed(
   upright: Grey,
   { page, unit, rotated }: { page: Size; unit: number; rotated: number },
 ): Promise<CleanPage> {

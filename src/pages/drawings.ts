@@ -1,5 +1,5 @@
 /** Frees print from what was drawn or pressed over it: frames, rings, strokes of a pen, and paler ink. */
-import { type Blob, blobs, inkOf } from './ink.ts';
+import { type Component, connectedComponents, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey } from './raster.ts';
 
@@ -22,19 +22,21 @@ const WHITE = 255;
 
 /** The picture without what is no letter. */
 export function withoutDrawings(grey: Grey): Grey {
-  const drawn = blobs(inkOf(grey), 1).filter((blob) => isDrawn(blob, grey.dpi, letterSize()));
+  const drawn = connectedComponents(inkOf(grey), 1).filter((component) =>
+    isDrawn(component, grey.dpi, letterSize()),
+  );
   return drawn.length === 0 ? grey : erased(grey, drawn);
 }
 
 /** A frame, a ring, a rule or a stroke of a pen: too high for a letter, or long and either hollow or thin. */
-export function isDrawn({ box, count }: Blob, dpi: number, letter: LetterSize): boolean {
+export function isDrawn({ box, count }: Component, dpi: number, letter: LetterSize): boolean {
   if (box.height > letter.high * dpi) return true;
   const isHollow = count < letter.fill * box.width * box.height;
   return box.width > letter.wide * dpi && (isHollow || box.height < letter.thin * dpi);
 }
 
 /** The picture with these shapes made paper, and so many pixels more on each side: the edge of a line is paler than ink. */
-export function erased(grey: Grey, shapes: readonly Blob[], edge = 1): Grey {
+export function erased(grey: Grey, shapes: readonly Component[], edge = 1): Grey {
   const data = Uint8Array.from(grey.data);
   const { width, height } = grey;
   for (const { y, x0, x1 } of shapes.flatMap(({ runs }) => runs)) {

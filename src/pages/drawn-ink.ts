@@ -1,6 +1,6 @@
 /** Coloured ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
 import { type Box, bottom, right } from '../model/box.ts';
-import { type Blob, blobs, type Run } from './ink.ts';
+import { type Component, connectedComponents, type Run } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
 
@@ -14,7 +14,7 @@ export type Tint = keyof typeof TINTS;
 /** In pixels of the raster. */
 export interface DrawnInk {
   /** Signatures, and the lines of frames. */
-  readonly strokes: readonly Blob[];
+  readonly strokes: readonly Component[];
   /** Boxes of frames: what has their colour in them belongs to a stamp. */
   readonly frames: readonly Box[];
 }
@@ -36,13 +36,13 @@ function look(raster: Raster, tint: Tint): DrawnInk | null {
   const mask = tinted(raster, tint);
   if (!mask) return null;
   bridgePrint(mask, raster, TINTS[tint].own);
-  const strokes = blobs({ mask, width, height, dpi }, 2).filter(
+  const strokes = connectedComponents({ mask, width, height, dpi }, 2).filter(
     ({ box }) =>
       box.height > PAGES.writingHigh * dpi ||
       (box.width > PAGES.writingLong * dpi && box.height < PAGES.writingThin * dpi),
   );
   if (strokes.length === 0) return null;
-  return { strokes, frames: strokes.filter((blob) => isFrame(blob, dpi)).map(({ box }) => box) };
+  return { strokes, frames: strokes.filter((component) => isFrame(component, dpi)).map(({ box }) => box) };
 }
 
 /** 1 where a pixel has the colour; null where there is less than a stroke of it. */
@@ -87,7 +87,7 @@ function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: R
   for (let i = mask.indexOf(BRIDGED); i >= 0; i = mask.indexOf(BRIDGED, i + 1)) mask[i] = 1;
 }
 
-function isFrame({ box, runs }: Blob, dpi: number): boolean {
+function isFrame({ box, runs }: Component, dpi: number): boolean {
   if (
     !isWithin(box.height / dpi, [PAGES.stampLow, PAGES.stampHigh]) ||
     !isWithin(box.width / dpi, [PAGES.stampNarrow, PAGES.stampWide])

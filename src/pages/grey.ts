@@ -6,7 +6,7 @@ import type { Grey, Raster } from './raster.ts';
 
 interface Toned {
   readonly grey: Grey;
-  readonly isTwoTone: boolean;
+  readonly isBilevel: boolean;
 }
 
 /** A page is looked at several times before it is read. */
@@ -20,7 +20,7 @@ const known = new WeakMap<Raster, Promise<Toned>>();
 export const greyOf = async (raster: Raster): Promise<Grey> => (await toned(raster)).grey;
 
 /** True where the scanner left black and white only; what {@link greyOf} gives has its strokes closed. */
-export const isTwoTone = async (raster: Raster): Promise<boolean> => (await toned(raster)).isTwoTone;
+export const isBilevel = async (raster: Raster): Promise<boolean> => (await toned(raster)).isBilevel;
 
 function toned(raster: Raster): Promise<Toned> {
   const made = known.get(raster) ?? tone(greyFrom(raster));
@@ -30,7 +30,7 @@ function toned(raster: Raster): Promise<Toned> {
 
 async function tone(grey: Grey): Promise<Toned> {
   const hasTwo = hasTwoTones(grey);
-  return { grey: hasTwo ? await inked(grey) : grey, isTwoTone: hasTwo };
+  return { grey: hasTwo ? await inked(grey) : grey, isBilevel: hasTwo };
 }
 
 function greyFrom(raster: Raster): Grey {

@@ -72,7 +72,7 @@ export const clamp = (n: number, max: number): number => Math.max(0, Math.min(ma
 /** Boxes (pixels) of ink that looks like printed words in a row: flat, long, half filled. Rules, seals and scribbles are not. */
 export function textLines(ink: Ink): Box[] {
   const lines: Box[] = [];
-  for (const { box, count } of blobs(ink, Math.max(1, Math.round(PAGES.lineGap * ink.dpi)))) {
+  for (const { box, count } of connectedComponents(ink, Math.max(1, Math.round(PAGES.lineGap * ink.dpi)))) {
     const [widthIn, heightIn] = [box.width / ink.dpi, box.height / ink.dpi];
     const fill = count / (box.width * box.height);
     const flat = heightIn >= PAGES.lineLow && heightIn <= PAGES.lineHigh && box.width >= 2.5 * box.height;
@@ -83,7 +83,7 @@ export function textLines(ink: Ink): Box[] {
 }
 
 /** Ink that hangs together. */
-export interface Blob {
+export interface Component {
   readonly box: Box;
   /** Ink pixels in it. */
   readonly count: number;
@@ -99,7 +99,7 @@ export interface Run {
 }
 
 /** Connected ink, where pixels of a row not more than `gap` apart count as touching. */
-export function blobs(ink: Ink, gap: number): Blob[] {
+export function connectedComponents(ink: Ink, gap: number): Component[] {
   const groups = new Map<number, Run[]>();
   const { runs, rootOf } = linkedRuns(ink, gap);
   for (const [i, run] of runs.entries()) {
@@ -111,7 +111,7 @@ export function blobs(ink: Ink, gap: number): Blob[] {
   return [...groups.values()].map(blobOf);
 }
 
-function blobOf(runs: readonly Run[]): Blob {
+function blobOf(runs: readonly Run[]): Component {
   let [x0, x1, count] = [Number.POSITIVE_INFINITY, 0, 0];
   for (const run of runs) {
     x0 = Math.min(x0, run.x0);

@@ -3,9 +3,9 @@ import sharp, { type Metadata } from 'sharp';
 import { CongvanError } from '../model/errors.ts';
 import type { Raster } from './raster.ts';
 
-/** Width of A4 in inches: what a picture without a believable resolution is taken to show. */
+/** Width of A4 in inches: what a picture without a plausible resolution is taken to show. */
 const A4_WIDTH_IN = 8.27;
-/** Short sides of paper between A6 and A2 make a stated resolution believable. Inches. */
+/** Short sides of paper between A6 and A2 make a stated resolution plausible. Inches. */
 const PAPER_IN = { min: 4, max: 17 };
 const DPI = { min: 70, max: 1300 };
 
@@ -70,13 +70,13 @@ async function metadataOf(file: string | Uint8Array, page: number): Promise<Meta
 export function resolution(widthPx: number, heightPx: number, stated: number | undefined): number {
   const shortPx = Math.min(widthPx, heightPx);
   const shortIn = stated ? shortPx / stated : 0;
-  const believable =
+  const plausible =
     stated !== undefined &&
     stated >= DPI.min &&
     stated <= DPI.max &&
     shortIn >= PAPER_IN.min &&
     shortIn <= PAPER_IN.max;
-  return believable ? stated : shortPx / A4_WIDTH_IN;
+  return plausible ? stated : shortPx / A4_WIDTH_IN;
 }
 
 function tripled(data: Uint8Array, channels: number): Uint8Array {

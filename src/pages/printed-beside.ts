@@ -2,7 +2,7 @@
 import { bottom, middleX, middleY, right } from '../model/box.ts';
 import type { CutOut } from './crop.ts';
 import type { FigurePlace } from './figure-cuts.ts';
-import { type Blob, blobs, inkOf } from './ink.ts';
+import { type Component, connectedComponents, inkOf } from './ink.ts';
 
 /** Sizes are heights of a capital. */
 const DOT = 0.32;
@@ -27,9 +27,9 @@ const REACH = 0.25;
 
 export interface Beside {
   /** Ink of printed neighbours. */
-  readonly print: readonly Blob[];
+  readonly print: readonly Component[];
   /** The printed stroke behind the place. */
-  readonly stroke?: Blob;
+  readonly stroke?: Component;
   /** Where the place begins and ends, in pixels of the part. */
   readonly left: number;
   readonly right: number;
@@ -39,7 +39,7 @@ export interface Beside {
 export function printBeside({ grey, left, top, fine }: CutOut, place: FigurePlace): Beside {
   const capital = place.capital * fine;
   const baseline = place.baseline * fine - top;
-  const shapes = blobs(inkOf(grey), 1);
+  const shapes = connectedComponents(inkOf(grey), 1);
   const [from, to] = [place.left * fine - left, place.right * fine - left];
   const colon = colonIn(shapes, { capital, baseline, at: from });
   const stroke = place.ends === 'stroke' ? strokeIn(shapes, { capital, baseline, at: to }) : undefined;
@@ -47,10 +47,12 @@ export function printBeside({ grey, left, top, fine }: CutOut, place: FigurePlac
   const end = stroke ? stroke.box.x : to;
   // a figure that runs into its neighbour is left as it is
   const reach = REACH * capital;
-  const isPrint = (blob: Blob): boolean =>
-    blob === stroke ||
-    (middleX(blob.box) < begin && right(blob.box) < begin + reach) ||
-    (stroke ? middleX(blob.box) > middleX(stroke.box) : middleX(blob.box) > end && blob.box.x > end - reach);
+  const isPrint = (component: Component): boolean =>
+    component === stroke ||
+    (middleX(component.box) < begin && right(component.box) < begin + reach) ||
+    (stroke
+      ? middleX(component.box) > middleX(stroke.box)
+      : middleX(component.box) > end && component.box.x > end - reach);
   return { print: shapes.filter(isPrint), left: begin, right: end, ...(stroke && { stroke }) };
 }
 
@@ -62,7 +64,7 @@ interface Line {
 }
 
 /** Right edge of the colon. */
-function colonIn(shapes: readonly Blob[], { capital, baseline, at }: Line): number | undefined {
+function colonIn(shapes: readonly Component[], { capital, baseline, at }: Line): number | undefined {
   const dots = shapes
     .map(({ box }) => box)
     .filter((box) => box.height <= DOT * capital && box.width <= DOT * capital)
@@ -82,14 +84,14 @@ function colonIn(shapes: readonly Blob[], { capital, baseline, at }: Line): numb
 }
 
 /** The last straight stroke before a printed capital. */
-function strokeIn(shapes: readonly Blob[], { capital, baseline, at }: Line): Blob | undefined {
-  const isCapital = ({ box }: Blob): boolean =>
+function strokeIn(shapes: readonly Component[], { capital, baseline, at }: Line): Component | undefined {
+  const isCapital = ({ box }: Component): boolean =>
     box.height >= CAPITAL.low * capital &&
     box.height <= CAPITAL.high * capital &&
     Math.abs(bottom(box) - baseline) <= CAPITAL.foot * capital;
   return shapes
     .filter(({ box }) => Math.abs(middleX(box) - at) < STROKE.reach * capital)
-    .filter((blob) => isStroke(blob, capital, baseline))
+    .filter((component) => isStroke(component, capital, baseline))
     .filter((stroke) => {
       const [next] = shapes
         .filter(({ box }) => middleX(box) > middleX(stroke.box) && box.height > DOT * capital)
@@ -99,7 +101,7 @@ function strokeIn(shapes: readonly Blob[], { capital, baseline, at }: Line): Blo
     .sort((a, b) => Math.abs(middleX(a.box) - at) - Math.abs(middleX(b.box) - at))[0];
 }
 
-function isStroke({ box, runs }: Blob, capital: number, baseline: number): boolean {
+function isStroke({ box, runs }: Component, capital: number, baseline: number): boolean {
   const fits =
     box.height >= STROKE.low * capital &&
     box.height <= STROKE.high * capital &&

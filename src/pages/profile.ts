@@ -270,13 +270,13 @@ export const PAGES = profile({
       'Sorted by height, marks and specks come first; here come the small letters, then the tall ones.',
     measured: 'known',
   },
-  lostMargin: {
+  missedMargin: {
     value: 0.015,
     unit: 'inches',
     meaning: 'Ink so near a word that was read is a part of it.',
     measured: 'guess',
   },
-  lostGap: {
+  missedGap: {
     value: 0.1,
     unit: 'inches',
     meaning: 'Letters up to so far apart are one row.',

@@ -1,12 +1,12 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, gathered, scaled } from '../model/box.ts';
-import { type CleanPage, levelled, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, deskewed, resized, turned, type Wish } from './clean.ts';
 import { erased, isDrawn, type LetterSize } from './drawings.ts';
 import { isColoured } from './grey.ts';
-import { blobs, inkOf } from './ink.ts';
+import { connectedComponents, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
-import { levelling } from './skew.ts';
+import { skewOf } from './skew.ts';
 import type { Size } from './transform.ts';
 
 /** Stamped words are large, and their letters run together; what is larger is drawn. */
@@ -36,16 +36,16 @@ export async function redPrint(
   const red = redOf(raster);
   if (!red) return null;
   const grey = await turned(await resized(red, dpi), turn);
-  const shapes = blobs({ ...grey, mask: maskOf(grey, PAGES.paper) }, 1).filter((blob) =>
-    isDrawn(blob, dpi, letterSize()),
+  const shapes = connectedComponents({ ...grey, mask: maskOf(grey, PAGES.paper) }, 1).filter((component) =>
+    isDrawn(component, dpi, letterSize()),
   );
   const seals = await sealsOf(grey);
   const letters = withoutSeals(erased(grey, shapes), seals);
   if (darkIn(letters) < PAGES.redLetters * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
-  const rotated = levelling(inkOf(await resized(letters, PAGES.inkDpi)));
+  const rotated = skewOf(inkOf(await resized(letters, PAGES.inkDpi)));
   return {
-    page: await levelled(letters, { page, unit, rotated }),
+    page: await deskewed(letters, { page, unit, rotated }),
     seals: seals.map((box) => scaled(box, unit / dpi)),
   };
 }
@@ -54,7 +54,9 @@ export async function redPrint(
 async function sealsOf(grey: Grey): Promise<Box[]> {
   const coarse = await resized(grey, PAGES.sealDpi);
   // a ring is often broken
-  return gathered(blobs({ ...coarse, mask: maskOf(coarse, PAGES.pale) }, 1).map(({ box }) => box))
+  return gathered(
+    connectedComponents({ ...coarse, mask: maskOf(coarse, PAGES.pale) }, 1).map(({ box }) => box),
+  )
     .filter((box) => Math.min(box.width, box.height) > PAGES.seal * PAGES.sealDpi)
     .map(({ x, y, width, height }) => {
       const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];

@@ -1,9 +1,9 @@
-/** How far the print leans: the angle at which rows of ink and rows of paper stand apart most clearly. */
+/** The skew of the print: the angle at which rows of ink and rows of paper stand apart most clearly. */
 import type { Ink } from './ink.ts';
 import { PAGES } from './profile.ts';
 
 /** Degrees the print must be rotated clockwise to lie level, within ±10.5; 0 where it cannot be told. */
-export function levelling(ink: Ink): number {
+export function skewOf(ink: Ink): number {
   const points = inkPoints(ink);
   if (points.length < 2 * PAGES.skewPixels) return 0;
   const coarse = best(thinned(points), ink, 0, PAGES.mostSkew, PAGES.coarseSkew);

@@ -1,13 +1,13 @@
 /** Framed stamps in coloured ink, as an office presses them on what it receives: their print alone, for reading. */
 import type { Box } from '../model/box.ts';
-import { type CleanPage, levelled, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, deskewed, resized, turned, type Wish } from './clean.ts';
 import { withoutDrawings } from './drawings.ts';
 import { drawnInk } from './drawn-ink.ts';
 import { isColoured } from './grey.ts';
 import { inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
-import { levelling } from './skew.ts';
+import { skewOf } from './skew.ts';
 import type { Size } from './transform.ts';
 
 const WHITE = 255;
@@ -29,8 +29,8 @@ export async function stampPrint(
     .filter(({ height }) => height >= PAGES.seal * raster.dpi);
   if (frames.length === 0) return null;
   const print = withoutDrawings(await turned(await resized(inFrames(raster, frames), dpi), turn));
-  const rotated = levelling(inkOf(await resized(print, PAGES.inkDpi)));
-  return levelled(print, { page, unit, rotated });
+  const rotated = skewOf(inkOf(await resized(print, PAGES.inkDpi)));
+  return deskewed(print, { page, unit, rotated });
 }
 
 /** The green channel, in which both inks are dark, inside the boxes; white elsewhere. */

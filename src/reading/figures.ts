@@ -2,7 +2,7 @@
 import { type Box, bottom, levelness, middleX, right } from '../model/box.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
-import { blobs, inkOf } from '../pages/ink.ts';
+import { connectedComponents, inkOf } from '../pages/ink.ts';
 import { figureWords } from '../rules/figure-words.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
@@ -79,8 +79,8 @@ async function lettersIn(page: CleanPage, box: Box): Promise<Box[]> {
   });
   if (!part) return [];
   const { fine, left, top } = part;
-  return blobs(inkOf(part.grey), 1)
-    .map((blob) => blob.box)
+  return connectedComponents(inkOf(part.grey), 1)
+    .map((component) => component.box)
     .filter((one) => one.height >= READING.figureLetter * part.grey.dpi)
     .map((one) => ({ ...one, x: one.x + left, y: one.y + top }))
     .filter((one) => middleX(one) >= box.x * fine && middleX(one) <= right(box) * fine);

@@ -9,7 +9,7 @@ import { isPieceOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 /** Low-confidence words and their neighbours, read again; where two readings differ both are kept. */
-export async function rereadWords(
+export async function rerecognizeWords(
   page: CleanPage,
   words: readonly SeenWord[],
   engine: OcrEngine,
@@ -85,7 +85,7 @@ const isLow = ({ text, confidence }: OcrWord): boolean =>
   /[\p{L}\d]/u.test(text) &&
   (confidence < READING.lowConfidence || (confidence < READING.lowUnspelt && !isSpelt(text)));
 
-/** How believable a reading is: confidence by letters, more where the words are syllables. */
+/** How plausible a reading is: confidence by letters, more where the words are syllables. */
 function merit(words: readonly OcrWord[]): number {
   let [sum, letters] = [0, 0];
   for (const { text, confidence } of words) {

@@ -156,7 +156,7 @@ export const READING = profile({
   mostRegions: {
     value: 12,
     unit: 'count',
-    meaning: 'Of more lost regions the largest are read: more is a page of noise or a drawing.',
+    meaning: 'Of more missed regions the largest are read: more is a page of noise or a drawing.',
     measured: 'guess',
   },
   mostCrossed: {
@@ -168,7 +168,7 @@ export const READING = profile({
   sureRows: {
     value: 0.5,
     unit: 'confidence',
-    meaning: 'Words of a lost region of rows must be so sure, for it may be a scribble.',
+    meaning: 'Words of a missed region of rows must be so sure, for it may be a scribble.',
     measured: 'scans',
   },
   sureTangle: {
@@ -458,7 +458,7 @@ export const READING = profile({
   rowsRoom: {
     value: 0.05,
     unit: 'inches',
-    meaning: 'Room around a lost region of rows.',
+    meaning: 'Room around a missed region of rows.',
     measured: 'scans',
   },
   tangleRoom: {

@@ -6,10 +6,10 @@ import { inkOf, inkShare } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
 import { type Turn, toPage } from '../pages/transform.ts';
-import { markUnread, readWritten, recoverLost, reread, weighFigures } from './look-again.ts';
 import { tellOrientation, turnUpright } from './orientation.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
+import { markUnread, readWritten, recoverMissed, rerecognize, weighFigures } from './re-recognition.ts';
 import { readRedPrint, readStamps } from './stamp-words.ts';
 import { tellUnread } from './unread.ts';
 import { attempt, planOf, readFiner } from './whole-page.ts';
@@ -61,8 +61,8 @@ export const STEPS: readonly Step[] = [
   turnUpright,
   readFiner,
   maskClean,
-  recoverLost,
-  reread,
+  recoverMissed,
+  rerecognize,
   weighFigures,
   markUnread,
   readWritten,

@@ -1,4 +1,4 @@
-/** Confidence does not show lost text: ink does. */
+/** Confidence does not show missed text: ink does. */
 import { scaled } from '../model/box.ts';
 import { textLines, without } from '../pages/ink.ts';
 import type { Step } from './page-state.ts';

@@ -2,7 +2,7 @@
 import { right } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import { cleanPage } from '../pages/clean.ts';
-import { isTwoTone } from '../pages/grey.ts';
+import { isBilevel } from '../pages/grey.ts';
 import type { Ink } from '../pages/ink.ts';
 import { letterHeight } from '../pages/letters.ts';
 import { narrowed } from '../pages/narrow.ts';
@@ -14,7 +14,7 @@ import { confidenceOf, sense } from './sense.ts';
 
 /** By the height of its letters; bilevel print, whose strokes are broken, finer and at full width. */
 export async function planOf(raster: Raster, ink: Ink, wished: number): Promise<Plan> {
-  const isWide = await isTwoTone(raster);
+  const isWide = await isBilevel(raster);
   const letters = letterHeight(ink) ?? READING.letterHeight;
   const byLetters = wished * Math.max(1, Math.min(READING.smallPrint, READING.letterHeight / letters));
   const dpi = byLetters * (isWide ? READING.finer : 1);

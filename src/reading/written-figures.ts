@@ -5,7 +5,7 @@ import { FIGURE_HEIGHT, type FigureReader, type FigureVote } from '../ocr/figure
 import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
 import { type FigurePlace, figureCuts } from '../pages/figure-cuts.ts';
-import { blobs, inkOf } from '../pages/ink.ts';
+import { connectedComponents, inkOf } from '../pages/ink.ts';
 import { figureWords } from '../rules/figure-words.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
@@ -245,7 +245,7 @@ async function inkIn(
   });
   if (!part) return undefined;
   const { grey, left, top, fine } = part;
-  const high = blobs(inkOf(grey), 1)
+  const high = connectedComponents(inkOf(grey), 1)
     .map(({ box }) => box)
     .filter(({ height }) => height >= READING.placeInk * capital * fine);
   const box = unite(high);

@@ -1,11 +1,11 @@
 /** A folder of results, opened for writing by one run at a time. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asWriteError, makeFolder, sweep } from './atomic-write.ts';
 import { HOUSE, type Journal, openJournal } from './journal.ts';
 import { lockFolder } from './lock.ts';
 import type { FilePath } from './paths.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
-import { asWriteError, makeFolder, sweep } from './whole.ts';
 
 export interface Place extends AsyncDisposable {
   readonly path: string;

@@ -1,5 +1,6 @@
 /** Where outcomes rest on one machine: files, the journal beside them, and the lock on both. */
 export { mayHoldFiles } from '../ingest/bundle.ts';
+export { type AtomicFile, asWriteError, makeFolder, openAtomic, writeAtomic } from './atomic-write.ts';
 export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
 export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';
@@ -26,4 +27,3 @@ export {
 } from './results.ts';
 export { fateOf, hasGrown, type Snapshot, takeSnapshot } from './snapshot.ts';
 export { storable } from './storable.ts';
-export { asWriteError, makeFolder, openWhole, type WholeFile, writeWhole } from './whole.ts';

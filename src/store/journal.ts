@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import type { ErrorCode } from '../model/errors.ts';
 import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { asWriteError, makeFolder, writeAtomic } from './atomic-write.ts';
 import { absolutePath, type FilePath, shownPath } from './paths.ts';
-import { asWriteError, makeFolder, writeWhole } from './whole.ts';
 
 /** Folder of the journal and the lock, inside the folder of the results. */
 export const HOUSE = '.congvan';
@@ -133,7 +133,7 @@ function entryOf(line: string): Entry | undefined {
 const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
 
 const rewrite = (path: string, entries: Iterable<Entry>): Promise<void> =>
-  writeWhole(path, async (file) => {
+  writeAtomic(path, async (file) => {
     for (const entry of entries) await file.write(lineOf(entry));
     await file.sync();
   });

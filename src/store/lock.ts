@@ -10,8 +10,8 @@ import { open, readdir, readFile, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CongvanError } from '../model/errors.ts';
+import { asWriteError, makeFolder } from './atomic-write.ts';
 import { HOUSE } from './journal.ts';
-import { asWriteError, makeFolder } from './whole.ts';
 
 const BEAT_MS = 10_000;
 /** A lock of another machine that was not renewed for so long belongs to a run that is dead. */

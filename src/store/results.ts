@@ -3,9 +3,9 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMATS } from '../emit/index.ts';
 import { type Outcome, outcomeIn } from '../model/outcome.ts';
+import { writeAtomic } from './atomic-write.ts';
 import { sha256 } from './digest.ts';
 import { HOUSE } from './journal.ts';
-import { writeWhole } from './whole.ts';
 
 /** Most file systems take names of so many bytes. */
 const NAME_BYTES = 255;
@@ -46,7 +46,7 @@ export async function writeOutcome(
   const text = FORMATS.json(outcome);
   const json = sha256(text);
   await before?.(json);
-  await writeWhole(path, (file) => file.write(text));
+  await writeAtomic(path, (file) => file.write(text));
   return json;
 }
 
@@ -86,7 +86,7 @@ export async function keepEdited(
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes || bytes.length === 0 || own.includes(sha256(bytes))) return undefined;
   const kept = resultPath(join(out, HOUSE, 'edited'), `${name}~${sha256(bytes).slice(0, HASH_DIGITS)}`, form);
-  await writeWhole(kept, ({ temporary }) => copyFile(path, temporary));
+  await writeAtomic(kept, ({ temporary }) => copyFile(path, temporary));
   return kept;
 }
 
@@ -105,7 +105,7 @@ export const writeLines = (
   path: string,
   letters: Iterable<Outcome | Written> | AsyncIterable<Outcome>,
 ): Promise<void> =>
-  writeWhole(path, async (file) => {
+  writeAtomic(path, async (file) => {
     for await (const letter of letters) {
       const outcome = 'path' in letter ? (await readResult(letter.path, letter.own))?.outcome : letter;
       if (outcome) await file.write(FORMATS.jsonl(outcome));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type How, listInputs, listSetAside, runBatch, watchFolder } from '../../src/batch/index.ts';
+import { type How, listInputs, listQuarantined, runBatch, watchFolder } from '../../src/batch/index.ts';
 import { createTally, type Summary } from '../../src/cli/tally.ts';
 import { failedOutcome } from '../../src/emit/index.ts';
 import { unpack } from '../../src/ingest/unpack.ts';
@@ -149,7 +149,7 @@ it('retry reads again only what failed in an archive', async () => {
   expect(await settled()).toMatchObject({ done: 1, failed: 3 });
   [read, works] = [[], true];
   const more = { retry: true, lines: 'all' };
-  expect(await settled(more, listSetAside(at('out')))).toMatchObject({
+  expect(await settled(more, listQuarantined(at('out')))).toMatchObject({
     files: 2,
     letters: 3,
     inside: 2,

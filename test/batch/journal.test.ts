@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BatchOptions, type How, listInputs, listSetAside, runBatch } from '../../src/batch/index.ts';
+import { type BatchOptions, type How, listInputs, listQuarantined, runBatch } from '../../src/batch/index.ts';
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
@@ -209,12 +209,12 @@ describe('retry', () => {
         ? failedOutcome(name, new CongvanError('page.timeout'))
         : { ...(await fakeRead(file, name)), ...(name === 'c.txt' && { outcome: 'not-a-letter' }) };
     await run({ read: moody });
-    const items = await listSetAside(at('out'));
+    const items = await listQuarantined(at('out'));
     expect(items).toEqual([{ file: at('in/b.txt'), name: 'b.txt' }]);
     const options = { out: at('out'), concurrency: 1, print: 'p1', maxBytes: 1e6, read: fakeRead };
     await runBatch(items, { ...options, retry: true, lines: 'all' });
     expect((await lines()).map(({ outcome }) => outcome)).toEqual(['done', 'done', 'not-a-letter']);
-    expect(await listSetAside(at('out'))).toEqual([]);
+    expect(await listQuarantined(at('out'))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listInputs, listSetAside, runBatch, watchFolder } from '../../src/batch/index.ts';
+import { listInputs, listQuarantined, runBatch, watchFolder } from '../../src/batch/index.ts';
 import { clashesAmong, numbered } from '../../src/batch/names.ts';
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
@@ -138,7 +138,7 @@ describe.runIf(process.platform === 'linux')('names that are no UTF-8', () => {
     await writeFile(bytesAt('in/c\xe9.txt'), 'hỏng');
     await runBatch(await listInputs([at('in')], at('out')), options());
     await writeFile(bytesAt('in/c\xe9.txt'), 'lành');
-    await runBatch(await listSetAside(at('out')), { ...options(), retry: true, lines: 'all' });
+    await runBatch(await listQuarantined(at('out')), { ...options(), retry: true, lines: 'all' });
     expect(subjects()).toEqual({ 'c%E9.txt': 'lành' });
   });
 

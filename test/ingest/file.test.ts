@@ -131,7 +131,9 @@ describe('a file that cannot be read is refused with a code', () => {
     ['file.unsupported', 'cut utf-8', Buffer.from('Số').subarray(0, 2)],
   ];
   it.each(cases)('%s: %s', async (code, name, content) => {
-    await expect(inspectFile(written(name.replaceAll(' ', '-'), content), 1000)).rejects.toMatchObject({ code });
+    await expect(inspectFile(written(name.replaceAll(' ', '-'), content), 1000)).rejects.toMatchObject({
+      code,
+    });
   });
   it('file.missing', async () => {
     await expect(inspectFile(join(folder, 'none'), 1)).rejects.toMatchObject({ code: 'file.missing' });

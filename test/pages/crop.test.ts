@@ -5,7 +5,7 @@ import type { Box } from '../../src/model/box.ts';
 import { bottom, right } from '../../src/model/box.ts';
 import type { CleanPage } from '../../src/pages/clean.ts';
 import { type Crop, crop, cutOut } from '../../src/pages/crop.ts';
-import { blobs, inkOf } from '../../src/pages/ink.ts';
+import { connectedComponents, inkOf } from '../../src/pages/ink.ts';
 import { drawnPage, onPage } from '../support/drawn.ts';
 
 const SIZE = { width: 144, height: 108 };
@@ -16,7 +16,7 @@ const marked = (given: { dpi: number; read: number }, at = MARK): Promise<CleanP
   drawnPage({ ...SIZE, ...given }, (context) => context.fillRect(at.x, at.y, at.width, at.height));
 
 /** Boxes of ink in the picture that the engine gets. */
-const inkIn = (part: Crop): Box[] => blobs(inkOf(part), 1).map(({ box }) => box);
+const inkIn = (part: Crop): Box[] => connectedComponents(inkOf(part), 1).map(({ box }) => box);
 
 function expectNear(box: Box, wanted: Box, pixels: number): void {
   for (const side of ['x', 'y', 'width', 'height'] as const) {
@@ -94,7 +94,7 @@ describe('a part of a page', () => {
       y + height < bottom(around) - 3;
     const part = (await crop(page, around, 300))!;
     const found = inkIn(part).map(part.toClean).filter(inside);
-    const wanted = blobs(inkOf(page), 1)
+    const wanted = connectedComponents(inkOf(page), 1)
       .map(({ box }) => box)
       .filter(inside);
     expect(wanted.length).toBeGreaterThan(20);

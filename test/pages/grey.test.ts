@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { greyOf, isTwoTone } from '../../src/pages/grey.ts';
-import { blobs, inkOf } from '../../src/pages/ink.ts';
+import { greyOf, isBilevel } from '../../src/pages/grey.ts';
+import { connectedComponents, inkOf } from '../../src/pages/ink.ts';
 import type { Raster } from '../../src/pages/raster.ts';
 
 const DPI = 300;
@@ -16,12 +16,12 @@ async function broken(gap: number, dark: string, paper: string, blur: number): P
   return { data, width: info.width, height: info.height, channels: 3, dpi: DPI };
 }
 
-const pieces = async (raster: Raster) => blobs(inkOf(await greyOf(raster)), 1).length;
+const pieces = async (raster: Raster) => connectedComponents(inkOf(await greyOf(raster)), 1).length;
 
 describe('two-tone print', () => {
   it.each([1, 2])('has gaps of %d pixels closed', async (gap) => {
     const raster = await broken(gap, '#000', '#fff', 0);
-    expect(await isTwoTone(raster)).toBe(true);
+    expect(await isBilevel(raster)).toBe(true);
     expect(await pieces(raster)).toBe(1);
   });
 
@@ -31,7 +31,7 @@ describe('two-tone print', () => {
 
   it('is neither a grey nor a pale scan, whose pixels stay', async () => {
     for (const raster of [await broken(6, '#000', '#fff', 4), await broken(6, '#555', '#eee', 0)]) {
-      expect(await isTwoTone(raster)).toBe(false);
+      expect(await isBilevel(raster)).toBe(false);
       const { data } = await greyOf(raster);
       expect([...data]).toEqual([...raster.data.filter((_, i) => i % 3 === 1)]);
     }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blobs, inkOf } from '../../src/pages/ink.ts';
+import { connectedComponents, inkOf } from '../../src/pages/ink.ts';
 import { narrowed } from '../../src/pages/narrow.ts';
 import { drawnPage } from '../support/drawn.ts';
 
@@ -10,8 +10,8 @@ it('boxes of a narrowed page lie where they lay on the page', async () => {
   const narrow = await narrowed(page);
   expect(narrow.width).toBeLessThan(page.width);
   expect(narrow.height).toBe(page.height);
-  const [box] = blobs(inkOf(page), 1).map((blob) => blob.box);
-  const [found] = blobs(inkOf(narrow), 1).map((blob) => narrow.widened(blob.box));
+  const [box] = connectedComponents(inkOf(page), 1).map((component) => component.box);
+  const [found] = connectedComponents(inkOf(narrow), 1).map((component) => narrow.widened(component.box));
   for (const side of ['x', 'y', 'width', 'height'] as const)
     expect(Math.abs(found![side] - box![side]), side).toBeLessThanOrEqual(1.2);
 });

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { blobs, inkOf } from '../../src/pages/ink.ts';
+import { connectedComponents, inkOf } from '../../src/pages/ink.ts';
 import type { Raster } from '../../src/pages/raster.ts';
 import { stampPrint } from '../../src/pages/stamps.ts';
 
@@ -25,7 +25,7 @@ const frame = (height: number, colour: string, extra = ''): string =>
 /** Boxes of the ink on the picture of the stamps, in pixels. */
 async function printOf(drawn: string) {
   const print = await stampPrint(await page(drawn), { dpi: DPI, unit: 72 }, PAGE);
-  return print && blobs(inkOf(print), 1).map(({ box }) => box);
+  return print && connectedComponents(inkOf(print), 1).map(({ box }) => box);
 }
 
 describe('the print of framed stamps', () => {

@@ -5,8 +5,8 @@ import type { Box } from '../../src/model/box.ts';
 import { type CleanPage, resized } from '../../src/pages/clean.ts';
 import { type Ink, inkOf } from '../../src/pages/ink.ts';
 import { PAGES } from '../../src/pages/profile.ts';
-import { lostWords, withUnread } from '../../src/reading/lost-words.ts';
-import { rereadWords } from '../../src/reading/low-confidence.ts';
+import { rerecognizeWords } from '../../src/reading/low-confidence.ts';
+import { missedWords, withUnread } from '../../src/reading/missed-words.ts';
 import type { SeenWord } from '../../src/reading/seen-word.ts';
 import { after, drawBars, openBarEngine, type Saying } from '../support/bar-engine.ts';
 import { drawnPage, onPage } from '../support/drawn.ts';
@@ -106,7 +106,7 @@ describe('a doubtful word', () => {
       ],
     ]);
     const engine = openBarEngine({ 5: [['Sờ', 0.99]], 8: second, 6: [['tĩnh', 0.99]] });
-    const settled = await rereadWords(page, words, engine);
+    const settled = await rerecognizeWords(page, words, engine);
     expect(plain(settled)).toEqual([['Sở', 0.95], ...wanted, ['tỉnh', 0.95]]);
     expect(new Set(settled.map(({ line }) => line))).toEqual(new Set([0]));
     expectNear({ ...settled[1]!.box, width: at[8]!.width }, at[8]!);
@@ -131,7 +131,7 @@ describe('a doubtful word', () => {
   ])('is none of %s, and they stay', async (_, line) => {
     const { page, words } = await read([line]);
     const engine = openBarEngine({ 5: [['Bộ', 0.99]], 6: [['Bộ', 0.99]], 8: [['Bộ', 0.99]] });
-    expect(await rereadWords(page, words, engine)).toEqual(words);
+    expect(await rerecognizeWords(page, words, engine)).toEqual(words);
   });
 
   it('that a second reading brings again beside itself stands once', async () => {
@@ -142,7 +142,7 @@ describe('a doubtful word', () => {
       ],
     ]);
     const twin = { ...words[1]!, confidence: 0.6, box: { ...at[8]!, x: at[8]!.x + 1 } };
-    const settled = await rereadWords(page, [...words, twin], openBarEngine({}));
+    const settled = await rerecognizeWords(page, [...words, twin], openBarEngine({}));
     expect(plain(settled)).toEqual([
       ['SỞY', 0.4],
       ['TẾ', 0.9],
@@ -157,7 +157,7 @@ describe('a doubtful word', () => {
       { ...word!, box: half },
       { ...word!, text: 'gưi', box: { ...half, x: half.x + half.width } },
     ];
-    const settled = await rereadWords(page, both, openBarEngine({ 9: [['nghiệm', 0.99]] }));
+    const settled = await rerecognizeWords(page, both, openBarEngine({ 9: [['nghiệm', 0.99]] }));
     expect(plain(settled)).toEqual([
       ['Kinh', 0.4, 'nghiệm'],
       ['gưi', 0.4, 'nghiệm'],
@@ -168,7 +168,7 @@ describe('a doubtful word', () => {
   it('of a page with very many is read again where the doubt is greatest', async () => {
     const lines = Array.from({ length: 60 }, (_, i): Print[] => [[8, 'Kinh', 0.1 + 0.005 * ((i * 7) % 60)]]);
     const { page, words } = await read(lines);
-    const settled = await rereadWords(page, words, openBarEngine({ 8: [['Kính', 0.95]] }));
+    const settled = await rerecognizeWords(page, words, openBarEngine({ 8: [['Kính', 0.95]] }));
     expect(settled).toHaveLength(60);
     const confidence = (mended: boolean): number[] =>
       words.filter((_, i) => (settled[i]!.text === 'Kính') === mended).map((word) => word.confidence);
@@ -202,7 +202,7 @@ describe('print that was left out', () => {
       7: [['gửi', 0.8]],
       8: [['Kính', 0.9]],
     });
-    const all = await lostWords(page, ink, words, engine);
+    const all = await missedWords(page, ink, words, engine);
     expect(all.slice(0, 2)).toEqual(words);
     expect(plain(all.slice(2))).toEqual([
       ['Kính', 0.9],
@@ -263,7 +263,7 @@ describe('print that was left out', () => {
     ],
   ])('is believed: %s', async (_, saying, wanted) => {
     const { page, ink, words } = await read([[[5, 'Sở']], [[20]]]);
-    const all = await lostWords(page, ink, words, openBarEngine({ 20: saying }));
+    const all = await missedWords(page, ink, words, openBarEngine({ 20: saying }));
     expect(plain(all.slice(1))).toEqual(wanted);
   });
 
@@ -276,7 +276,7 @@ describe('print that was left out', () => {
       context.stroke();
     });
     const engine = openBarEngine({ 14: [['Kính', 0.9]], 6: [['vụ', 0.9]] });
-    const all = await lostWords(page, ink, words, engine);
+    const all = await missedWords(page, ink, words, engine);
     expect(texts(all)).toEqual(['Sở', 'vụ', 'Kính']);
     expectNear(all[2]!.box, at[14]!);
   });
@@ -303,7 +303,7 @@ describe('print that was left out', () => {
     ['nothing of what nobody believes', { 10: [['zx', 0.2]], 12: [['Pwq', 0.9]], 8: [['v', 0.3]] }, []],
   ])('and is crossed by a stroke gives %s', async (_, says, wanted) => {
     const { page, ink, words } = await crossed();
-    const all = await lostWords(page, ink, words, openBarEngine(says));
+    const all = await missedWords(page, ink, words, openBarEngine(says));
     expect(plain(all.slice(1))).toEqual(wanted);
   });
 
@@ -313,7 +313,7 @@ describe('print that was left out', () => {
     const piece = { ...middle!, x: middle!.x + middle!.width / 2, width: 0.4 };
     const seen = { text: 'IÁ', confidence: 0.7, line: 1, box: onPage(piece, page) };
     const engine = openBarEngine({ 10: [['PHÓ', 0.9]], 12: [['GIÁM', 0.9]], 8: [['ĐỐC', 0.9]] });
-    const all = await lostWords(page, ink, [...words, seen], engine);
+    const all = await missedWords(page, ink, [...words, seen], engine);
     expect(texts(all)).toEqual(['Sở', 'PHÓ', 'GIÁM', 'ĐỐC']);
   });
 
@@ -324,7 +324,7 @@ describe('print that was left out', () => {
     const says = Object.fromEntries(
       lines.map(([print]) => [print![0], [[String(100 + print![0]), 0.9]] as Saying]),
     );
-    const found = texts(await lostWords(page, ink, [], openBarEngine(says))).map(
+    const found = texts(await missedWords(page, ink, [], openBarEngine(says))).map(
       (text) => Number(text) - 100,
     );
     expect(found.length).toBeGreaterThan(5);
@@ -345,7 +345,7 @@ describe('print that was left out', () => {
       ],
     ]);
     const engine = openBarEngine({ 5: [['Bộ', 0.99]], 6: [['Bộ', 0.99]], 8: [['Bộ', 0.99]] });
-    expect(await lostWords(page, ink, words, engine)).toEqual(words);
+    expect(await missedWords(page, ink, words, engine)).toEqual(words);
   });
 });
 

@@ -41,5 +41,5 @@ it('nobody else reads by the schema, and nobody else gives a file its name', () 
     'model/outcome.ts',
     'store/results.ts',
   ]);
-  expect(having(/\brename\(/)).toEqual(['batch/move-away.ts', 'store/whole.ts']);
+  expect(having(/\brename\(/)).toEqual(['batch/move-away.ts', 'store/atomic-write.ts']);
 });

@@ -2,7 +2,7 @@
 import type { Context } from '../../samples/make/raster.ts';
 import { type Box, middleY } from '../../src/model/box.ts';
 import type { OcrEngine, OcrWord, PageImage } from '../../src/ocr/engine.ts';
-import { blobs, type Ink, inkOf } from '../../src/pages/ink.ts';
+import { connectedComponents, type Ink, inkOf } from '../../src/pages/ink.ts';
 
 /** Points: a bar, the white between two bars of a word, their height, and the white after a word. */
 const BAR = { width: 1.6, gap: 1.6, height: 10, space: 8 };
@@ -25,7 +25,9 @@ export function openBarEngine(says: Readonly<Record<number, Saying>>): OcrEngine
   const read = (picture: PageImage): OcrWord[] => {
     const { dpi } = picture;
     const ink = inkOf(picture);
-    const words = blobs(ink, Math.round(((BAR.gap + BAR.space) / 2) * (dpi / 72))).map(({ box }) => box);
+    const words = connectedComponents(ink, Math.round(((BAR.gap + BAR.space) / 2) * (dpi / 72))).map(
+      ({ box }) => box,
+    );
     // A ring over print spoils the reading of all that it runs around.
     if (words.some(({ height }) => height > 2 * BAR.height * (dpi / 72))) return [];
     const lines = inLines(words);

@@ -7,7 +7,7 @@ import type { Item } from './inputs.ts';
  * Ordered by name.
  * @throws CongvanError run.usage where nothing is known of the folder
  */
-export async function listSetAside(out: string): Promise<Item[]> {
+export async function listQuarantined(out: string): Promise<Item[]> {
   const entries = await readJournal(out);
   if (entries.size === 0) throw new CongvanError('run.usage', `chưa có thư nào được đọc vào ${out}`);
   const aside = [...entries.values()].filter(({ outcome }) => outcome === 'failed' || outcome === 'partial');

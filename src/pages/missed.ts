@@ -1,6 +1,6 @@
 /** Ink that no word covers and that may be print all the same: rows of letters, and what is tangled with a seal. */
 import { type Box, bottom, gathered, levelness, middleY, right } from '../model/box.ts';
-import { blobs, type Ink, type Run, without } from './ink.ts';
+import { connectedComponents, type Ink, type Run, without } from './ink.ts';
 import { PAGES } from './profile.ts';
 
 /**
@@ -8,15 +8,18 @@ import { PAGES } from './profile.ts';
  * seal or a signature, with whatever print lies under it. `crossed`: the body of a row of letters, without
  * marks, that hangs together with something higher, a frame, a ring or a signature. Boxes in pixels of the ink.
  */
-export interface LostRegion {
+export interface MissedRegion {
   readonly kind: 'rows' | 'tangle' | 'crossed';
   readonly box: Box;
 }
 
 /** @param words boxes of what was read, in pixels of the ink */
-export function lostRegions(ink: Ink, words: readonly Box[]): LostRegion[] {
+export function missedRegions(ink: Ink, words: readonly Box[]): MissedRegion[] {
   const px = (inches: number): number => inches * ink.dpi;
-  const left = blobs(without(ink, words, px(PAGES.lostMargin)), Math.max(1, Math.round(px(PAGES.lostGap))));
+  const left = connectedComponents(
+    without(ink, words, px(PAGES.missedMargin)),
+    Math.max(1, Math.round(px(PAGES.missedGap))),
+  );
   const rows: Box[] = [];
   const tangles: Box[] = [];
   const crossed: Box[] = [];
@@ -87,7 +90,10 @@ function isNext(a: Box, b: Box, dpi: number): boolean {
 export function unreadInLines(ink: Ink, words: readonly Box[]): Box[] {
   const px = (inches: number): number => inches * ink.dpi;
   // A word's box is often too narrow for its ink; what was not read stands apart from it.
-  const left = blobs(without(ink, words, px(PAGES.markMargin)), Math.max(1, Math.round(px(PAGES.markGap))));
+  const left = connectedComponents(
+    without(ink, words, px(PAGES.markMargin)),
+    Math.max(1, Math.round(px(PAGES.markGap))),
+  );
   return left
     .filter(({ box, count }) => {
       const fill = count / (box.width * box.height);

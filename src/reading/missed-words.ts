@@ -5,29 +5,29 @@ import type { Layout, OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
 import type { Ink } from '../pages/ink.ts';
-import { type LostRegion, lostRegions, unreadInLines } from '../pages/lost.ts';
+import { type MissedRegion, missedRegions, unreadInLines } from '../pages/missed.ts';
 import { PAGES } from '../pages/profile.ts';
-import { believable, crossedTitle, withCovered } from './believable.ts';
+import { crossedTitle, plausible, withCovered } from './plausible.ts';
 import { READING } from './profile.ts';
 import { isPieceOf, type SeenWord } from './seen-word.ts';
 
 /** How sure the words of each kind of region must be. */
-const sureOf = (kind: LostRegion['kind']): number =>
+const sureOf = (kind: MissedRegion['kind']): number =>
   ({ rows: READING.sureRows, tangle: READING.sureTangle, crossed: READING.sureCrossed })[kind];
 /** Room around a region, in inches. */
-const roomOf = (kind: LostRegion['kind']): number =>
+const roomOf = (kind: MissedRegion['kind']): number =>
   ({ rows: READING.rowsRoom, tangle: READING.tangleRoom, crossed: READING.crossedRoom })[kind];
 const crossedRooms = (): readonly number[] => [READING.crossedRoomWide, READING.crossedRoomTight];
 
 /** Words found in regions that the first reading left out, added to the words of the page. @param ink of the page */
-export async function lostWords(
+export async function missedWords(
   page: CleanPage,
   ink: Ink,
   words: readonly OcrWord[],
   engine: OcrEngine,
 ): Promise<readonly SeenWord[]> {
   const scale = ink.dpi / page.dpi;
-  const regions = lostRegions(
+  const regions = missedRegions(
     ink,
     words.map(({ box }) => scaled(box, scale)),
   )
@@ -49,17 +49,17 @@ export async function lostWords(
 /** Rows as they are; a tangle, and rows that gave nothing, freed of what was drawn over them. */
 async function readRegion(
   page: CleanPage,
-  { kind, box }: LostRegion,
+  { kind, box }: MissedRegion,
   engine: OcrEngine,
 ): Promise<readonly OcrWord[]> {
   const room = roomOf(kind) * page.dpi;
   const around = wider(box, room, kind === 'rows' ? room : 0);
   if (kind === 'rows') {
-    const words = believable(await readPart(page, around, 'block', engine), sureOf('rows'));
+    const words = plausible(await readPart(page, around, 'block', engine), sureOf('rows'));
     if (words.length > 0) return words;
   }
   const layout: Layout = kind === 'rows' ? 'block' : 'sparse';
-  return believable(await readPart(page, around, layout, engine, true), sureOf(kind));
+  return plausible(await readPart(page, around, layout, engine, true), sureOf(kind));
 }
 
 /** Reads one part of the page; boxes in pixels of the page. */
@@ -78,7 +78,7 @@ async function readPart(
 /** Each row as a line of its own, with whatever crosses it: once with room for its marks and once without, for what lies there may be a ring. */
 async function readCrossed(
   page: CleanPage,
-  rows: readonly LostRegion[],
+  rows: readonly MissedRegion[],
   engine: OcrEngine,
 ): Promise<readonly (readonly OcrWord[])[]> {
   const cuts = rows.flatMap(({ box }) =>
@@ -91,7 +91,7 @@ async function readCrossed(
     const words = part
       ? readings[seen.indexOf(part)]!.map((word) => ({ ...word, box: part.toClean(word.box) }))
       : [];
-    return crossedTitle(words) ?? withCovered(words, believable(words, sureOf('crossed')));
+    return crossedTitle(words) ?? withCovered(words, plausible(words, sureOf('crossed')));
   });
   return rows.map((_, i) => {
     const [roomy = [], tight = []] = read.slice(i * crossedRooms().length);

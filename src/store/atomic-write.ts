@@ -15,14 +15,14 @@ const FULL = new Set(['ENOSPC', 'EDQUOT']);
 let begun = 0;
 
 /** A file that is written piece by piece and has its name only when it is whole. */
-export interface WholeFile {
+export interface AtomicFile {
   /** Another path, to be filled by other means. */
   readonly temporary: string;
-  /** @throws as {@link openWhole} */
+  /** @throws as {@link openAtomic} */
   write(piece: string): Promise<void>;
-  /** Waits until what is written is on the disk itself. @throws as {@link openWhole} */
+  /** Waits until what is written is on the disk itself. @throws as {@link openAtomic} */
   sync(): Promise<void>;
-  /** The file is there under its name only after this. @throws as {@link openWhole} */
+  /** The file is there under its name only after this. @throws as {@link openAtomic} */
   finish(): Promise<void>;
   /** Leaves nothing behind; does nothing after `finish`. */
   drop(): Promise<void>;
@@ -32,7 +32,7 @@ export interface WholeFile {
  * Opens a temporary file beside `path`, made with the folders above it.
  * @throws CongvanError run.disk-full, run.read-only where no file could be written any more, output.unwritable for this one
  */
-export async function openWhole(path: string): Promise<WholeFile> {
+export async function openAtomic(path: string): Promise<AtomicFile> {
   const temporary = join(dirname(path), `.congvan-${process.pid}-${++begun}.tmp`);
   const saved = async <T>(write: () => Promise<T>): Promise<T> => {
     try {
@@ -80,9 +80,9 @@ export async function openWhole(path: string): Promise<WholeFile> {
   };
 }
 
-/** Fills a file by means of {@link openWhole}, and drops it where that fails. @throws as there */
-export async function writeWhole(path: string, fill: (file: WholeFile) => Promise<void>): Promise<void> {
-  const file = await openWhole(path);
+/** Fills a file by means of {@link openAtomic}, and drops it where that fails. @throws as there */
+export async function writeAtomic(path: string, fill: (file: AtomicFile) => Promise<void>): Promise<void> {
+  const file = await openAtomic(path);
   try {
     await fill(file);
     await file.finish();

@@ -9,7 +9,7 @@ import { isSpelt } from './vietnamese.ts';
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:;,]+$/gu;
 
 /** Words that are no scribble: sure enough, and spelt; what a stroke adds at their edges is left away. */
-export function believable(words: readonly OcrWord[], sure: number): OcrWord[] {
+export function plausible(words: readonly OcrWord[], sure: number): OcrWord[] {
   const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
   const spelt = bare.filter(({ text }) => /\p{L}{2}/u.test(text) && isSpelt(text));
   // Capitals that are all syllables are a title under a stroke of the pen, however unsure each is.

@@ -1,28 +1,28 @@
 /** The second look at a page, as steps: what the first reading left out, read badly or took for type. */
 import { figureReader } from '../ocr/figures.ts';
 import { weighFigures as weighed } from './figures.ts';
-import { lostWords, withUnread as marked } from './lost-words.ts';
-import { rereadWords } from './low-confidence.ts';
+import { rerecognizeWords } from './low-confidence.ts';
+import { withUnread as marked, missedWords } from './missed-words.ts';
 import type { Step } from './page-state.ts';
 import { writtenFigures } from './written-figures.ts';
 
 /** Lines and words that the first reading left out. */
-export const recoverLost: Step = {
-  name: 'recover lost print',
+export const recoverMissed: Step = {
+  name: 'recover missed print',
   cost: 'lines',
   run: async (state, engine) => ({
     ...state,
-    seen: await lostWords(state.attempt.page, state.cleanInk, state.seen, engine),
+    seen: await missedWords(state.attempt.page, state.cleanInk, state.seen, engine),
   }),
 };
 
 /** Low-confidence words between their neighbours. */
-export const reread: Step = {
+export const rerecognize: Step = {
   name: 'read low-confidence words again',
   cost: 'lines',
   run: async (state, engine) => ({
     ...state,
-    seen: await rereadWords(state.attempt.page, state.seen, engine),
+    seen: await rerecognizeWords(state.attempt.page, state.seen, engine),
   }),
 };
 
