@@ -269,7 +269,7 @@ describe('what makes letters be read again', () => {
   it('is every rule file but that of the checks', () => {
     const there = readdirSync('rules', { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => /\.ya?ml$/.test(file) && !file.startsWith('fields/'));
+      .filter((file) => /\.(?:ya?ml|txt)$/.test(file) && !file.startsWith('fields/'));
     expect(there.sort()).toEqual([...RULE_FILES, 'checks.yaml'].sort());
   });
 });

@@ -16,5 +16,6 @@ export function atMost<T>(found: Found<T>, lines: readonly Line[], most: number)
   return { ...found, evidence: { ...evidence, confidence: most } };
 }
 
-const isFromPicture = ({ words }: Line): boolean =>
+/** True for a line of a text that a program once read from a picture. */
+export const isFromPicture = ({ words }: Line): boolean =>
   words[0]?.route === 'text' && words[0].confidence <= FROM_PICTURE;

@@ -64,7 +64,7 @@ export function findFields(zones: Zones, all: Rules): Fields {
   const last = <K extends keyof Letter>(key: K) =>
     guard.held(
       key,
-      read([key], () => mendTree({ [key]: found[key] } as Pick<typeof found, K>, rules)),
+      read([key], () => mendTree({ [key]: found[key] } as Pick<typeof found, K>, rules, zones)),
     );
   const keys = Object.keys(found) as (keyof Letter)[];
   const arrival = guard.arrival(() => findArrival(zones, rules));

@@ -1,7 +1,9 @@
 /** OCR slips in words put right where one reading is possible; the evidence keeps what was printed. */
-import { type Found, type FoundTree, isFound } from '../model/found.ts';
+import { type Evidence, type Found, type FoundTree, isFound } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
+import type { Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
+import { isFromPicture } from './from-picture.ts';
 
 /** Keys whose words are never touched: numbers, dates and closed values. */
 const KEPT = new Set([
@@ -17,24 +19,38 @@ const KEPT = new Set([
   'mark',
 ]);
 
-/** By names, phrases and slips of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
-export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules): T {
-  return mended(found, rules) as T;
+/** Keys of running text, where the syllables beside a word tell its marks; names of persons stand in the others. */
+const RUNNING = new Set(['subject', 'recipients', 'copies']);
+
+/** A word that its neighbours put right may have been meant as it was read; so sure at most. */
+const BY_PAIRS = 0.85;
+
+/** By names, phrases, slips and pairs of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
+export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
+  const isPicture = Object.values(zones).flat().some(isFromPicture);
+  const hasSlips = ({ route }: Evidence): boolean => route === 'ocr' || (isPicture && route === 'text');
+  return mended(found, (leaf, key) => {
+    if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
+    const byNames = rules.mend(leaf.value);
+    const right = RUNNING.has(key) ? rules.mendByPairs(byNames) : byNames;
+    if (right === leaf.value) return leaf;
+    const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : BY_PAIRS);
+    return { value: right, evidence: { ...leaf.evidence, confidence, reason: REASON } };
+  }) as T;
 }
 
-function mended(node: unknown, rules: Rules): unknown {
-  if (Array.isArray(node)) return node.map((row) => mended(row, rules));
-  if (isFound(node)) return mendLeaf(node, rules);
+const REASON = 'đã sửa dấu theo danh mục; chữ in giữ ở printed';
+
+type MendLeaf = (leaf: Found<unknown>, key: string) => Found<unknown>;
+
+/** @param key of the field that the leaf belongs to */
+function mended(node: unknown, mend: MendLeaf, key = ''): unknown {
+  if (Array.isArray(node)) return node.map((row) => mended(row, mend, key));
+  if (isFound(node)) return mend(node, key);
   return Object.fromEntries(
-    Object.entries(node as object).map(([key, child]) => [key, KEPT.has(key) ? child : mended(child, rules)]),
+    Object.entries(node as object).map(([name, child]) => [
+      name,
+      KEPT.has(name) ? child : mended(child, mend, key || name),
+    ]),
   );
-}
-
-function mendLeaf(found: Found<unknown>, rules: Rules): Found<unknown> {
-  const { value, evidence } = found;
-  if (evidence.route !== 'ocr' || typeof value !== 'string') return found;
-  const right = rules.mend(value);
-  return right === value
-    ? found
-    : { value: right, evidence: { ...evidence, reason: 'đã sửa dấu theo danh mục; chữ in giữ ở printed' } };
 }

@@ -132,15 +132,24 @@ function surest(told: readonly Told[], zone: ZoneName): Told | undefined {
   let bestScore = 0;
   for (const [at, here] of told.entries()) {
     if (here.zone !== zone) continue;
-    const within = told[at - 1]?.zone === 'trichYeu' && !here.line.opens && startsSmall(here.line.text);
-    const score = (here.match?.rule.confidence ?? 0) - (within ? WITHIN : 0);
-    if (score > bestScore) [best, bestScore] = [here, score];
+    const score = (here.match?.rule.confidence ?? 0) - (isWithin(told, at) ? WITHIN : 0);
+    if (score > Math.max(bestScore, NONE)) [best, bestScore] = [here, score];
   }
   return best;
 }
 
+/** A line in small letters below a trích yếu, or below lines that go on with one. */
+function isWithin(told: readonly Told[], at: number): boolean {
+  const { line } = told[at]!;
+  if (line.opens || !startsSmall(line.text)) return false;
+  const above = told.slice(0, at).findLast(({ zone, line }) => zone !== null || line.opens);
+  return above?.zone === 'trichYeu';
+}
+
 /** So much less a line counts that goes on with a trích yếu: «V/v thực hiện Nghị định / số 15/2022/NĐ-CP». */
 const WITHIN = 0.95;
+/** What counts less is no number or day of the letter: its own could not be read. */
+const NONE = 0.05;
 
 const startsSmall = (text: string): boolean => /^\P{L}*\p{Ll}/u.test(text);
 

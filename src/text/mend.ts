@@ -76,9 +76,14 @@ function agree(
   return out;
 }
 
-/** A name is a name only where it is printed with its capitals: «mùa hạ năm» is not Hà Nam. */
-const hasCaseOf = (word: string, right: string): boolean =>
-  !startsBig(right) || startsBig(word.replace(/^[^\p{L}\d]+/u, ''));
+/**
+ * A name is a name only where it is printed with its capitals: «mùa hạ năm» is not Hà Nam; and a capital within small words
+ * begins another: «Thứ trưởng Doãn …» is no Trưởng đoàn.
+ */
+function hasCaseOf(word: string, right: string): boolean {
+  const core = word.replace(/^[^\p{L}\d]+/u, '');
+  return startsBig(right) ? startsBig(core) : !startsBig(core) || isCapitals(core);
+}
 
 const startsBig = (word: string): boolean => word.slice(0, 1) !== word.slice(0, 1).toLowerCase();
 

@@ -1,0 +1,177 @@
+/** Marks that OCR misread, told by the syllables beside them: «sửa đối, bố sung» → «sửa đổi, bổ sung» (Viterbi over pairs). */
+import { foldMarks, nfc, skeleton, withoutTones } from './fold.ts';
+import type { Mender } from './mend.ts';
+import { isSpelling } from './syllable.ts';
+
+/** How often syllables stand, and stand one behind the other; small letters, folded. */
+export interface SyllablePairs {
+  readonly total: number;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly followers: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Each pair of a set phrase counts as seen so often at least: what an office adds to the phrases is never mended away. */
+const PHRASE_COUNT = 20;
+
+/**
+ * @param text lines of `rules/syllable-pairs.txt`: «sửa 3012: đổi 2606 chữa 101»
+ * @param phrases set phrases of official letters, whose words may be rare elsewhere
+ */
+export function parsePairs(text: string, phrases: readonly string[] = []): SyllablePairs {
+  const counts = new Map<string, number>();
+  const followers = new Map<string, Map<string, number>>();
+  let total = 0;
+  for (const line of text.split('\n')) {
+    const [head = '', rest] = line.split(': ');
+    if (rest === undefined || head.startsWith('#')) continue;
+    const [syllable = '', count] = head.split(' ');
+    const row = rest.split(' ');
+    counts.set(syllable, Number(count));
+    total += Number(count);
+    const next = new Map<string, number>();
+    for (let at = 0; at + 1 < row.length; at += 2) next.set(row[at]!, Number(row[at + 1]));
+    followers.set(syllable, next);
+  }
+  for (const phrase of phrases) {
+    const words = phrase.split(' ').map((word) => foldMarks(nfc(word)).toLowerCase());
+    for (const [at, word] of words.entries()) {
+      if (!/^\p{L}+$/u.test(word)) continue;
+      counts.set(word, Math.max(PHRASE_COUNT, counts.get(word) ?? 0));
+      const behind = words[at + 1];
+      if (behind === undefined) continue;
+      const next = followers.get(word) ?? new Map<string, number>();
+      next.set(behind, Math.max(PHRASE_COUNT, next.get(behind) ?? 0));
+      followers.set(word, next);
+    }
+  }
+  return { total, counts, followers };
+}
+
+/** Natural logarithms: so much likelier the row must become for one changed word. */
+const PRICE = {
+  /** Another tone of a word that letters do write. */
+  tone: 5.5,
+  /** Other letters in place of such a word: hat, horn, breve, đ. */
+  letter: 8,
+  /** For a word that nobody spells so, or that never stands in letters. */
+  unknown: 2,
+};
+/** A syllable unseen behind another counts as if it had been seen so often by its own frequency. */
+const PRIOR = 4;
+/** Rarer syllables are nobody's reading of a slip. */
+const LEAST_COUNT = 12;
+
+/** @returns a function that changes marks only, in words of small letters or with a capital in front; never a number or a name */
+export function createPairMender(pairs: SyllablePairs): Mender {
+  const alike = new Map<string, string[]>();
+  for (const [syllable, count] of pairs.counts) {
+    if (count < LEAST_COUNT) continue;
+    const letters = skeleton(syllable);
+    const list = alike.get(letters);
+    if (list) list.push(syllable);
+    else alike.set(letters, [syllable]);
+  }
+  return (text) => {
+    const words = text.split(' ').map(partsOf);
+    const chosen = likeliest(words, pairs, alike);
+    return words.map((word, at) => word.head + cased(chosen[at]!, word) + word.tail).join(' ');
+  };
+}
+
+interface Parts {
+  readonly head: string;
+  readonly core: string;
+  readonly tail: string;
+  /** The core as pairs know it; '' for what is never changed and tells nothing of its neighbours. */
+  readonly plain: string;
+}
+
+function partsOf(word: string): Parts {
+  const [, head = '', core = '', tail = ''] = /^([^\p{L}\d]*)(.*?)([^\p{L}\d]*)$/su.exec(word) ?? [];
+  const isPlain = /^\p{L}\p{Ll}*$/u.test(core) && core.length <= 7;
+  return { head, core, tail, plain: isPlain ? foldMarks(nfc(core)).toLowerCase() : '' };
+}
+
+const cased = (chosen: string, { core, plain }: Parts): string => {
+  if (chosen === plain) return core;
+  return startsBig(core) ? chosen.slice(0, 1).toUpperCase() + chosen.slice(1) : chosen;
+};
+
+interface State {
+  readonly word: string;
+  readonly score: number;
+  readonly from: number;
+}
+
+function likeliest(
+  words: readonly Parts[],
+  pairs: SyllablePairs,
+  alike: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  const columns: State[][] = [];
+  for (const [at, word] of words.entries()) {
+    const before = columns.at(-1);
+    const last = words[at - 1];
+    const apart = !before || last?.tail !== '' || word.head !== '' || last.plain === '' || word.plain === '';
+    const readings = isFixed(words, at, pairs) ? [word.plain] : readingsOf(word.plain, alike);
+    columns.push(
+      readings.map((reading) => {
+        const price = priceOf(word.plain, reading, pairs);
+        let best = { score: Number.NEGATIVE_INFINITY, from: 0 };
+        for (const [from, state] of (before ?? [{ word: '', score: 0, from: 0 }]).entries()) {
+          const score = state.score + likelihood(apart ? undefined : state.word, reading, pairs);
+          if (score > best.score) best = { score, from };
+        }
+        return { word: reading, score: best.score - price, from: best.from };
+      }),
+    );
+  }
+  const out: string[] = [];
+  let at = indexOfBest(columns.at(-1) ?? []);
+  for (let column = columns.length - 1; column >= 0; column--) {
+    const state = columns[column]![at]!;
+    out.unshift(state.word);
+    at = state.from;
+  }
+  return out;
+}
+
+const indexOfBest = (states: readonly State[]): number =>
+  states.reduce((best, state, at) => (state.score > states[best]!.score ? at : best), 0);
+
+function likelihood(
+  before: string | undefined,
+  word: string,
+  { counts, followers, total }: SyllablePairs,
+): number {
+  if (word === '') return 0;
+  const own = ((counts.get(word) ?? 0) + 0.5) / total;
+  const seen = before === undefined ? undefined : counts.get(before);
+  if (before === undefined || seen === undefined) return Math.log(own);
+  return Math.log(((followers.get(before)?.get(word) ?? 0) + PRIOR * own) / (seen + PRIOR));
+}
+
+function priceOf(printed: string, reading: string, pairs: SyllablePairs): number {
+  if (reading === printed) return 0;
+  if (!isKnown(printed, pairs)) return PRICE.unknown;
+  return withoutTones(printed) === withoutTones(reading) ? PRICE.tone : PRICE.letter;
+}
+
+const isKnown = (word: string, { counts }: SyllablePairs): boolean =>
+  isSpelling(word) && (counts.get(word) ?? 0) >= LEAST_COUNT;
+
+const readingsOf = (word: string, alike: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+  word === '' ? [''] : [...new Set([word, ...(alike.get(skeleton(word)) ?? [])])];
+
+/** A capital beside a capital is a name's; and a pair that letters often write is what stands there. */
+function isFixed(words: readonly Parts[], at: number, { followers }: SyllablePairs): boolean {
+  const [before, word, behind] = [words[at - 1], words[at]!, words[at + 1]];
+  if (isBig(word) && (isBig(behind) || isBig(before))) return true;
+  const seen = (a: Parts | undefined, b: Parts | undefined): number =>
+    a && b && a.tail === '' && b.head === '' ? (followers.get(a.plain)?.get(b.plain) ?? 0) : 0;
+  return Math.max(seen(before, word), seen(word, behind)) >= PHRASE_COUNT;
+}
+
+const isBig = (word: Parts | undefined): boolean => word !== undefined && startsBig(word.core);
+
+const startsBig = (word: string): boolean => /^\p{Lu}/u.test(word);

@@ -1,0 +1,43 @@
+/** Marks that OCR misread, told by the syllables beside them: what is put right, and what is left. */
+import { describe, expect, it } from 'vitest';
+import { loadRules } from '../src/rules/index.ts';
+import { createPairMender, parsePairs } from '../src/text/syllable-pairs.ts';
+
+const { mendByPairs } = loadRules();
+
+describe('the pairs of letters', () => {
+  it.each([
+    ['phê duyệt Điều lệ (sửa đối, bố sung) của Hội', 'phê duyệt Điều lệ (sửa đổi, bổ sung) của Hội'],
+    ['Công thông tin điện từ tỉnh', 'Cổng thông tin điện tử tỉnh'],
+    ['Văn phòng Sở (đế công khai)', 'Văn phòng Sở (để công khai)'],
+    ['Lãnh đạo Sở (dé b/c)', 'Lãnh đạo Sở (để b/c)'],
+    ['thuộc thấm quyền của UBND cấp xã', 'thuộc thẩm quyền của UBND cấp xã'],
+    ['Như kính gui', 'Như kính gửi'],
+    ['danh mục hàng hóa nhập khâu', 'danh mục hàng hóa nhập khẩu'],
+  ])('put %s right', (read, meant) => expect(mendByPairs(read)).toBe(meant));
+
+  it.each([
+    'triển khai công tác ứng phó với bão số 16',
+    'Đ/c Nguyễn Văn Cần, Trần Thị Hiền',
+    'Các bệnh viện trong tỉnh',
+    'UBND phường Xuân Hương',
+    'Trung tâm Truyền thông giáo dục sức khỏe',
+    'số 12/QĐ-UBND ngày 05/5/2026',
+    '',
+  ])('leave %s', (text) => expect(mendByPairs(text)).toBe(text));
+});
+
+describe('pairs', () => {
+  const pairs = parsePairs(
+    '# nguồn\nsửa 900: đổi 800\nđổi 900: mới 20\nđối 900: với 800\ncần 900: sửa 20\n',
+    ['lời đối'],
+  );
+
+  it('tell a tone only where they are many against none', () => {
+    const mend = createPairMender(pairs);
+    expect(mend('cần sửa đối')).toBe('cần sửa đổi');
+    expect(mend('cần Sửa Đối')).toBe('cần Sửa Đối');
+    expect(mend('lời đối')).toBe('lời đối');
+    expect(mend('đối với')).toBe('đối với');
+  });
+});
