@@ -6,7 +6,8 @@ import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
-import type { WholeReading } from './pipeline.ts';
+import type { PageRange, WholeReading } from './pipeline.ts';
+import type { PagePictures } from './reading/pictures.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 export type { Container, Mail, Member, Room, Unpacked } from './model/container.ts';
@@ -29,7 +30,8 @@ export {
   SCHEMA_VERSION,
 } from './model/outcome.ts';
 export type { PageWords } from './model/page.ts';
-export type { WholeReading } from './pipeline.ts';
+export type { PageRange, WholeReading } from './pipeline.ts';
+export type { PagePicture, PagePictures } from './reading/pictures.ts';
 export type { Settings } from './settings.ts';
 
 /** A reader that stays open: its worker processes and rules serve all files. Whoever opens it closes it. */
@@ -44,8 +46,11 @@ export interface Congvan extends AsyncDisposable {
    * @throws CongvanError run.setup where no file can be read at all; run.usage for what is neither path nor bytes
    */
   read(letter: string | Uint8Array, name?: string, into?: FormPaths): Promise<Outcome>;
-  /** As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one. */
-  readWhole(letter: string | Uint8Array, name?: string): Promise<WholeReading>;
+  /**
+   * As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one.
+   * @param pages those of the letter, where the file holds others too
+   */
+  readWhole(letter: string | Uint8Array, name?: string, pages?: PageRange): Promise<WholeReading>;
   /**
    * The files in an archive or a mail, each laid into `folder` by itself; null for a file that holds none. `read` does not
    * look into such a file.
@@ -72,10 +77,11 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     letter: string | Uint8Array,
     name = nameOf(letter),
     into: FormPaths = {},
+    pages?: PageRange,
   ): Promise<WholeReading> => {
     try {
       await using file = await fileOf(letter);
-      const { outcome, words, transcript } = await readFile(file.path, name, reader, rules);
+      const { outcome, words, transcript } = await readFile(file.path, name, reader, rules, pages);
       await writeForms(into, { file: file.path, outcome, transcript });
       return { outcome: checked(outcome), words };
     } catch (thrown) {
@@ -86,7 +92,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   return {
     settings,
     read: async (letter, name, into) => (await readWhole(letter, name, into)).outcome,
-    readWhole: (letter, name) => readWhole(letter, name),
+    readWhole: (letter, name, pages) => readWhole(letter, name, {}, pages),
     unpack: (file, folder, room) => reader.unpack(file, folder, room),
     close,
     [Symbol.asyncDispose]: close,
@@ -100,4 +106,13 @@ export async function readLetter(
 ): Promise<Outcome> {
   await using congvan = await openCongvan({ workers: 1, ...options });
   return await congvan.read(letter);
+}
+
+/**
+ * Draws pages of letters for people to look at, in processes of its own. Whoever opens it closes it.
+ * @throws CongvanError run.usage for a setting out of range
+ */
+export async function openPictures(options: Partial<Settings> = {}): Promise<PagePictures> {
+  const { openPagePictures } = await import('./reading/pictures.ts');
+  return openPagePictures(settingsFrom(options));
 }

@@ -38,6 +38,14 @@ export function interpret(pages: readonly PageReading[], rules: Rules): Interpre
   return { letter, evidence, ...splitArrival(arrival), review, findings, roles, isFaulty };
 }
 
+/** First and last page, from 1. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const EVERY_PAGE: PageRange = { first: 1, last: Number.POSITIVE_INFINITY };
+
 /** What a file says, and all the words that stand in it. */
 export interface WholeReading {
   readonly outcome: Outcome;
@@ -53,6 +61,7 @@ interface FileReading extends WholeReading {
 /**
  * One file → one outcome. What is wrong with the file or a page makes it `failed` or `partial`, and is told there.
  * @param name how the file is called in the outcome, with forward slashes
+ * @param range the pages that are this letter, where the file holds others too
  * @throws CongvanError run.*, where nothing can be read at all
  */
 export async function readFile(
@@ -60,12 +69,14 @@ export async function readFile(
   name: string,
   reader: PageReader,
   rules: Rules,
+  range: PageRange = EVERY_PAGE,
 ): Promise<FileReading> {
   const opened = await reader.open(file);
+  const numbers = Array.from({ length: opened.facts.pages }, (_, at) => at + 1);
   const read = await Promise.all(
-    Array.from({ length: opened.facts.pages }, (_, at) =>
-      opened.read(at + 1).catch((thrown: unknown) => failedPage(at + 1, thrown)),
-    ),
+    numbers
+      .filter((page) => page >= range.first && page <= range.last)
+      .map((page) => opened.read(page).catch((thrown: unknown) => failedPage(page, thrown))),
   );
   const pages = read.filter((page): page is PageReading => 'words' in page);
   const failed = read.filter((page): page is OutcomePage => 'role' in page);

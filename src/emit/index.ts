@@ -32,6 +32,7 @@ export const REPORTS = {
 } as const satisfies Record<string, ReportFormat>;
 
 export { checked, failedOutcome } from './checked.ts';
+export { csvRow } from './csv.ts';
 export { emitDueTable } from './due-table.ts';
 export { writeForms } from './forms.ts';
 export { emitIcs } from './ics.ts';

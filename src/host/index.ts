@@ -1,7 +1,7 @@
 /** Reading in a process of its own: a letter that hangs or crashes the program costs that letter and no other. */
 import { extname } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
-import type { Congvan, WholeReading } from '../index.ts';
+import type { Congvan, PageRange, WholeReading } from '../index.ts';
 import { fileOf, nameOf } from '../ingest/given.ts';
 import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
@@ -15,6 +15,8 @@ export interface ReadJob {
   /** The words are wanted too: they are many, and few ask for them. */
   readonly withWords: boolean;
   readonly into?: FormPaths;
+  /** All of the file where absent. */
+  readonly pages?: PageRange;
 }
 
 interface OpenJob {
@@ -67,7 +69,8 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     settings,
     read: async (letter, name = nameOf(letter), into = {}) =>
       (await read(letter, name, { withWords: false, into })).outcome,
-    readWhole: (letter, name = nameOf(letter)) => read(letter, name, { withWords: true }),
+    readWhole: (letter, name = nameOf(letter), pages) =>
+      read(letter, name, { withWords: true, ...(pages && { pages }) }),
     unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),

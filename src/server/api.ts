@@ -28,13 +28,14 @@ export const body = <T extends z.ZodType>(schema: T) =>
 export const json = <T extends z.ZodType>(schema: T, description = 'OK') =>
   ({ description, content: { 'application/json': { schema } } }) as const;
 
-export const binary = (description: string, ...types: string[]) =>
-  ({
-    description,
-    content: Object.fromEntries(
-      types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
-    ),
-  }) as const;
+export const binary = <Type extends string>(description: string, type: Type) => ({
+  description,
+  content: { [type]: { schema: { type: 'string' as const, format: 'binary' } } } as Record<Type, Bytes>,
+});
+
+interface Bytes {
+  readonly schema: { type: 'string'; format: string };
+}
 
 /** Whatever goes wrong is told in one shape. */
 export const refusals = {

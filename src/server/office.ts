@@ -1,7 +1,6 @@
 /** What every request works with, and who asks. */
 import type { Context } from 'hono';
 import type { PagePicture } from '../index.ts';
-import type { PageWords } from '../model/page.ts';
 import type { Actor, LetterRecord, Register, Role } from '../register/port.ts';
 import type { Lockout } from './lockout.ts';
 import { Problem } from './problems.ts';
@@ -16,8 +15,6 @@ export interface Office {
   readonly localName: string;
   /** Of a page of a letter; null where it cannot be drawn. @param page of the file, from 1 */
   readonly picture: (letter: LetterRecord, page: number) => Promise<PagePicture | null>;
-  /** Words of the letter's pages with their places. */
-  readonly words: (letter: LetterRecord) => Promise<readonly PageWords[]>;
   /** Says that a job was added: it is begun at once. */
   readonly wake: () => void;
   /** Told of what nobody foresaw. */

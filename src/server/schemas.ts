@@ -33,8 +33,8 @@ export const letterId = z
 export const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const role = z.enum(['read', 'register', 'administer']);
 export const state = z.enum(['done', 'partial', 'failed', 'not-a-letter', 'waiting', 'parted']);
-export const dueState = z.enum(['today', 'week', 'late', 'old', 'undated', 'later', 'open', 'done']);
-export const eventKind = z.enum([
+const dueState = z.enum(['today', 'week', 'late', 'old', 'undated', 'later', 'open', 'done']);
+const eventKind = z.enum([
   'letter.new',
   'letter.read',
   'letter.corrected',
@@ -135,7 +135,7 @@ export const proposalSchema = z
   })
   .meta({ id: 'ArrivalProposal' });
 
-export const letterRow = z
+const letterRow = z
   .object({
     id: z.string(),
     version: z.int(),
@@ -250,7 +250,7 @@ export const correctBody = z.object({
   /** What the caller saw, in place of If-Match. */
   version: z.int().positive().optional(),
 });
-export const versionBody = z.object({ version: z.int().positive().optional() });
+const versionBody = z.object({ version: z.int().positive().optional() });
 export const acceptBody = versionBody.extend({
   finding: text(500),
   reason: z.string().trim().max(2000).nullable(),
@@ -389,6 +389,25 @@ export const userChange = z.object({
   password: password.optional(),
 });
 
+export const tokenSchema = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    user: z.int().nullable(),
+    scope: role,
+    since: moment,
+    seen: moment.nullable(),
+    expires: moment.nullable(),
+    isRevoked: z.boolean(),
+  })
+  .meta({ id: 'Token' });
+export const newToken = z.object({
+  name: text(100),
+  scope: role,
+  user: z.int().positive().nullable().default(null),
+  expires: z.iso.datetime().nullable().default(null),
+});
+
 export const hookSchema = z
   .object({
     id: z.int(),
@@ -404,7 +423,7 @@ export const hookChange = z.object({
   kinds: z.array(eventKind).max(20).optional(),
   isPaused: z.boolean().optional(),
 });
-export const eventSchema = z
+const eventSchema = z
   .object({ id: z.int(), kind: eventKind, at: moment, subject: z.string(), detail: z.unknown() })
   .meta({ id: 'Event' });
 export const deliverySchema = z

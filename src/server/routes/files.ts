@@ -146,7 +146,8 @@ export function fileRoutes(office: Office): Api {
       responses: { 200: json(wordsSchema), ...refusals },
     }),
     async (c) => {
-      const pages = await office.words(await letterOf(office, c.req.valid('param').id));
+      const { id } = await letterOf(office, c.req.valid('param').id);
+      const pages = await letters.words(id);
       const slim = pages.map((page) => ({
         ...page,
         words: page.words.map(({ text, box, line, indent }) => ({
@@ -181,7 +182,7 @@ async function bytesOf(request: Request, maxBytes: number): Promise<Buffer> {
 export function attachment(name: string): string {
   const last = name.split('/').at(-1) || 'thu';
   const plain = last.replace(/[^\w.-]/gu, '_');
-  const full = encodeURIComponent(last.toWellFormed()).replace(
+  const full = encodeURIComponent(last.replace(/\p{Cs}/gu, '\uFFFD')).replace(
     /['()*]/gu,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -1,0 +1,6 @@
+/** The pages of the register, as the browser starts them. */
+import { render } from 'preact';
+import { App } from './app.tsx';
+
+const root = document.getElementById('app');
+if (root) render(<App />, root);

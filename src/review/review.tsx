@@ -1,0 +1,260 @@
+/** Duyệt: left the page, right what was read of it; from doubt to doubt by Tab and Enter, then into the book. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { server } from './api.ts';
+import { ArrivalPanel } from './arrival-panel.tsx';
+import { FieldLine, rivalsOf } from './field-line.tsx';
+import { Findings } from './findings.tsx';
+import { complain, say, useAsked, useEvents } from './hooks.ts';
+import { cleaned, type Item, itemsOf } from './items.ts';
+import { LinkedLetters } from './links.tsx';
+import { PageView } from './page-view.tsx';
+import { go } from './place.ts';
+import { useLetter } from './use-letter.ts';
+import { dayOf, STATES } from './words.ts';
+
+interface Props {
+  readonly id: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly canRegister: boolean;
+}
+
+export function ReviewPage({ id, canRegister }: Props) {
+  if (id === '') return <First />;
+  return <Letter key={id} id={id} canRegister={canRegister} />;
+}
+
+/** The most doubtful letter that is left, other than the one in hand. */
+async function nextDoubtful(than: string): Promise<string | undefined> {
+  const { rows } = await server.find({ doubtful: 'true', sort: '-doubt', limit: '2' });
+  return rows.find(({ id }) => id !== than)?.id;
+}
+
+async function goOn(than: string): Promise<void> {
+  const next = await nextDoubtful(than);
+  if (next === undefined) say('Không còn thư nào cần xem lại');
+  go(next === undefined ? '/so?registered=false&sort=-urgency' : `/duyet/${next}`);
+}
+
+function First() {
+  const found = useAsked('first', () => nextDoubtful(''));
+  const [isNone, setIsNone] = useState(false);
+  useEffect(() => {
+    if (found.value) go(`/duyet/${found.value}`, true);
+  }, [found.value]);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsNone(true), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <h1>Duyệt</h1>
+      {isNone && <p class="empty">Không còn thư nào cần xem lại.</p>}
+      {found.error && <p class="wrong">{found.error.message}</p>}
+    </>
+  );
+}
+
+function Letter({ id, canRegister }: { readonly id: string; readonly canRegister: boolean }) {
+  const kinds = useAsked('kinds', server.kinds).value ?? [];
+  const hand = useLetter(id, kinds);
+  const { record, settled } = hand;
+  const words = useAsked(`${id} ${record?.read}`, () => server.words(id)).value ?? [];
+  const items = useMemo(() => (record ? itemsOf(record, settled) : []), [record, settled]);
+  const [current, setCurrent] = useState<string>();
+  const [page, setPage] = useState(1);
+  const panel = useRef<HTMLDivElement>(null);
+  const hasBegun = useRef(false);
+  const item = items.find(({ path }) => path === current);
+  const doubtful = items.filter(({ doubt }) => doubt !== undefined);
+  useEvents(({ kind, subject }) => {
+    if (
+      subject === id &&
+      (kind === 'letter.read' || kind === 'letter.corrected' || kind === 'arrival.registered')
+    )
+      hand.reload();
+  });
+
+  const focus = (path: string): void =>
+    panel.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
+  const focusEnd = (): void => panel.current?.querySelector<HTMLElement>('[data-end]')?.focus();
+  const doubtFrom = (from: Item | undefined, by: 1 | -1): Item | undefined => {
+    const at = from ? items.indexOf(from) : -1;
+    const rest = by === 1 ? items.slice(at + 1) : items.slice(0, Math.max(0, at)).reverse();
+    return rest.find(({ doubt }) => doubt !== undefined);
+  };
+
+  // The first doubt is in hand as soon as the letter is there; where there is none, the end of the work.
+  useEffect(() => {
+    if (!record || hasBegun.current) return;
+    hasBegun.current = true;
+    const [first] = items.filter(({ doubt }) => doubt !== undefined);
+    setPage(record.pages?.first ?? record.outcome?.pages[0]?.page ?? 1);
+    if (first) focus(first.path);
+    else focusEnd();
+  });
+  useEffect(() => {
+    const seen =
+      item?.proofs.find((proof) => proof.page !== null && proof.boxes.length > 0) ?? item?.proofs[0];
+    if (seen?.page) setPage(seen.page);
+  }, [item?.path]);
+
+  const accept = async (): Promise<void> => {
+    for (const one of items.filter(hand.isChanged)) if (!hand.keep(one)) return;
+    const isDone = await hand.act((now) =>
+      now.reviewed && now.review.reasons.length === 0
+        ? Promise.resolve(now)
+        : server.setReviewed(id, now.version, true),
+    );
+    if (isDone) focusEnd();
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    const isZ = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+    if (isZ && canRegister && !(item && hand.isChanged(item))) {
+      event.preventDefault();
+      hand.undo();
+      return;
+    }
+    if (event.key === 'Enter' && event.ctrlKey && canRegister) {
+      event.preventDefault();
+      void accept();
+      return;
+    }
+    const field = (event.target as Element).getAttribute('data-path');
+    if (field === null || !item) return;
+    const isLines = (event.target as Element).matches('textarea');
+    if (event.key === 'Enter' && !(isLines && event.shiftKey)) {
+      event.preventDefault();
+      if (!canRegister) return;
+      if ((hand.isChanged(item) || item.doubt !== undefined) && !hand.keep(item)) return;
+      const next = doubtFrom(item, 1) ?? items.find((one) => one.doubt !== undefined && one !== item);
+      if (next) focus(next.path);
+      else focusEnd();
+    } else if (event.key === 'Tab' && !event.ctrlKey && !event.altKey) {
+      const next = doubtFrom(item, event.shiftKey ? -1 : 1);
+      if (!next) {
+        if (event.shiftKey || doubtful.length === 0) return;
+        event.preventDefault();
+        focusEnd();
+        return;
+      }
+      event.preventDefault();
+      focus(next.path);
+    } else if (
+      (event.key === 'ArrowDown' || event.key === 'ArrowUp') &&
+      (event.altKey || (event.target as Element).matches('input'))
+    ) {
+      const next = items[items.indexOf(item) + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (!next) return;
+      event.preventDefault();
+      focus(next.path);
+    } else if (event.key === 'Escape') hand.revert(item.path);
+    else if (event.altKey && /^[1-9]$/u.test(event.key)) {
+      const rival = rivalsOf(item.proofs, hand.typedOf(item))[Number(event.key) - 1];
+      if (rival === undefined) return;
+      event.preventDefault();
+      hand.type(item.path, rival);
+    }
+  };
+  useEffect(() => {
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+
+  const take = (taken: readonly string[], adds: boolean): void => {
+    if (!item || !canRegister) {
+      say('Chọn ô cần sửa trước, rồi bấm vào chữ trên trang');
+      return;
+    }
+    const text = cleaned(taken);
+    const before = adds ? hand.typedOf(item) : '';
+    const glue = item.shape === 'list' ? '\n' : ' ';
+    hand.type(item.path, before === '' ? text : `${before}${glue}${text}`);
+  };
+  const part = (at: number): void => {
+    const pages = record?.outcome?.pages ?? [];
+    const last = pages.at(-1)?.page ?? at;
+    const first = record?.pages?.first ?? 1;
+    if (!record || !confirm(`Tách thành hai thư: trang ${first}–${at - 1} và ${at}–${last}?`)) return;
+    const ranges = [
+      { first, last: at - 1 },
+      { first: at, last },
+    ];
+    server.part(id, record.version, ranges).then(() => {
+      say('Đã tách; hai thư đang chờ đọc');
+      go('/');
+    }, complain);
+  };
+
+  if (hand.error) return <p class="wrong">{hand.error.message}</p>;
+  if (!record) return null;
+  const { outcome } = record;
+  const marks = (item?.proofs ?? []).flatMap(({ page, boxes, printed }) =>
+    page === null ? [] : [{ page, boxes, printed }],
+  );
+  return (
+    <div class="review">
+      <PageView
+        id={id}
+        pages={outcome?.pages ?? []}
+        words={words}
+        page={page}
+        onPage={setPage}
+        marks={marks}
+        onTake={take}
+        onPart={canRegister && outcome && outcome.pages.length > 1 ? part : undefined}
+      />
+      <div class="panel" ref={panel}>
+        <h1>
+          {record.letter?.number.text ?? record.places[0]?.name ?? 'Thư'}{' '}
+          <small>
+            {record.letter?.issuer.name} {record.letter?.issued && `· ${dayOf(record.letter.issued)}`}
+          </small>
+        </h1>
+        <p class="count" aria-live="polite">
+          {record.state !== 'done' && <b class="tag">{STATES[record.state]}</b>}{' '}
+          {doubtful.length > 0 ? `Còn ${doubtful.length} chỗ cần xem` : 'Không còn chỗ nào cần xem'}
+          {record.reviewed && ` · ${record.reviewed.by} đã duyệt`}{' '}
+          <a class="button" download href={server.file(id)}>
+            Tải tệp gốc
+          </a>
+        </p>
+        {outcome?.error && <p class="wrong">{outcome.error.message}</p>}
+        <div class="fields">
+          {items.map((one) => (
+            <FieldLine
+              key={one.path}
+              item={one}
+              typed={hand.typedOf(one)}
+              isCurrent={one.path === current}
+              kinds={kinds}
+              disabled={!canRegister}
+              onFocus={() => setCurrent(one.path)}
+              onType={(text) => hand.type(one.path, text)}
+              onLeave={() => hand.isChanged(one) && hand.keep(one)}
+              onUndo={hand.undo}
+            />
+          ))}
+        </div>
+        <Findings record={record} canRegister={canRegister} act={hand.act} />
+        <LinkedLetters id={id} record={record} />
+        {canRegister && (
+          <ArrivalPanel
+            key={`${record.reviewed !== null} ${record.arrivals.length}`}
+            record={record}
+            isClear={doubtful.length === 0}
+            onAccept={() => void accept()}
+            onRegistered={hand.reload}
+            onNext={() => void goOn(id).catch(complain)}
+          />
+        )}
+        <p class="keys">
+          <kbd>Tab</kbd> chỗ cần xem kế tiếp · <kbd>Enter</kbd> đúng, sang chỗ kế · <kbd>Ctrl</kbd>+
+          <kbd>Enter</kbd> duyệt cả thư · <kbd>Alt</kbd>+<kbd>1</kbd> lấy cách đọc khác · <kbd>Ctrl</kbd>+
+          <kbd>Z</kbd> bỏ lần sửa · <kbd>↑</kbd>
+          <kbd>↓</kbd> ô khác · <kbd>PageDown</kbd> trang sau
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** A letter in hand: as the server has it, with what is being written, one change after another, and taken back again. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { LetterRecord } from '../register/port.ts';
+import { type KindOfLetter, Refused, server } from './api.ts';
+import { complain, say } from './hooks.ts';
+import { changesFor, type Item, keptOf } from './items.ts';
+
+export interface InHand {
+  readonly record: LetterRecord | undefined;
+  readonly error: Error | undefined;
+  /** Fields that a person has just settled; the server is being told. */
+  readonly settled: ReadonlySet<string>;
+  readonly typedOf: (item: Item) => string;
+  readonly type: (path: string, text: string) => void;
+  /** Throws away what was typed. */
+  readonly revert: (path: string) => void;
+  readonly isChanged: (item: Item) => boolean;
+  /** Keeps what was typed, or says that what stands there is right. @returns false where it cannot be kept */
+  readonly keep: (item: Item) => boolean;
+  readonly undo: (correction?: number) => void;
+  /** Whatever else changes the letter, in its turn. */
+  readonly act: (change: (record: LetterRecord) => Promise<LetterRecord>) => Promise<boolean>;
+  readonly reload: () => void;
+}
+
+export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
+  const [record, setRecord] = useState<LetterRecord>();
+  const [error, setError] = useState<Error>();
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+  const latest = useRef<LetterRecord | undefined>(undefined);
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  /** Corrections that belong together are taken back together. */
+  const made = useRef<(readonly number[])[]>([]);
+  const take = useCallback((next: LetterRecord): void => {
+    latest.current = next;
+    setRecord(next);
+  }, []);
+  const reload = useCallback(() => {
+    server.letter(id).then((next) => {
+      if (next.version !== latest.current?.version) take(next);
+    }, setError);
+  }, [id, take]);
+  useEffect(() => {
+    latest.current = undefined;
+    made.current = [];
+    setRecord(undefined);
+    setError(undefined);
+    setTyped({});
+    setSettled(new Set());
+    reload();
+  }, [reload]);
+
+  const act: InHand['act'] = useCallback(
+    (change) => {
+      const done = turn.current.then(async () => {
+        if (!latest.current) return false;
+        try {
+          take(await change(latest.current));
+          return true;
+        } catch (thrown) {
+          complain(thrown);
+          if (thrown instanceof Refused && (thrown.status === 412 || thrown.status === 409)) reload();
+          return false;
+        }
+      });
+      turn.current = done;
+      return done;
+    },
+    [reload, take],
+  );
+  const forget = (path: string): void => setTyped(({ [path]: _, ...rest }) => rest);
+
+  return {
+    record,
+    error,
+    settled,
+    typedOf: ({ path, shown }) => typed[path] ?? shown,
+    type: (path, text) => setTyped((was) => ({ ...was, [path]: text })),
+    revert: forget,
+    isChanged: ({ path, shown }) => typed[path] !== undefined && typed[path] !== shown,
+    keep(item) {
+      const { path, shown } = item;
+      const text = typed[path] ?? shown;
+      let value: unknown;
+      try {
+        value = keptOf(item, text);
+      } catch (thrown) {
+        complain(thrown);
+        return false;
+      }
+      setSettled((was) => new Set([...was, path]));
+      void act(async (now) => {
+        const changes = now.letter ? changesFor(now.letter, path, value, kinds) : [];
+        const next = await server.correct(id, now.version, changes);
+        const known = new Set(now.corrections.map((one) => one.id));
+        made.current.push(next.corrections.filter((one) => !known.has(one.id)).map((one) => one.id));
+        return next;
+      }).then((isDone) => {
+        if (isDone) forget(path);
+        setSettled((was) => new Set([...was].filter((one) => one !== path)));
+      });
+      return true;
+    },
+    undo(correction) {
+      const group =
+        correction === undefined
+          ? made.current.at(-1)
+          : (made.current.find((one) => one.includes(correction)) ?? [correction]);
+      if (!group) {
+        say('Không còn gì để bỏ');
+        return;
+      }
+      made.current = made.current.filter((one) => one !== group);
+      void act(async (now) => {
+        let record = now;
+        for (const one of group) record = await server.undo(id, record.version, one);
+        return record;
+      }).then((isDone) => isDone && say('Đã bỏ lần sửa'));
+    },
+    act,
+    reload,
+  };
+}

@@ -1,0 +1,105 @@
+/** The server of the register: API and pages over one store, with files read in the background. */
+import { once } from 'node:events';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { userInfo } from 'node:os';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Congvan } from '../index.ts';
+import { asCongvanError, CongvanError } from '../model/errors.ts';
+import type { Register } from '../register/port.ts';
+import { fingerprint } from '../store/index.ts';
+import { createApp } from './app.ts';
+import { isLoopback, namesOf } from './guard.ts';
+import { openSender } from './hooks.ts';
+import { createLockout } from './lockout.ts';
+import type { Limits, Office } from './office.ts';
+import { openPages } from './pages.ts';
+import { openPictureShelf } from './pictures.ts';
+import { openReading } from './reading.ts';
+import { createWatcher } from './watcher.ts';
+
+export { fingerprintOf, hashPassword, newSecret } from './passwords.ts';
+
+const LIMITS: Limits = { maxBytes: 100_000_000, maxWaiting: 10_000, privateHooks: false };
+
+/** Head of a request, and all of it, must come in so long: slow senders hold no line. Milliseconds. */
+const TIMES = { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 } as const;
+const CONNECTIONS = 1000;
+
+export interface ServerOptions {
+  readonly register: Register;
+  readonly congvan: Congvan;
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Names by which clerks reach the server, beside its address. */
+  readonly names?: readonly string[];
+  readonly limits?: Partial<Limits>;
+  readonly version: string;
+  readonly onTrouble: (thrown: unknown) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Reads now what waits. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** @throws CongvanError run.usage where others could come in and there are no users; run.setup */
+export async function openServer(options: ServerOptions): Promise<RunningServer> {
+  const { register, congvan, host, port, onTrouble } = options;
+  if (!isLoopback(host) && (await register.people.count()) === 0)
+    throw new CongvanError('run.usage', `--host ${host} cần người dùng: congvan user add`);
+  const pages = openPages();
+  const pictures = await openPictureShelf(register, congvan.settings);
+  const reading = openReading({
+    register,
+    congvan,
+    concurrency: congvan.settings.workers + 1,
+    print: fingerprint(congvan.settings),
+    onTrouble,
+  });
+  const office: Office = {
+    register,
+    version: options.version,
+    limits: { ...LIMITS, ...options.limits },
+    lockout: createLockout(),
+    localName: accountName(),
+    picture: pictures.of,
+    wake: reading.wake,
+    onTrouble,
+    today: () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10),
+    now: Date.now,
+  };
+  const watcher = createWatcher(office);
+  const sender = openSender(office);
+  const app = createApp({ office, watcher, pages, names: namesOf(host, options.names) });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as HttpServer;
+  Object.assign(server, TIMES, { maxConnections: CONNECTIONS });
+  const close = async (): Promise<void> => {
+    watcher.close();
+    server.closeAllConnections();
+    server.close();
+    await Promise.all([reading.close(), sender.close(), pictures.close()]);
+  };
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (thrown) {
+    await close();
+    throw asCongvanError(thrown, 'run.setup');
+  }
+  const { address, family, port: at } = server.address() as AddressInfo;
+  const shown = isLoopback(host) ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  return { url: `http://${host === 'localhost' ? host : shown}:${at}/`, wake: reading.wake, close };
+}
+
+/** Of whoever runs the program; some systems know none. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'máy này';
+  }
+}
