@@ -3,7 +3,6 @@ import type { ComplianceFinding, Place } from '../model/compliance.ts';
 import { csvRow } from './csv.ts';
 import { type ReportFormat, SEVERITY_NAMES } from './report.ts';
 
-
 const HEADINGS = [
   'Thư',
   'Trang',
