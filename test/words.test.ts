@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 /** Rooms that speak to people. */
-const SPEAKING = /^src\/(?:cli|emit)\//u;
+const SPEAKING = /^src\/(?:cli|emit|server|review)\//u;
 /** Letters, not words: the alphabet, its folds and its syllables; texts of our own making. */
 const LETTERS: Readonly<Record<string, string>> = {
   'src/text/apart.ts': 'consonants and rhymes of a syllable',

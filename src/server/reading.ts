@@ -80,7 +80,6 @@ async function readJob(job: Claimed, { register, congvan, print, onTrouble }: Re
     const { id } = await letters.put(outcome, {
       by: { name: job.by, via: 'worker' },
       print,
-      text: words.flatMap((page) => page.words.map(({ text }) => text)).join(' '),
       words,
       ...(job.path && { path: job.path }),
       ...(job.pages && { pages: job.pages }),

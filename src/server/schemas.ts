@@ -185,7 +185,7 @@ export const termSchema = z.object(term).meta({ id: 'Term' });
 export const termRow = z
   .object({
     ...term,
-    state: z.enum(['today', 'late', 'old', 'undated', 'later', 'done']),
+    state: z.enum(['today', 'week', 'late', 'old', 'undated', 'later', 'done']),
     days: z.int().nullable(),
     row: letterRow,
   })
