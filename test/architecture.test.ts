@@ -36,7 +36,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   compliance: ['model', 'text', 'settings', 'rules', 'checks', 'reading'],
   index: ['model', 'settings', 'rules', 'ingest', 'emit', 'reading', 'pipeline'],
   host: ['model', 'settings', 'ingest', 'emit', 'process', 'index'],
-  server: ['model', 'settings', 'emit', 'store', 'register', 'index'],
+  server: ['model', 'settings', 'rules', 'emit', 'store', 'register', 'index'],
   review: ['model', 'register'],
   cli: [
     'model',
@@ -49,6 +49,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'host',
     'score',
     'compliance',
+    'register',
+    'server',
     'index',
   ],
 };

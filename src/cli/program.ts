@@ -13,13 +13,19 @@ import { retryCommand } from './retry.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
+import { serveCommand } from './serve.ts';
 import { statusCommand } from './status.ts';
+import { tokenCommand } from './token.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
+import { userCommand } from './user.ts';
 import { about } from './version.ts';
 import { watchCommand } from './watch.ts';
 import { workerCommand } from './worker.ts';
 
 const COMMANDS = [
+  serveCommand,
+  userCommand,
+  tokenCommand,
   readCommand,
   retryCommand,
   watchCommand,

@@ -5,11 +5,10 @@ import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
 import { settingsOf, withSettings } from './options.ts';
-import { withRegister } from './register-option.ts';
+import { onRegister, type RegisterFlag } from './register-option.ts';
 import { about } from './version.ts';
 
-interface ServeFlags extends Partial<Settings> {
-  readonly register: string;
+interface ServeFlags extends Partial<Settings>, RegisterFlag {
   readonly host: string;
   readonly port: number;
   readonly name?: readonly string[];
@@ -25,7 +24,7 @@ const whole = (given: string): number => {
 
 export const serveCommand = (doors: Doors, end: End): Command =>
   withSettings(
-    withRegister(
+    onRegister(
       new Command('serve')
         .description('mở sổ văn bản đến trong trình duyệt: nhận thư, duyệt, vào sổ, tìm, theo dõi hạn')
         .addOption(
@@ -37,7 +36,9 @@ export const serveCommand = (doors: Doors, end: End): Command =>
         .option('--name <tên...>', 'tên khác của máy mà trình duyệt dùng để gọi, như so.noi-vu.local')
         .option('--inbox <thư-mục>', 'canh thư mục này; tệp chép vào được đọc và vào Hộp thư đến')
         .addOption(
-          new Option('--max-upload <byte>', 'không nhận tệp tải lên lớn hơn').argParser(whole).default(100_000_000),
+          new Option('--max-upload <byte>', 'không nhận tệp tải lên lớn hơn')
+            .argParser(whole)
+            .default(100_000_000),
         )
         .option('--allow-private-hooks', 'cho webhook gọi địa chỉ trong mạng của cơ quan'),
     ),

@@ -2,7 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
 import type * as z from 'zod';
-import type { Role } from '../register/port.ts';
+import type { Role } from '../register/index.ts';
 import { asked, type Env } from './office.ts';
 import { Problem } from './problems.ts';
 import { problemSchema } from './schemas.ts';

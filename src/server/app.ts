@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { Refusal } from '../register/refusal.ts';
+import { Refusal } from '../register/index.ts';
 import { newApi } from './api.ts';
 import { guard, headers } from './guard.ts';
 import type { Env, Office } from './office.ts';

@@ -1,5 +1,5 @@
 /** A line of the book of arrivals as cells. @source NĐ 30/2020, Phụ lục IV, Sổ đăng ký văn bản đến */
-import type { Arrival } from '../register/port.ts';
+import type { Arrival } from '../register/index.ts';
 
 export const BOOK_TITLES = [
   'Ngày đến',

@@ -3,7 +3,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import type { Delivery } from '../register/port.ts';
+import type { Delivery } from '../register/index.ts';
 import { addressProblem, lookupFor } from './hook-address.ts';
 import type { Office } from './office.ts';
 

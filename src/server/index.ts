@@ -6,11 +6,13 @@ import { userInfo } from 'node:os';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Congvan } from '../index.ts';
 import { asCongvanError, CongvanError } from '../model/errors.ts';
-import type { Register } from '../register/port.ts';
+import { type Register, today } from '../register/index.ts';
+import { loadRules } from '../rules/index.ts';
 import { fingerprint } from '../store/index.ts';
 import { createApp } from './app.ts';
 import { isLoopback, namesOf } from './guard.ts';
 import { openSender } from './hooks.ts';
+import { watchInbox } from './inbox.ts';
 import { createLockout } from './lockout.ts';
 import type { Limits, Office } from './office.ts';
 import { openPages } from './pages.ts';
@@ -35,6 +37,8 @@ export interface ServerOptions {
   /** Names by which clerks reach the server, beside its address. */
   readonly names?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /** A folder whose files are read as they come. */
+  readonly inbox?: string;
   readonly version: string;
   readonly onTrouble: (thrown: unknown) => void;
 }
@@ -52,6 +56,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   if (!isLoopback(host) && (await register.people.count()) === 0)
     throw new CongvanError('run.usage', `--host ${host} cần người dùng: congvan user add`);
   const pages = openPages();
+  const kinds = loadRules(congvan.settings.rules).types.map(({ code, name }) => ({ code, name }));
   const pictures = await openPictureShelf(register, congvan.settings);
   const reading = openReading({
     register,
@@ -69,19 +74,33 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     picture: pictures.of,
     wake: reading.wake,
     onTrouble,
-    today: () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10),
+    kinds,
+    today,
     now: Date.now,
   };
+  const stopping = new AbortController();
+  const watching =
+    options.inbox === undefined
+      ? undefined
+      : watchInbox({
+          folder: options.inbox,
+          register,
+          maxBytes: congvan.settings.maxBytes,
+          signal: stopping.signal,
+          wake: reading.wake,
+          onTrouble,
+        });
   const watcher = createWatcher(office);
   const sender = openSender(office);
   const app = createApp({ office, watcher, pages, names: namesOf(host, options.names) });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as HttpServer;
   Object.assign(server, TIMES, { maxConnections: CONNECTIONS });
   const close = async (): Promise<void> => {
+    stopping.abort();
     watcher.close();
     server.closeAllConnections();
     server.close();
-    await Promise.all([reading.close(), sender.close(), pictures.close()]);
+    await Promise.all([reading.close(), sender.close(), pictures.close(), watching]);
   };
   try {
     server.listen(port, host);
@@ -96,7 +115,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
 }
 
 /** Of whoever runs the program; some systems know none. */
-function accountName(): string {
+export function accountName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,7 +1,7 @@
 /** What every request works with, and who asks. */
 import type { Context } from 'hono';
 import type { PagePicture } from '../index.ts';
-import type { Actor, LetterRecord, Register, Role } from '../register/port.ts';
+import type { Actor, LetterRecord, Register, Role } from '../register/index.ts';
 import type { Lockout } from './lockout.ts';
 import { Problem } from './problems.ts';
 
@@ -10,6 +10,8 @@ export interface Office {
   /** Version of the program. */
   readonly version: string;
   readonly limits: Limits;
+  /** Types of document that the rules know. */
+  readonly kinds: readonly { readonly code: string; readonly name: string }[];
   readonly lockout: Lockout;
   /** Without users, whoever sits at this machine may do all; his name is that of his account. */
   readonly localName: string;

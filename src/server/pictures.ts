@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPictures, type PagePicture } from '../index.ts';
-import type { LetterRecord, Register } from '../register/port.ts';
+import type { LetterRecord, Register } from '../register/index.ts';
 import type { Settings } from '../settings.ts';
 
 /** About 150 kB each. */

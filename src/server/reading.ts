@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import type { Congvan } from '../index.ts';
 import { asCongvanError, stopsRun } from '../model/errors.ts';
-import type { Job, Register } from '../register/port.ts';
+import type { Job, Register } from '../register/index.ts';
 
 /** Nobody else gets a job so long after its last sign of life. */
 const LEASE_MS = 30_000;

@@ -1,5 +1,5 @@
 /** What the register refuses, in the words of the server. */
-import { Refusal } from '../register/refusal.ts';
+import { Refusal } from '../register/index.ts';
 import { Problem, type ProblemCode } from './problems.ts';
 import type { Seen } from './versions.ts';
 

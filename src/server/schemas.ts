@@ -15,7 +15,7 @@ import type {
   Links,
   TermRow,
   User,
-} from '../register/port.ts';
+} from '../register/index.ts';
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 const text = (most: number) => z.string().trim().min(1).max(most);

@@ -1,7 +1,7 @@
 /** Tells who asks: by the cookie of a session, by a token, or, where there are no users, as whoever sits at the machine. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Role } from '../register/port.ts';
+import type { Role } from '../register/index.ts';
 import { type Env, may, type Office, type Visitor } from './office.ts';
 import { fingerprintOf, isPassword, newSecret } from './passwords.ts';
 import { Problem } from './problems.ts';

@@ -1,5 +1,5 @@
 /** What happens in the register, for all pages that wait for it: one look at a time, whoever did it. */
-import type { RegisterEvent } from '../register/port.ts';
+import type { RegisterEvent } from '../register/index.ts';
 import type { Office } from './office.ts';
 
 const LOOK_MS = 700;

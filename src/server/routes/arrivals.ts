@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Actor, Arrival } from '../../register/port.ts';
+import type { Actor, Arrival } from '../../register/index.ts';
 import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { Problem } from '../problems.ts';

@@ -1,7 +1,7 @@
 /** Server-sent events: what happens in the register, as it happens. */
 import { createRoute } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { RegisterEvent } from '../../register/port.ts';
+import type { RegisterEvent } from '../../register/index.ts';
 import { type Api, binary, needs, newApi, refusals } from '../api.ts';
 import type { Office } from '../office.ts';
 import { Problem } from '../problems.ts';

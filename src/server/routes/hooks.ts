@@ -1,7 +1,7 @@
 /** Hooks: other systems that are told what happens. */
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import type { Hook } from '../../register/port.ts';
+import type { Hook } from '../../register/index.ts';
 import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
 import { addressProblem } from '../hook-address.ts';
 import { actorOf, asked, type Office } from '../office.ts';

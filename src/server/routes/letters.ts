@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import type { Actor, LetterRecord } from '../../register/port.ts';
+import type { Actor, LetterRecord } from '../../register/index.ts';
 import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { Problem } from '../problems.ts';
@@ -61,6 +61,19 @@ export function letterRoutes(office: Office): Api {
       const { limit, cursor, ...query } = c.req.valid('query');
       return c.json(await letters.search(defined(query), defined({ limit, cursor })), 200);
     },
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/types',
+      summary: 'Types of document that the rules know',
+      ...needs('read'),
+      responses: {
+        200: json(z.array(z.object({ code: z.string(), name: z.string() })).readonly()),
+        ...refusals,
+      },
+    }),
+    (c) => c.json(office.kinds, 200),
   );
   api.openapi(
     createRoute({

@@ -1,0 +1,64 @@
+/** A folder that is watched: files that were copied into it are read, each when it is whole. */
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isHidden } from '../model/hidden.ts';
+import type { Register } from '../register/index.ts';
+import { digestFile } from '../store/index.ts';
+
+/** Asking works on network drives too, which tell nobody of changes. Milliseconds. */
+const LOOK_MS = 3_000;
+/** A file is whole when it has not changed for so long. Milliseconds. */
+const SETTLE_MS = 4_000;
+
+export interface InboxOptions {
+  readonly folder: string;
+  readonly register: Register;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  /** Says that a job was added. */
+  readonly wake: () => void;
+  readonly onTrouble: (thrown: unknown) => void;
+}
+
+interface Seen {
+  readonly stamp: string;
+  readonly since: number;
+  isTaken: boolean;
+}
+
+/** Looks until the signal. What the register has by content is not read again; files stay where they lie. */
+export async function watchInbox(options: InboxOptions): Promise<void> {
+  const seen = new Map<string, Seen>();
+  while (!options.signal.aborted) {
+    await look(options, seen).catch(options.onTrouble);
+    await wait(LOOK_MS, undefined, { signal: options.signal }).catch(() => {});
+  }
+}
+
+async function look(
+  { folder, register, maxBytes, wake }: InboxOptions,
+  seen: Map<string, Seen>,
+): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !isHidden(relative(folder, file)));
+  for (const file of seen.keys()) if (!files.includes(file)) seen.delete(file);
+  for (const file of files) {
+    const stats = await stat(file).catch(() => undefined);
+    if (!stats || stats.size === 0) continue;
+    const stamp = [stats.size, stats.mtimeMs].join(':');
+    const before = seen.get(file);
+    if (before?.stamp !== stamp) seen.set(file, { stamp, since: performance.now(), isTaken: false });
+    else if (!before.isTaken && performance.now() - before.since >= SETTLE_MS) {
+      before.isTaken = true;
+      const sha256 = await digestFile(file, maxBytes);
+      if (sha256 === null || (await register.letters.get(sha256)) !== null) continue;
+      const name = relative(folder, file).replaceAll(sep, '/');
+      await register.jobs.add({ sha256, name, path: file }, { name: 'hộp thư', via: 'worker' });
+      wake();
+    }
+  }
+}
