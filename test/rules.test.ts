@@ -72,6 +72,10 @@ describe('rules/', () => {
     ['a: [b, c, b]', 'a: [b, c]\n'],
     ['a:\n  - b\n  - b # c\n  - d\n', 'a:\n  - b # c\n  - d\n'],
     ['a: Ho\u0300a  \r\n\n\n', 'a: H\u00f2a\n'],
+    [
+      '- id: a.b\n  set: { c: d }\n  # why\n  pattern: x\n  examples:\n    x: {}\n- id: a.c\n',
+      '- id: a.b\n  # why\n  pattern: x\n  set: { c: d }\n  examples:\n    x: {}\n- id: a.c\n',
+    ],
   ])('the form of %j', (yaml, formed) => {
     expect(inForm(yaml)).toBe(formed);
     expect(inForm(formed)).toBe(formed);

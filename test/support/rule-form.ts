@@ -9,16 +9,43 @@ export const RULE_FILES = readdirSync(RULES_FOLDER, { recursive: true, encoding:
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => join(RULES_FOLDER, file));
 
-/** NFC, lines that end with LF and no blanks, no tab, one newline at the end, and no word twice in a list. */
+/**
+ * NFC, lines that end with LF and no blanks, no tab, one newline at the end; no word twice in a list, and the keys of a rule
+ * in one order.
+ */
 export const inForm = (yaml: string): string =>
-  withoutTwins(
-    `${yaml
-      .normalize('NFC')
-      .replace(/\r\n?/gu, '\n')
-      .replace(/\t/gu, '  ')
-      .replace(/ +$/gmu, '')
-      .trimEnd()}\n`,
+  withKeysInOrder(
+    withoutTwins(
+      `${yaml
+        .normalize('NFC')
+        .replace(/\r\n?/gu, '\n')
+        .replace(/\t/gu, '  ')
+        .replace(/ +$/gmu, '')
+        .trimEnd()}\n`,
+    ),
   );
+
+/** What the rule is and rests on, what it says, what proves it. */
+const KEYS = ['id', 'about', 'pattern', 'source', 'since', 'until', 'set', 'confidence', 'examples', 'never'];
+
+/** A key of an entry with all below it, and the comments above it. */
+const BLOCK = /(?:^ {2}#.*\n)*^(?:- | {2})[a-z]+:.*\n(?:^(?! {2}[a-z#]|#).*\n)*/gmu;
+
+/** The keys of each entry that begins with its id, in the order of {@link KEYS}; a comment goes with the key below it. */
+const withKeysInOrder = (yaml: string): string =>
+  yaml
+    .split(/^(?=- id:)/mu)
+    .map((entry) => {
+      if (!entry.startsWith('- id:')) return entry;
+      const tail = /(?:^#.*\n|^\n)*$(?![\s\S])/mu.exec(entry)?.[0] ?? '';
+      const body = entry.slice(0, entry.length - tail.length);
+      const blocks = body.match(BLOCK) ?? [];
+      const keyOf = (block: string): string => /^(?: {2}#.*\n)*(?:- | {2})([a-z]+):/u.exec(block)?.[1] ?? '';
+      const isKnown = blocks.every((block) => KEYS.includes(keyOf(block)));
+      if (!isKnown || blocks.join('') !== body) return entry;
+      return blocks.sort((a, b) => KEYS.indexOf(keyOf(a)) - KEYS.indexOf(keyOf(b))).join('') + tail;
+    })
+    .join('');
 
 /** The second of two equal words of one list is cut out, with the sign before it. */
 function withoutTwins(yaml: string): string {
