@@ -1,8 +1,8 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
 import { checkFields, checkLetter, notALetter } from './checks/index.ts';
 import { findFields } from './fields/index.ts';
+import { partPages } from './layout/guarded.ts';
 import { inReadingOrder } from './layout/reading-order.ts';
-import { findZones } from './layout/zones.ts';
 import { isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
@@ -22,8 +22,8 @@ export interface Interpretation
 
 /** Pages as they were read → what the letter says, with its evidence and findings. Pure; a few milliseconds. */
 export function interpret(pages: readonly PageReading[], rules: Rules): Interpretation {
-  const { zones, roles } = findZones(pages, rules);
-  const { found, arrival, faults } = findFields(zones, rules);
+  const { zones, roles, fault } = partPages(pages, rules);
+  const { found, arrival, faults } = findFields(zones, rules, fault);
   const { letter, evidence } = splitLetter(found);
   const findings = [
     ...checkFields(faults, rules.findings),
@@ -106,7 +106,7 @@ export async function readFile(
   return {
     outcome,
     words: pages.map(wordsOf),
-    transcript: () => inReadingOrder(pages, findZones(pages, rules), rules),
+    transcript: () => inReadingOrder(pages, partPages(pages, rules), rules),
   };
 }
 

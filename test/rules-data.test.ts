@@ -47,6 +47,12 @@ it.each([
     'figures.yaml: tệp này không đặt riêng được, xin bỏ đi',
   ],
   [
+    'days of validity where the day of the letter is not known yet',
+    'fields/woven.yaml',
+    rule('woven', "  pattern: 'x'\n  set: { part: day }\n  since: 2025-07-01\n"),
+    'fields/woven.yaml, dòng 6: woven.rieng, since: không dùng được ở tệp này: quy tắc chia trang, dùng trước khi biết ngày thư',
+  ],
+  [
     'a relation with a letter missing',
     'fields/deadlines.yaml',
     rule('deadlines', "  pattern: 'xong'\n  set: { relation: befor }"),

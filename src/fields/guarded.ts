@@ -24,16 +24,22 @@ export interface Guard {
   held<K extends Key>(key: K, found: Fields<K>): Fields<K>;
 }
 
-export function createGuard(): Guard {
+/**
+ * @param pages what went wrong in parting the pages, so that only the content can be read; null where nothing did
+ */
+export function createGuard(pages: string | null): Guard {
   const faults: Fault[] = [];
   const without = <K extends Key>(keys: readonly K[], reason: string): Fields<K> => {
-    for (const field of keys) faults.push({ field, reason });
+    for (const field of keys)
+      if (!faults.some((fault) => fault.field === field)) faults.push({ field, reason });
     const nothing = absent(reason, 'unreadable', 0);
     return Object.fromEntries(keys.map((key) => [key, emptied(key, nothing)])) as unknown as Fields<K>;
   };
   return {
     faults,
     read(keys, find) {
+      if (pages !== null && !keys.every((key) => OF_CONTENT.includes(key)))
+        return without(keys, `lỗi khi chia trang: ${pages}`);
       try {
         return find();
       } catch (thrown) {
@@ -56,6 +62,9 @@ export function createGuard(): Guard {
     },
   };
 }
+
+/** Fields that need no zone but the content. */
+const OF_CONTENT: readonly Key[] = ['references', 'deadlines'];
 
 const told = (thrown: unknown): string =>
   `lỗi khi đọc: ${thrown instanceof Error ? thrown.message : String(thrown)}`;

@@ -31,9 +31,12 @@ export interface Fields {
   readonly faults: readonly Fault[];
 }
 
-/** Reads every field; rules that do not hold on the day of the letter read nothing. */
-export function findFields(zones: Zones, all: Rules): Fields {
-  const { faults, ...guard } = createGuard();
+/**
+ * Reads every field; rules that do not hold on the day of the letter read nothing.
+ * @param pages what went wrong in parting the pages, as `Layout` tells it
+ */
+export function findFields(zones: Zones, all: Rules, pages: string | null = null): Fields {
+  const { faults, ...guard } = createGuard(pages);
   const { read } = guard;
   const dayBy = (rules: Rules) => read(['place', 'issued'], () => findIssued(zones, rules));
   const printed = dayBy(all);

@@ -20,7 +20,7 @@ export interface Word {
   readonly route: Route;
   /** Pressed on the page in a frame and in coloured ink, as an office does that receives the letter. */
   readonly inStamp?: true;
-  /** What other readings of the same place said, most believable first. */
+  /** What other readings of the same place said, most plausible first. */
   readonly alternatives?: readonly string[];
   /** Index of the printed line, from 0: plain text only, where no box can tell. */
   readonly line?: number;

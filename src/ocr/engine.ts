@@ -31,7 +31,7 @@ export interface OcrWord {
   readonly line: number;
   /** Of engines that tell: its characters from the left. */
   readonly characters?: readonly OcrCharacter[];
-  /** Of engines that tell: what else these letters may be, most believable first. */
+  /** Of engines that tell: what else these letters may be, most plausible first. */
   readonly alternatives?: readonly string[];
 }
 

@@ -10,12 +10,14 @@ export interface Shape<S extends z.ZodType = z.ZodType> {
   readonly needs: (set: z.infer<S>) => readonly (readonly string[])[];
   /** Of each of these all or none must be there. */
   readonly together: readonly (readonly string[])[];
+  /** False where the rules are put to the pages before the day of the letter is known: they have no `since` and `until`. */
+  readonly isDated: boolean;
 }
 
 const shape = <S extends z.ZodType>(
   set: S,
-  { groups = [], needs = () => [], together = [] }: Partial<Omit<Shape<S>, 'set'>>,
-): Shape<S> => ({ set, groups, needs, together });
+  { groups = [], needs = () => [], together = [], isDated = true }: Partial<Omit<Shape<S>, 'set'>>,
+): Shape<S> => ({ set, groups, needs, together, isDated });
 
 const DAY = ['day', 'month', 'year'] as const;
 
@@ -136,7 +138,7 @@ export const FIELD_SHAPES = {
     }),
     {},
   ),
-  copies: shape(z.strictObject({}), {}),
+  copies: shape(z.strictObject({}), { isDated: false }),
   archive: shape(
     z.strictObject({
       /** The row itself, or a slip in what it says, and how that is written down. */
@@ -145,7 +147,7 @@ export const FIELD_SHAPES = {
     }),
     {},
   ),
-  annex: shape(z.strictObject({}), {}),
+  annex: shape(z.strictObject({}), { isDated: false }),
   woven: shape(
     z.strictObject({
       /** What begins within the line. */
@@ -153,7 +155,7 @@ export const FIELD_SHAPES = {
       /** The pattern holds all of it: what stands behind is another part. */
       behind: z.enum(['another']).optional(),
     }),
-    {},
+    { isDated: false },
   ),
   beside: shape(
     z.strictObject({
@@ -163,7 +165,7 @@ export const FIELD_SHAPES = {
        */
       opens: z.enum(['block', 'cover', 'page']).optional(),
     }),
-    {},
+    { isDated: false },
   ),
   arrival: shape(
     z.strictObject({

@@ -63,6 +63,9 @@ function ruleSchema<F extends FieldRules>(field: F, parts: Readonly<Record<strin
       addIssue({ code: 'custom', path, message });
       return z.NEVER;
     };
+    const dated = (['since', 'until'] as const).find((key) => rule[key] !== undefined);
+    if (dated !== undefined && !FIELD_SHAPES[field].isDated)
+      return problem([dated], 'không dùng được ở tệp này: quy tắc chia trang, dùng trước khi biết ngày thư');
     let pattern: RegExp;
     try {
       pattern = compilePattern(rule.pattern, parts);

@@ -86,7 +86,7 @@ export function evidenceAt(
   };
 }
 
-/** What other readings said of the words at text[start, end), most believable first. */
+/** What other readings said of the words at text[start, end), most plausible first. */
 export const alternativesAt = (passage: Passage, start: number, end: number): readonly string[] =>
   marksWithin(passage.marks, start, end).flatMap(({ word }) => word.alternatives ?? []);
 

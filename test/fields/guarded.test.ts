@@ -92,3 +92,20 @@ it('a rule for the day itself holds on the day that it reads', () => {
   expect(read(dated({ since: '2020-03-05' })).letter?.issued).toBe('2026-05-05');
   expect(read(dated({ until: '2020-03-04' })).letter?.issued).toBeNull();
 });
+
+it('a fault in parting the pages leaves what is read in the content', () => {
+  const { letter, evidence, findings, isFaulty } = read(broken({ anchors: {} as Rules['anchors'] }));
+  expect(letterSchema.parse(letter)).toEqual(letter);
+  expect(letter).toMatchObject({
+    number: { text: null },
+    issued: null,
+    recipients: [],
+    references: whole.letter?.references,
+    deadlines: whole.letter?.deadlines,
+  });
+  expect(evidence?.subject.reason).toMatch(/^lỗi khi chia trang: /u);
+  expect(isFaulty).toBe(true);
+  expect(findings.every(({ rule, severity }) => rule === 'letter.truong-loi' && severity === 'error')).toBe(
+    true,
+  );
+});
