@@ -16,13 +16,24 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
   const parent = blocks.slice(0, -1).flat();
   const text = [...zones.noiDung, ...zones.kinhGui, ...zones.noiNhan].map((line) => line.text).join(' ');
   const said: Said = { rules, symbol, text };
+  const isHead = [zones.quocHieu, zones.soKyHieu, zones.diaDanhNgay].some((lines) => lines.length > 0);
+  const doubted = (found: Found<string>): Found<string> =>
+    isHead ? found : { ...found, evidence: atMost(found.evidence, BARE) };
   return {
-    name: named(last, rules.readings['issuer.khoi-cuoi'], said),
+    name: doubted(named(last, rules.readings['issuer.khoi-cuoi'], said)),
     parent: parent.length
-      ? named(parent, rules.readings['issuer.khoi-tren'], { ...said, symbol: null })
+      ? doubted(named(parent, rules.readings['issuer.khoi-tren'], { ...said, symbol: null }))
       : absent('không in cơ quan cấp trên'),
   };
 }
+
+/** Names without title, number and day beside them may be the heading of anything. */
+const BARE = 0.5;
+
+const atMost = (evidence: Evidence, most: number): Evidence => ({
+  ...evidence,
+  confidence: Math.min(most, evidence.confidence),
+});
 
 function named(lines: readonly Line[], reading: Reading, said: Said): Found<string> {
   const { rules } = said;
@@ -30,11 +41,13 @@ function named(lines: readonly Line[], reading: Reading, said: Said): Found<stri
   const printed = passage.text.replace(/(?<=^|\s)[_—=~*|–.-]{3,}(?=\s|$)/gu, ' ');
   const found = foundBy(passage, 0, passage.text.length, reading, tidy(printed));
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
+  const cut = withoutTitle(words, rules);
+  if (cut) return { value: cut, evidence: atMost(found.evidence, CUT) };
   if (!mayHaveSlips(found.evidence)) {
     const known = unmarked(words, rules);
     if (known) return { value: known, evidence: unproved(found.evidence) };
     const value = tidy(rules.inSentenceCase(found.value));
-    return { value, evidence: isBody(value, rules) ? found.evidence : unknown(found.evidence) };
+    return { value, evidence: isBody(value, rules, true) ? found.evidence : unknown(found.evidence) };
   }
   const listed = nameInList(words, rules) ?? bySymbol(words, said) ?? asInText(words, said.text);
   if (listed) return { ...found, value: listed };
@@ -48,6 +61,31 @@ function unmarked(words: string, rules: Rules): string | undefined {
   const isSlip =
     known !== undefined && skeleton(known) === skeleton(words) && bareLetters(known) !== bareLetters(words);
   return isSlip ? known : undefined;
+}
+
+/** A name behind which what a scan left of the national title was read. */
+const CUT = 0.75;
+/** Letters of two words of the title. */
+const TITLE_LETTERS = 6;
+
+/** «TONG CUC THUE MUA VIỆT NAM»: a body of the list whose name does not end with words of the national title. */
+function withoutTitle(words: string, rules: Rules): string | undefined {
+  const parts = words.split(' ');
+  if (parts.length < 4 || rules.bodyNamed(words)) return undefined;
+  const isOfTitle = (two: readonly string[]): boolean => {
+    const letters = skeleton(two.join(''));
+    return (
+      letters.length >= TITLE_LETTERS &&
+      rules.anchors.quocHieu.skeletons.some((title) => title.includes(letters))
+    );
+  };
+  for (let size = parts.length - 2; size > 1; size--) {
+    const rest = parts.slice(size);
+    if (!isOfTitle(rest.slice(0, 2)) && !isOfTitle(rest.slice(-2))) continue;
+    const known = nameInList(parts.slice(0, size).join(' '), rules);
+    if (known) return known;
+  }
+  return undefined;
 }
 
 /** Words of a scan, and of a text that was read from one. */
@@ -71,13 +109,38 @@ function nameInList(words: string, rules: Rules): string | undefined {
     );
     if (body) return [body, marked, name].filter(Boolean).join(' ');
   }
+  return nearPlace(words, rules);
+}
+
+/** So alike must the letters of a place be to one of the list, behind a word for its kind: «TP HA NOT». */
+const NEAR_PLACE = 0.8;
+
+function nearPlace(words: string, rules: Rules): string | undefined {
+  for (const form of rules.bodies.places) {
+    const at = ` ${foldMarks(words).toLowerCase()} `.lastIndexOf(` ${form.toLowerCase()} `);
+    const body = at > 0 ? rules.bodyNamed(words.slice(0, at - 1)) : undefined;
+    if (!body) continue;
+    const letters = skeleton(words.slice(at + form.length));
+    const near = rules.provinces.filter(({ name }) => likeness(letters, skeleton(name)) >= NEAR_PLACE);
+    if (near.length === 1) return `${body} ${form} ${near[0]!.name}`;
+  }
   return undefined;
 }
 
-/** True for a name that the list knows, or that begins with a kind of body and goes on in words. */
-const isBody = (name: string, rules: Rules): boolean =>
+/**
+ * True for a name that the list knows, or that begins with a kind of body and goes on in words; and not with the name of a
+ * kind of document. @param marked the marks count: «QUY TẮC» is no Quỹ
+ */
+const isBody = (name: string, rules: Rules, marked = false): boolean =>
   rules.bodyNamed(name) !== undefined ||
-  (startsWithKind(name, rules) && !/[^\p{L}\d\s.,&()/“”"’'–+-]/u.test(name));
+  (startsWithKind(name, rules, marked) &&
+    !/[^\p{L}\d\s.,&()/“”"’'–+-]/u.test(name) &&
+    !isDocument(name, rules));
+
+const isDocument = (name: string, { types }: Rules): boolean =>
+  types.some(
+    (type) => type.name.includes(' ') && `${name} `.toLowerCase().startsWith(`${type.name.toLowerCase()} `),
+  );
 
 /** Neither in the list nor of a kind of it. */
 const unknown = (evidence: Evidence): Evidence => ({
@@ -173,19 +236,19 @@ function withoutHeading(blocks: Line[][]): Line[][] {
   return blocks.filter((_, at) => !texts.slice(at + 1).includes(texts[at] ?? ''));
 }
 
-const startsWithKind = (text: string, rules: Rules): boolean => {
-  const letters = `${spaced(text)} `;
+const startsWithKind = (text: string, rules: Rules, marked = false): boolean => {
+  const letters = `${spaced(text, marked)} `;
   return (
-    rules.bodies.kinds.some((kind) => letters.startsWith(`${spaced(kind)} `)) ||
+    rules.bodies.kinds.some((kind) => letters.startsWith(`${spaced(kind, marked)} `)) ||
     rules.bodyNamed(text) !== undefined
   );
 };
 
-const spaced = (text: string): string =>
+const spaced = (text: string, marked: boolean): string =>
   foldMarks(text)
     .toLowerCase()
     .split(/[^\p{L}\d&.]+/u)
-    .map(skeleton)
+    .map(marked ? bareLetters : skeleton)
     .filter(Boolean)
     .join(' ');
 

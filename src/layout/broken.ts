@@ -52,4 +52,4 @@ const found = (rules: readonly Rule[], text: string): boolean =>
 const isBegun = ({ set }: RuleOf<'issued'>): boolean => set.line === 'begun';
 
 const isWhole = (rule: RuleOf<'number'> | undefined): boolean =>
-  rule !== undefined && rule.set.form !== 'begun';
+  rule !== undefined && rule.set.form !== 'begun' && rule.set.form !== 'unread';

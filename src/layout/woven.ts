@@ -144,11 +144,16 @@ function wordAt(starts: readonly number[], at: number): number {
   return word;
 }
 
+/** Words of the longest place, and of a symbol before it. */
+const LONGEST_PLACE = 6;
+
 /** «KTTH Hà Nội, ngày»: capitals before a name in mixed letters are the end of the symbol. */
 function placeFrom(words: readonly Word[], from: number): number {
   const isMixed = (word: Word | undefined): boolean => /^\p{Lu}\p{Ll}/u.test(word?.text ?? '');
-  const isCapital = (word: Word | undefined): boolean => /^\p{Lu}{2,}$/u.test(word?.text ?? '');
-  return isCapital(words[from]) && isMixed(words[from + 1]) && !/^T[PX]$/u.test(words[from]?.text ?? '')
-    ? from + 1
-    : from;
+  const isCapital = (word: Word | undefined): boolean =>
+    /^\p{Lu}[\p{Lu}\d&-]+$/u.test(word?.text ?? '') && !/^T[PX]$/u.test(word?.text ?? '');
+  const end = words.findIndex((word, at) => at >= from && /^\p{Ll}|[,;]$/u.test(word.text));
+  const own = words.slice(from, Math.min(from + LONGEST_PLACE, end < 0 ? words.length : end + 1));
+  const symbol = own.findLastIndex((word, at) => isCapital(word) && own.slice(at + 1).some(isMixed));
+  return symbol < 0 ? from : from + own.findIndex((word, at) => at > symbol && isMixed(word));
 }

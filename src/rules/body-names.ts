@@ -149,5 +149,5 @@ export const leadsOn = (
   text: string,
   rules: { readonly bodies: { readonly leadsOn: readonly string[] } },
 ): boolean =>
-  /[-–,&]\s*$/u.test(text) ||
+  /[\p{L}\d)] ?[-–,&]\s*$/u.test(text) ||
   rules.bodies.leadsOn.some((word) => ` ${text.trim().toLowerCase()}`.endsWith(` ${word}`));

@@ -34,14 +34,18 @@ export const FIELD_SHAPES = {
     z.strictObject({
       /**
        * How serial and symbol are joined: `769/VP-NC`, or as the Party does, `1093-CV/TU`; `whole` is written as it
-       * stands; `begun` is a line that goes on below.
+       * stands; `begun` is a line that goes on below; of `unread` nothing can be told.
        */
-      form: z.enum(['state', 'party', 'whole', 'begun']).default('state'),
+      form: z.enum(['state', 'party', 'whole', 'begun', 'unread']).default('state'),
     }),
     {
       groups: ['serial', 'year', 'symbol', 'tail', 'whole', 'junk'],
       needs: ({ form }) =>
-        form === 'begun' ? [] : form === 'whole' ? [['whole'], ['serial']] : [['symbol'], ['serial', 'junk']],
+        form === 'begun' || form === 'unread'
+          ? []
+          : form === 'whole'
+            ? [['whole'], ['serial']]
+            : [['symbol'], ['serial', 'junk']],
     },
   ),
   issued: shape(
