@@ -59,6 +59,21 @@ describe('a text that was read from a picture', () => {
   });
 });
 
+describe('a row of a list that a scan spoilt', () => {
+  it('is believed less than one in words', () => {
+    const { evidence } = interpretText(
+      letterWith({
+        foot: 'Noi nhận:\n- Như trên;\n- Linh dao Cyc;\n- Phòng Kỹ thuật;\n- ei (We ⁄;\n- Lưu: VT.\nGIÁM ĐỐC',
+      }),
+    );
+    const [asAbove, strange, room, odd] = evidence.copies.map(({ confidence }) => confidence);
+    expect(asAbove).toBeGreaterThan(0.9);
+    expect(room).toBeGreaterThan(0.9);
+    expect(strange).toBeLessThan(0.9);
+    expect(odd).toBeLessThanOrEqual(0.6);
+  });
+});
+
 describe('a text with words that nobody spells so', () => {
   it('was read from a picture; foreign words and names tell nothing', () => {
     const serial = (body: string): number =>

@@ -2,11 +2,13 @@
 import { absent, type Found } from '../model/found.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { matchFirst, matchStart, type Rule, type Rules } from '../rules/index.ts';
+import { isSigned, matchFirst, matchStart, type Rule, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
+import { isFromPicture } from './from-picture.ts';
+import { asSpoilt } from './odd-words.ts';
 import { tidyRow, trimmedSpan } from './tidy.ts';
 
 interface Span {
@@ -27,10 +29,12 @@ function headEnd(passage: Passage, heads: readonly Rule[]): number {
 export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
   const passage = passageOf(zones.kinhGui);
   const part = (name: string): Rule[] => rules.fields.recipients.filter(({ set }) => set.part === name);
+  const isRead = zones.kinhGui.some(isFromPicture);
   return rowsOf(passage, headEnd(passage, part('head')), zones.kinhGui, part('again'))
     .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
     .filter((span) => !matchStart(part('none'), plain(passage, span)))
     .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
+    .map((found) => (isRead ? asSpoilt(withoutSpecks(found)) : found))
     .filter((found) => /\p{L}{2}/u.test(found.value));
 }
 
@@ -61,18 +65,23 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
   const head = startsRow(passage.text) ? 0 : headEnd(passage, []);
   const part = (name: string): Rule[] => rules.fields.archive.filter(({ set }) => set.part === name);
   const rows = part('row');
+  const isRead = zones.noiNhan.some(isFromPicture);
+  const isOver = (tail: string): boolean =>
+    isNoise(tail) || isSigned(tail, rules) || (isRead && isScribble(tail));
   const copies: Found<string>[] = [];
   let archive: Found<string | null> | undefined;
   for (const span of rowsOf(passage, head, zones.noiNhan, rows)) {
     const kept = matchFirst(rows, plain(passage, span));
     if (kept && !archive) {
       const inside = { start: span.start + kept.end, end: span.end };
-      const end = endOfRow(passage.text, inside, /[;.]/u, hasNoWord);
-      const found = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
+      const end = endOfRow(passage.text, inside, /[;.]/u, (tail) => hasNoWord(tail) || isSigned(tail, rules));
+      const printed = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
+      const found = isRead ? asSpoilt(withoutInitials(printed)) : printed;
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
     } else {
-      const end = endOfRow(passage.text, span, /;/u, isNoise);
-      const found = row(passage, { ...span, end }, rules.readings['copies.dong']);
+      const end = endOfRow(passage.text, span, /;/u, isOver);
+      const printed = row(passage, { ...span, end }, rules.readings['copies.dong']);
+      const found = isRead ? asSpoilt(withoutSpecks(printed)) : printed;
       if (isWorded(found.value)) copies.push(found);
     }
   }
@@ -116,6 +125,31 @@ function isNoise(tail: string): boolean {
   if (/[;.,)]$/u.test(text)) return false;
   return words.filter((word) => isSyllable(word) || /^\p{Lu}{2,}$/u.test(word)).length <= words.length / 2;
 }
+
+/** On a text read from a picture, behind the sign that ends a row: words that no row begins with, «; ol BREN ey», «; Z Hoa 4». */
+const isScribble = (tail: string): boolean => {
+  const text = tail.trim();
+  return (
+    /^\s/u.test(tail) &&
+    text.length <= LONGEST_SCRIBBLE &&
+    !/^\p{Lu}\p{L}/u.test(text) &&
+    !/[;)]$/u.test(text)
+  );
+};
+/** Letters of a seal or a signature that a row ends with. */
+const LONGEST_SCRIBBLE = 24;
+
+/** Signs and strokes behind the last word: «Công ty An Hòa l», «Các phòng —». */
+const withoutSpecks = (found: Found<string>): Found<string> => ({
+  ...found,
+  value: found.value.replace(/(?:[.,;:]?\s+(?:[^\p{L}\d)”"]{1,3}|[lIi]))+$/u, ''),
+});
+
+/** The number of copies ends the row «Lưu»; initials were written behind it: «VT, TH(2). (6; 3)». */
+const withoutInitials = (found: Found<string>): Found<string> => ({
+  ...found,
+  value: found.value.replace(/(?<=\(\d{1,2} ?b?\)\)*)(?!\)|[;,] ?\p{Lu}{2})[^\p{L}\d].*$/u, ''),
+});
 
 /** Behind the row «Lưu» the drafter's mark may stand, which is no word. */
 const hasNoWord = (tail: string): boolean => /^\s/u.test(tail) && !/\p{L}{2}|\(/u.test(tail);
