@@ -71,7 +71,7 @@ const TITLE_LETTERS = 6;
 /** «TONG CUC THUE MUA VIỆT NAM»: a body of the list whose name does not end with words of the national title. */
 function withoutTitle(words: string, rules: Rules): string | undefined {
   const parts = words.split(' ');
-  if (parts.length < 4 || rules.bodyNamed(words)) return undefined;
+  if (parts.length < 4 || parts.length > MOST_WORDS || rules.bodyNamed(words)) return undefined;
   const isOfTitle = (two: readonly string[]): boolean => {
     const letters = skeleton(two.join(''));
     return (
@@ -116,6 +116,7 @@ function nameInList(words: string, rules: Rules): string | undefined {
 const NEAR_PLACE = 0.8;
 
 function nearPlace(words: string, rules: Rules): string | undefined {
+  if (words.split(' ', MOST_WORDS + 1).length > MOST_WORDS) return undefined;
   for (const form of rules.bodies.places) {
     const at = ` ${foldMarks(words).toLowerCase()} `.lastIndexOf(` ${form.toLowerCase()} `);
     const body = at > 0 ? rules.bodyNamed(words.slice(0, at - 1)) : undefined;
