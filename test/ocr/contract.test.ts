@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Box, unite } from '../../src/model/box.ts';
 import type { EngineOptions, OcrEngine, OcrWord, PageImage } from '../../src/ocr/engine.ts';
 import { ENGINES } from '../../src/ocr/index.ts';
-import { pageEngineOf } from '../../src/ocr/lines.ts';
 import { openRecorded } from '../../src/ocr/recorded.ts';
 import { LETTER } from '../ingest/printed.ts';
 import { letterPicture } from './picture.ts';
@@ -18,25 +16,8 @@ const recorded: readonly OcrWord[] = LETTER.flatMap((text, line) =>
   })),
 );
 
-/** An engine that only finds lines, and only reads lines. */
-const byLines = (engine: OcrEngine): OcrEngine =>
-  pageEngineOf({
-    name: 'lines',
-    async detect(page) {
-      const lines: Box[][] = [];
-      for (const { box, line } of await engine.recognize(page)) {
-        lines[line] ??= [];
-        lines[line].push(box);
-      }
-      return lines.flatMap((boxes) => unite(boxes) ?? []);
-    },
-    recognize: (lines) => engine.recognizeLines(lines),
-    close: () => engine.close(),
-  });
-
 const SUITES: Readonly<Record<string, (options: EngineOptions) => Promise<OcrEngine>>> = {
   ...ENGINES,
-  lines: async (options) => byLines(await ENGINES['tesseract.js'](options)),
   recorded: async () => openRecorded([recorded, recorded]),
 };
 

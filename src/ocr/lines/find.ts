@@ -21,17 +21,22 @@ const TIMES = { small: 0.455, capital: 0.662 };
 /** Where the page tells nothing: small letters of 14 point type; inches. */
 const SMALL_IN = { usual: 0.088, least: 0.035, most: 0.22 };
 /** Small letters may be fewer than capitals, by so much at most; they are so high beside them. */
-const FEWER = { share: 0.35, lowest: 0.62, highest: 0.78 };
+const FEWER = { share: 0.55, lowest: 0.62, highest: 0.78 };
 /** All in heights of a small letter. */
 const LETTER = { low: 0.6, high: 3.1, wide: 16 };
-/** Blanks: between letters that follow each other, between parts of one line, and where a line is cut. */
-const GAP = { next: 2.6, part: 7, cut: 2.4 };
+/** Blanks: between letters that follow each other, between parts of one line, the more level the wider, and where a line is cut. */
+const GAP = { next: 2.6, part: 7, levelPart: 16, cut: 2.4 };
 /** What belongs to a line: so far above and below its baseline; an end reaches so far, its beginning farther for a list mark. */
 const BAND = { above: 2.15, below: 0.75, reach: 1.6, mark: 8 };
 /** A stroke or a dot before a list entry: at the height of small letters, as large as this. */
 const LIST_MARK = { least: 0.25, most: 1.3, high: 0.8 };
-/** How far the foot of a letter may stand off the baseline. */
-const OFF = { foot: 0.24, part: 0.4 };
+/**
+ * How far the foot of a letter may stand off the baseline, and a part of a line off another, the more the nearer they
+ * are; two baselines so close are one.
+ */
+const OFF = { foot: 0.24, part: 0.4, nearPart: 0.55, near: 3.5, twin: 0.9, level: 0.25 };
+/** Sizes of type of two parts of one line; of broken letters on one baseline they are told badly. */
+const ALIKE = { usual: 1.45, level: 2.2 };
 /** Fewer letters, or groups of them, do not tell slope, nor a bend. */
 const ENOUGH = { letters: { slope: 5, bend: 24 }, groups: { slope: 3, bend: 5 } };
 /** A size of type is less believable by this for each e-fold that it is off the page's own. */
@@ -253,11 +258,26 @@ function joined(rows: readonly Row[], small: number): Row[] {
     let best = -1;
     for (const [i, left] of done.entries()) {
       const gap = row.x0 - left.x1;
-      if (gap > GAP.part * small || gap < -3 * small) continue;
+      if (gap > GAP.levelPart * small || gap < -3 * small) continue;
       if (goesOn(left, row, small) && (best < 0 || left.x1 > done[best]!.x1)) best = i;
     }
     if (best < 0) done.push(row);
     else done[best] = rowOf([...done[best]!.letters, ...row.letters], small);
+  }
+  return withoutTwins(done, small);
+}
+
+/** Broken letters may make two rows of one: the smaller is a part of the larger that it lies on. */
+function withoutTwins(rows: readonly Row[], small: number): Row[] {
+  const done: Row[] = [];
+  for (const row of [...rows].sort((a, b) => b.letters.length - a.letters.length)) {
+    const whole = done.findIndex((other) => {
+      const [from, to] = [Math.max(row.x0, other.x0), Math.min(row.x1, other.x1)];
+      const x = (from + to) / 2;
+      return from < to && Math.abs(other.baseline(x) - row.baseline(x)) < OFF.twin * small;
+    });
+    if (whole < 0) done.push(row);
+    else done[whole] = rowOf([...done[whole]!.letters, ...row.letters], small);
   }
   return done;
 }
@@ -265,6 +285,9 @@ function joined(rows: readonly Row[], small: number): Row[] {
 function goesOn(left: Row, row: Row, small: number): boolean {
   const x = (left.x1 + row.x0) / 2;
   const off = Math.abs(left.baseline(x) - row.baseline(x));
+  const sizes = left.em / row.em;
+  const isLevel = off < OFF.level * small;
+  if (row.x0 - left.x1 > GAP.part * small) return isLevel && sizes < ALIKE.usual && sizes > 1 / ALIKE.usual;
   const [few, many] = left.letters.length < row.letters.length ? [left, row] : [row, left];
   if (few.letters.length <= 2) {
     const base = many.baseline(middle(few.letters[0]!));
@@ -272,8 +295,9 @@ function goesOn(left: Row, row: Row, small: number): boolean {
       ({ y0, y1 }) => y0 > base - 1.9 * small && y1 < base + 0.65 * small && y1 > base - 0.75 * small,
     );
   }
-  const sizes = left.em / row.em;
-  return off <= OFF.part * small && sizes < 1.45 && sizes > 0.69;
+  const most = row.x0 - left.x1 < OFF.near * small ? OFF.nearPart : OFF.part;
+  const like = isLevel ? ALIKE.level : ALIKE.usual;
+  return off <= most * small && sizes < like && sizes > 1 / like;
 }
 
 /** A letter or two within the band of another row are its marks. */

@@ -37,6 +37,7 @@ TITLES = (
     "CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HIỆU TRƯỞNG|"
     "PHÓ HIỆU TRƯỞNG|TRƯỞNG PHÒNG|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|PHÓ BÍ THƯ|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH THANH TRA|THỦ TƯỚNG|TRƯỞNG ĐOÀN"
 ).split("|")
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
 HEAD = [
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM",
     "ỦY BAN NHÂN DÂN", "UBND TỈNH", "HỎA TỐC", "KHẨN", "THƯỢNG KHẨN", "MẬT", "CÔNG VĂN ĐẾN", "ĐẾN", "Số:", "Ngày:", "Chuyển:",
@@ -170,6 +171,8 @@ class Writer:
                 lambda: " ".join(pick([str(r.randint(0, 99999)), self.number(), self.date(), f"{r.randint(0, 99)},{r.randint(0, 99)}%", f"{r.randint(1, 9)}.{r.randint(1, 9)}", self.short(), amount, "x", "-"]) for _ in range(r.randint(1, 6))),
                 lambda: f"{r.randint(0, 23):02d} giờ {r.randint(0, 59):02d} phút, ngày {r.randint(1, 31):02d}/{r.randint(1, 12):02d}/{r.randint(2010, 2026)}" + pick(["", f" ({pick(['thứ Hai', 'thứ Ba', 'Chủ nhật', 'thứ Sáu', 'Thứ 5'])})"]),
                 lambda: str(r.randint(1, 99)),
+                lambda: f"{pick(['quý', 'Quý', 'Phần', 'Chương', 'Mục', 'đợt', 'Khóa', 'nhiệm kỳ', 'lần thứ', 'hạng', 'khu vực', 'QUÝ', self.window(2)])} {pick(ROMAN)}{pick(['', '.', ',', '/' + str(r.randint(2015, 2026)), ' năm ' + str(r.randint(2015, 2026)), ' ' + self.window(r.randint(1, 6)), ' và quý ' + pick(ROMAN)])}",
+                lambda: " ".join(pick("0123456789") * r.randint(1, 3) + pick(["", ".", ",", "/", "-"]) + pick("0123456789") * r.randint(1, 4) for _ in range(r.randint(1, 4))),
                 lambda: f"Số:{pick(['.' * r.randint(3, 20), ' ' + '.' * r.randint(3, 12)])}/{self.short()}" + pick(["", "-" + self.short()]),
                 lambda: f"{self.window(r.randint(1, 4))}{pick([' ', ''])}{'.' * r.randint(3, 30)}{pick(['', ' ' + self.window(r.randint(1, 3))])}",
             ]

@@ -1,0 +1,114 @@
+/** Our own reader of lines behind the port of the engines. */
+import { type Box, bottom, right, unite } from '../../model/box.ts';
+import type { OcrEngine, OcrWord, PageImage } from '../engine.ts';
+import { type LinePicture, lineCut } from './cut.ts';
+import { type ReadWord, wordsOf } from './decode.ts';
+import { findLines, type PrintedLine } from './find.ts';
+import { type LineNet, openLineNet } from './net.ts';
+import type { Shape } from './shapes.ts';
+
+const MODELS = new URL('../../../src/ocr/models/', import.meta.url);
+
+/** Height of a capital, and depth of a tail, where a word's ink is not known; shares of an em. */
+const BODY = { above: 0.68, below: 0.2 };
+
+/** @param models folder of the net; ours unless told. @throws CongvanError run.setup */
+export async function openLineReader({
+  models = MODELS,
+}: {
+  readonly models?: URL;
+} = {}): Promise<OcrEngine> {
+  const net = await openLineNet(models);
+  return {
+    name: 'congvan',
+    recognize: async (image, layout = 'page') =>
+      readLines(image, layout === 'line' ? oneLine(findLines(image), image) : findLines(image), net),
+    async recognizeLines(images) {
+      const read: (readonly OcrWord[])[] = [];
+      for (const image of images) read.push(await readLines(image, oneLine(findLines(image), image), net));
+      return read;
+    },
+    close: () => net.close(),
+  };
+}
+
+/** Of the lines that a picture of one line shows, that which fills most of it: what stands above and below are its neighbours. */
+function oneLine(lines: readonly PrintedLine[], image: PageImage): PrintedLine[] {
+  const weights = new Map<number, number>();
+  for (const line of lines) {
+    const middle = line.baseline((line.x0 + line.x1) / 2) - 0.3 * line.em;
+    const central = 1 - Math.abs(middle / image.height - 0.5);
+    weights.set(line.line, (weights.get(line.line) ?? 0) + (line.x1 - line.x0) * central);
+  }
+  const [best] = [...weights].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return lines.filter(({ line }) => line === best);
+}
+
+async function readLines(image: PageImage, lines: readonly PrintedLine[], net: LineNet): Promise<OcrWord[]> {
+  const pictures = lines.map((line) => lineCut(image, line, net.form));
+  const read = await net.read(pictures);
+  return lines.flatMap((line, i) => {
+    const words = wordsOf(read[i]!, net.alphabet);
+    const edges = edgesOf(words, pictures[i]!, net);
+    return words.map(
+      (word, at): OcrWord => ({
+        text: word.text,
+        box: boxOf(line, edges[at]!, edges[at + 1]!, image),
+        confidence: word.confidence,
+        line: line.line,
+        ...(word.alternatives.length > 0 && { alternatives: word.alternatives }),
+      }),
+    );
+  });
+}
+
+/** Columns of the page where words end: the middle of the widest blank between each and the next. */
+function edgesOf(
+  words: readonly ReadWord[],
+  { data, width, toPage }: LinePicture,
+  { form }: LineNet,
+): number[] {
+  const ink = new Float32Array(width);
+  for (let y = Math.floor(0.2 * form.height); y < 0.85 * form.height; y++)
+    for (let x = 0; x < width; x++) ink[x] = Math.max(ink[x]!, data[y * width + x]!);
+  const between = words.slice(1).map((word, i) => {
+    const [from, to] = [words[i]!.to * form.columnPx, Math.min(width, (word.from + 1) * form.columnPx)];
+    let [best, widest, blank] = [(from + to) / 2, 0, 0];
+    for (let x = from; x <= to; x++) {
+      if (x < to && ink[x]! < 0.35) blank++;
+      else {
+        if (blank > widest) [best, widest] = [x - blank / 2, blank];
+        blank = 0;
+      }
+    }
+    return toPage(best);
+  });
+  return [toPage(0), ...between, toPage(width)];
+}
+
+/** Around the ink of a word; cut where one shape holds several words. */
+function boxOf(line: PrintedLine, from: number, to: number, image: PageImage): Box {
+  const own = line.shapes.filter(({ x0, x1 }) => x0 <= to && x1 >= from && overlap(x0, x1, from, to) >= 0.5);
+  const box = unite(own.map((shape) => clipped(shape, from, to))) ?? {
+    x: from,
+    y: line.baseline((from + to) / 2) - BODY.above * line.em,
+    width: to - from,
+    height: (BODY.above + BODY.below) * line.em,
+  };
+  const [x, y] = [Math.max(0, box.x), Math.max(0, box.y)];
+  return {
+    x,
+    y,
+    width: Math.max(1, Math.min(image.width, right(box)) - x),
+    height: Math.max(1, Math.min(image.height, bottom(box)) - y),
+  };
+}
+
+/** Share of a shape, or of the place of a word, that lies in both. */
+const overlap = (x0: number, x1: number, from: number, to: number): number =>
+  (Math.min(x1 + 1, to) - Math.max(x0, from)) / Math.max(1e-9, Math.min(x1 + 1 - x0, to - from));
+
+const clipped = ({ x0, x1, y0, y1 }: Shape, from: number, to: number): Box => {
+  const [left, end] = [Math.max(x0, from), Math.min(x1 + 1, to)];
+  return { x: left, y: y0, width: Math.max(1, end - left), height: y1 - y0 + 1 };
+};
