@@ -30,7 +30,7 @@ def main(source, target):
     torch.onnx.export(WithSoftmax(net).eval(), x, target, opset_version=13, input_names=["x"], output_names=["p"], dynamic_axes=axes)
     onnx.checker.check_model(onnx.load(target))
     with open(target.replace(".onnx", ".json"), "w") as card:
-        json.dump({"alphabet": ALPHABET, "height": HEIGHT, "columnPx": 4, "above": ABOVE, "below": BELOW}, card, ensure_ascii=False)
+        json.dump({"alphabet": ALPHABET, "height": HEIGHT, "columnPx": 4, "above": ABOVE, "below": BELOW}, card, ensure_ascii=False, indent=2)
         card.write("\n")
 
 
