@@ -70,6 +70,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'read-excel-file': ['compliance'],
   fflate: ['compliance'],
   'fast-xml-parser': ['emit'],
+  'write-excel-file': ['emit'],
   'onnxruntime-web': ['ocr'],
   'p-queue': ['batch', 'server'],
   natural: ['text'],

@@ -24,6 +24,7 @@ import { loadRules } from '../rules/index.ts';
 import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
 
+export { openLetters } from './letters.ts';
 export { openOriginals } from './originals.ts';
 
 export interface CheckOptions {

@@ -1,6 +1,7 @@
 /** Outcomes as a table that a clerk reads: what came, from whom, of what, until when, and how the reading went. */
 import type { Letter } from '../model/letter.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { shownDay } from './incoming.ts';
 import { displayWidth, namesToWidth, printable, toWidth } from './terminal.ts';
 
 /** Headings, each with the least and the most places of its column, and its weight where columns must give way. */
@@ -85,14 +86,8 @@ function numberOf({ number }: Letter, serial: string | undefined): string {
   return `${place}${party ? '-' : '/'}${number.symbol}`;
 }
 
-/** `2021-11-25` → 25/11/2021, `2021-11` → …/11/2021, `2021-12-10T17:00` → 10/12/2021 17:00. */
-function dateOf(iso: string | null): string {
-  if (iso === null) return NONE;
-  const [date = '', time] = iso.split('T');
-  const [year, month, day = '…'] = date.split('-');
-  const shown = month ? `${day}/${month}/${year}` : `${year}`;
-  return time ? `${shown} ${time}` : shown;
-}
+/** As people write it. */
+const dateOf = (iso: string | null): string => (iso === null ? NONE : shownDay(iso));
 
 /** The first day to act by, and how many more there are; the words of the page where no day can be told. */
 function dueOf({ deadlines }: Letter): string {
