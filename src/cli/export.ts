@@ -47,7 +47,7 @@ async function exportResults(given: readonly string[], flags: ExportFlags, doors
   const files = flags.register ?? [];
   if (files.length === 0) throw new CongvanError('run.usage', 'thiếu --register');
   for (const file of files) registerOf(file);
-  const [{ openLetters }, { incomingRow }, { writeWhole }] = await Promise.all([
+  const [{ openLetters }, { incomingRow }, { writeAtomic }] = await Promise.all([
     import('../compliance/index.ts'),
     import('../emit/index.ts'),
     import('../store/index.ts'),
@@ -60,7 +60,7 @@ async function exportResults(given: readonly string[], flags: ExportFlags, doors
   }
   for (const file of files) {
     const bytes = await registerOf(file)(rows);
-    await writeWhole(file, ({ temporary }) => writeFile(temporary, bytes));
+    await writeAtomic(file, ({ temporary }) => writeFile(temporary, bytes));
   }
   doors.print(`Đã ghi ${rows.length} văn bản đến vào ${files.join(', ')}\n`);
   complainOfSkipped(set.skipped, doors);
