@@ -15,7 +15,6 @@ const LETTERS: Readonly<Record<string, string>> = {
   'src/reading/broken-font.ts': 'the alphabet',
   'src/rules/check.ts': 'texts made to hold up a pattern',
   'src/score/fold.ts': 'the letter đ',
-  'src/ingest/bundle.ts': 'names that `foreign.ts` gives to formats',
 };
 const MARKED = /[\u0300-\u0309\u031b\u0323đĐ]/u;
 const hasWords = (text: string): boolean => MARKED.test(text.normalize('NFD'));

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { compoundNames } from './compound.ts';
 import { containerKind, isMail } from './foreign.ts';
+import type { MediaType } from './kind.ts';
 import { zipNames } from './zip.ts';
 
 /** Files that hold files. */
@@ -9,8 +10,11 @@ export type ContainerType = 'application/zip' | 'message/rfc822' | 'application/
 
 export type Bundle =
   | { readonly kind: 'container'; readonly mediaType: ContainerType }
+  | { readonly kind: 'document'; readonly mediaType: MediaType }
   /** @param what it is, as clerks call it */
   | { readonly kind: 'other'; readonly what: string };
+
+const DOCX: MediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const HEAD_BYTES = 1 << 16;
 /** What tells the kind of a ZIP stands among the first of its names. */
@@ -25,16 +29,15 @@ export async function mayHoldFiles(file: string | Buffer): Promise<boolean> {
 /** @returns null for a file that is none of these. @throws what the file system says; CongvanError file.damaged */
 export async function bundleOf(file: string): Promise<Bundle | null> {
   const head = await headOf(file);
-  const what = containerKind(head);
-  if (what === 'tệp nén ZIP hoặc tệp Office') return zipKind(await zipNames(file, MOST_NAMES));
-  if (what === 'tệp Office cũ (DOC, XLS, MSG)') return compoundKind(await compoundNames(file));
-  if (what !== null) return { kind: 'other', what };
+  const containing = containerKind(head);
+  if (containing?.form === 'zip') return zipKind(await zipNames(file, MOST_NAMES));
+  if (containing?.form === 'compound') return compoundKind(await compoundNames(file), containing.what);
+  if (containing) return { kind: 'other', what: containing.what };
   return isMail(head.toString('latin1')) ? { kind: 'container', mediaType: 'message/rfc822' } : null;
 }
 
 /** By the folder in which the parts of an Office file lie; a ZIP with none of them is an archive. */
 const OFFICE: readonly (readonly [what: string, name: RegExp])[] = [
-  ['tệp Word', /^word\/document\d*\.xml$/u],
   ['tệp Excel', /^xl\/workbook\.(?:xml|bin)$/u],
   ['tệp PowerPoint', /^ppt\/presentation\.xml$/u],
   ['tệp OpenDocument', /^META-INF\/manifest\.xml$/u],
@@ -43,12 +46,13 @@ const OFFICE: readonly (readonly [what: string, name: RegExp])[] = [
 
 function zipKind(names: readonly string[]): Bundle {
   const office = OFFICE.find(([, name]) => names.some((one) => name.test(one)));
+  if (names.some((one) => /^word\/document\d*\.xml$/u.test(one)))
+    return { kind: 'document', mediaType: DOCX };
   return office ? { kind: 'other', what: office[0] } : { kind: 'container', mediaType: 'application/zip' };
 }
 
 /** By the stream that holds the text of such a file. */
 const COMPOUND: readonly (readonly [what: string, name: RegExp])[] = [
-  ['tệp Word cũ (DOC)', /^WordDocument$/u],
   ['tệp Excel cũ (XLS)', /^(?:Workbook|Book)$/u],
   ['tệp PowerPoint cũ (PPT)', /^PowerPoint Document$/u],
   ['tệp Office có mật khẩu', /^EncryptedPackage$/u],
@@ -56,10 +60,12 @@ const COMPOUND: readonly (readonly [what: string, name: RegExp])[] = [
 
 const OF_MSG = '__properties_version1.0';
 
-function compoundKind(names: readonly string[]): Bundle {
+function compoundKind(names: readonly string[], what: string): Bundle {
   if (names.includes(OF_MSG)) return { kind: 'container', mediaType: 'application/vnd.ms-outlook' };
+  if (names.includes('WordDocument') && !names.includes('EncryptedPackage'))
+    return { kind: 'document', mediaType: 'application/msword' };
   const found = COMPOUND.find(([, name]) => names.some((one) => name.test(one)));
-  return { kind: 'other', what: found?.[0] ?? 'tệp Office cũ' };
+  return { kind: 'other', what: found?.[0] ?? what };
 }
 
 async function headOf(file: string | Buffer): Promise<Buffer> {

@@ -54,17 +54,21 @@ export async function sizeToRead(file: PathLike, maxBytes: number): Promise<numb
   return stats.size;
 }
 
-/** @throws CongvanError file.container, file.unsupported for archives, mail and what else holds files */
-async function refuseBundle(file: string): Promise<void> {
+/**
+ * The kind of what is built like an archive.
+ * @throws CongvanError file.container, file.unsupported for archives, mail and what else is no document
+ */
+async function bundledKind(file: string): Promise<MediaType | null> {
   const bundle = await bundleOf(file);
+  if (bundle?.kind === 'document') return bundle.mediaType;
   if (bundle?.kind === 'container') throw new CongvanError('file.container', bundle.mediaType);
   if (bundle) throw new CongvanError('file.unsupported', bundle.what);
+  return null;
 }
 
 async function inspect(file: string, size: number, readBytes?: BytesReader): Promise<InspectedFile> {
-  await refuseBundle(file);
   const hash = createHash('sha256');
-  let mediaType: MediaType | null = null;
+  let mediaType = await bundledKind(file);
   let sieve: TextSieve | undefined;
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     if (!mediaType && !sieve) {
@@ -77,6 +81,8 @@ async function inspect(file: string, size: number, readBytes?: BytesReader): Pro
   const text = sieve?.end() ?? null;
   if (!mediaType && !text) throw new CongvanError('file.unsupported');
   const foreign = text && foreignText(text.text);
+  if (foreign === 'HTML')
+    return { bytes: size, sha256: hash.digest('hex'), mediaType: 'text/html', text: null };
   if (foreign) throw new CongvanError('file.unsupported', foreign);
   return { bytes: size, sha256: hash.digest('hex'), mediaType: mediaType ?? 'text/plain', text };
 }

@@ -1,17 +1,24 @@
 /** Files that look like text or hold a PDF and are something else: told by how they begin, so that none is read as a letter. */
 
+export interface Containing {
+  /** Of those that are looked into: what is in them tells what they are. */
+  readonly form?: 'zip' | 'compound';
+  /** As clerks call it. */
+  readonly what: string;
+}
+
 /** Beginnings of formats that may hold a whole PDF inside. */
-const CONTAINERS: readonly (readonly [what: string, signature: readonly number[]])[] = [
-  ['tệp nén ZIP hoặc tệp Office', [0x50, 0x4b, 0x03, 0x04]],
-  ['tệp nén ZIP rỗng', [0x50, 0x4b, 0x05, 0x06]],
-  ['tệp nén RAR', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
-  ['tệp nén 7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
-  ['tệp nén GZIP', [0x1f, 0x8b]],
-  ['tệp Office cũ (DOC, XLS, MSG)', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+const CONTAINERS: readonly (readonly [Containing, signature: readonly number[]])[] = [
+  [{ form: 'zip', what: 'tệp nén ZIP' }, [0x50, 0x4b, 0x03, 0x04]],
+  [{ form: 'zip', what: 'tệp nén ZIP rỗng' }, [0x50, 0x4b, 0x05, 0x06]],
+  [{ what: 'tệp nén RAR' }, [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  [{ what: 'tệp nén 7z' }, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  [{ what: 'tệp nén GZIP' }, [0x1f, 0x8b]],
+  [{ form: 'compound', what: 'tệp Office cũ' }, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
 ];
 
 /** What a file is whose first bytes name an archive or a compound file; null for all others. */
-export const containerKind = (head: Uint8Array): string | null =>
+export const containerKind = (head: Uint8Array): Containing | null =>
   CONTAINERS.find(([, signature]) => signature.every((byte, i) => head[i] === byte))?.[0] ?? null;
 
 /** So many characters tell what a text is. */

@@ -1,5 +1,5 @@
 /** HTML → the text it prints; nothing in it is run or fetched. */
-import { Parser } from 'htmlparser2';
+import { walk } from './markup.ts';
 import type { PlainText } from './plain-text.ts';
 import { PrintOut } from './print-out.ts';
 
@@ -12,8 +12,6 @@ const BLOCKS = new Set(
 );
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/iu;
 const NEW_PAGE = /page-break-before\s*:\s*always/iu;
-/** Deeper than a page of people ever is. */
-const DEEPEST = 2000;
 
 /** @param html characters, as decoded by {@link htmlOf} */
 export function readHtml(html: string): PlainText {
@@ -21,13 +19,13 @@ export function readHtml(html: string): PlainText {
   let [silent, depth, isPre] = [0, 0, false];
   /** Where in the tree what is hidden began. */
   let hiddenAt = Infinity;
-  const parser = new Parser(
+  const isWhole = walk(
+    html,
     {
-      onopentag(name, { style = '', hidden }) {
+      open(name, { style = '', hidden }) {
         depth++;
         if (SILENT.has(name)) silent++;
         if ((HIDDEN.test(style) || hidden !== undefined) && hiddenAt === Infinity) hiddenAt = depth;
-        if (depth > DEEPEST) return;
         if (NEW_PAGE.test(style)) out.newPage();
         if (name === 'br') out.text('\n');
         else if (name === 'table') out.openTable();
@@ -36,15 +34,14 @@ export function readHtml(html: string): PlainText {
         if (name === 'li') out.text('- ');
         if (name === 'pre') isPre = true;
       },
-      ontext(text) {
+      text(text) {
         if (silent > 0 || depth >= hiddenAt) return;
         out.text(isPre ? text : text.replace(/[ \t\r\n\f]+/gu, ' '));
       },
-      onclosetag(name) {
+      close(name) {
         if (depth === hiddenAt) hiddenAt = Infinity;
         depth--;
         if (SILENT.has(name)) silent--;
-        if (depth >= DEEPEST) return;
         if (name === 'td' || name === 'th') out.closeCell();
         else if (name === 'tr') out.closeRow();
         else if (name === 'table') out.closeTable();
@@ -52,15 +49,14 @@ export function readHtml(html: string): PlainText {
         if (name === 'pre') isPre = false;
       },
     },
-    { decodeEntities: true },
+    {},
   );
-  parser.end(html);
   const text = out
     .end()
     .split('\n')
     .map((line) => line.replaceAll('\u00a0', ' ').trim())
     .join('\n');
-  return { text, cut: out.isCut };
+  return { text, cut: out.isCut || !isWhole };
 }
 
 const CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/iu;

@@ -60,14 +60,19 @@ export function textSieve(readBytes: BytesReader = () => null): TextSieve {
     end() {
       take(undefined);
       if (!broken) {
-        const old = mayBeOld(text) ? readBytes(text) : null;
-        return { text, cut, ...old };
+        return inUnicode({ text, cut }, readBytes);
       }
       // no encoding has a letter at 0, and hardly a program or an archive is without one
       const read = bytes.includes('\0') ? null : readBytes(bytes);
       return read && !CONTROL.test(read.text) ? { ...read, cut: bytesCut } : null;
     },
   };
+}
+
+/** The same text, read by the encoding of the years before Unicode that it was typed in, where it was. */
+export function inUnicode(plain: PlainText, readBytes: BytesReader): PlainText {
+  const old = mayBeOld(plain.text) ? readBytes(plain.text) : null;
+  return old ? { ...plain, ...old } : plain;
 }
 
 /** Letters of today's Vietnamese that no old encoding shows, and what old ones show in their place. */

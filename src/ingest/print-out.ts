@@ -83,7 +83,7 @@ export class PrintOut {
   closeRow(): void {
     const table = this.#tables.at(-1);
     if (this.#flat > 0 || !table) return;
-    this.closeCell();
+    if (this.#frames.length > this.#tables.length) this.#dropEmptyCell();
     const { cells } = table;
     table.cells = [];
     const filled = cells.filter((lines) => lines.some((line) => line.trim() !== ''));
@@ -111,6 +111,13 @@ export class PrintOut {
     while (this.#tables.length > 0) this.closeTable();
     this.endBlock();
     return this.#frame.lines.join('\n');
+  }
+
+  /** A cell that was opened behind the last one holds nothing. */
+  #dropEmptyCell(): void {
+    const { lines, current } = this.#frame;
+    if (lines.length > 0 || current.trim() !== '') this.closeCell();
+    else this.#frames.pop();
   }
 
   #endLine(): void {

@@ -3,6 +3,7 @@ import { isUtf8 as isUtf8Text } from 'node:buffer';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
@@ -90,6 +91,36 @@ export const unpackZip = (file: string, folder: string, room: Room): Promise<Mem
     }
     return members;
   });
+
+/**
+ * Entries that are wanted, by name.
+ * @param most bytes of all of them together
+ * @throws CongvanError file.damaged, file.archive-limit, file.encrypted
+ */
+export async function readEntries(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  most: number,
+): Promise<Map<string, Buffer>> {
+  const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), OPTIONS).catch(damaged);
+  const found = new Map<string, Buffer>();
+  let left = most;
+  try {
+    await eachEntry(zip, async (entry, name) => {
+      if (!isWanted(name)) return false;
+      left -= entry.uncompressedSize;
+      if (left < 0) throw new CongvanError('file.archive-limit', `> ${most} byte`);
+      if (entry.isEncrypted()) throw new CongvanError('file.encrypted');
+      found.set(name, await buffer(await zip.openReadStreamPromise(entry)));
+      return false;
+    });
+    return found;
+  } catch (thrown) {
+    return damaged(thrown);
+  } finally {
+    zip.close();
+  }
+}
 
 async function taken(zip: ZipFile, entry: Entry, target: string): Promise<void> {
   if (entry.isEncrypted()) throw new CongvanError('file.encrypted');

@@ -22,7 +22,7 @@ export const ERRORS = {
   },
   'file.unsupported': {
     stops: 'letter',
-    message: 'Không phải PDF, ảnh (PNG, JPEG, TIFF, WebP) hay văn bản thuần',
+    message: 'Không phải PDF, ảnh, tệp Word, RTF, HTML hay văn bản thuần',
     cure: 'Chuyển tệp sang PDF rồi đọc lại.',
   },
   'file.container': {

@@ -33,6 +33,8 @@ export interface UnpackJob {
 export interface PageResult<Page = PageReading> {
   readonly pages: number;
   readonly page: Page | null;
+  /** All pages, of a document that is read whole when it is opened. */
+  readonly texts?: readonly Page[];
 }
 
 const CHEAPER = { full: 'coarse', coarse: 'layer', layer: undefined } as const satisfies Record<

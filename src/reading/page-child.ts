@@ -23,9 +23,8 @@ serve<PageJob, PageResult>('page.crash', (settings, clock) => {
   return (job) =>
     rejections.during(async () => {
       const document = await documentOf(job);
-      return {
-        pages: document.pages,
-        page: job.page === null ? null : await document.read(job.page, job.care),
-      };
+      const { pages, texts } = document;
+      if (job.page === null) return { pages, page: null, ...(texts && { texts }) };
+      return { pages, page: await document.read(job.page, job.care) };
     });
 });

@@ -67,10 +67,12 @@ export function openPageReader(settings: Settings, options: ReaderOptions = {}):
         };
       }
       const job = { file, mediaType, sha256 };
-      const { pages } = await pool.run({ ...job, page: null });
+      const { pages, texts } = await pool.run({ ...job, page: null });
+      if (pages > settings.maxPages)
+        throw new CongvanError('file.too-many-pages', `${pages} > ${settings.maxPages} trang`);
       return {
         facts: { sha256, mediaType, bytes, pages },
-        read: async (page) => there((await pool.run({ ...job, page })).page, page),
+        read: async (page) => there(texts ? texts[page - 1] : (await pool.run({ ...job, page })).page, page),
       };
     },
     unpack: (file, folder, room) => unpackers.run({ file, folder, room }),

@@ -66,9 +66,6 @@ describe('what is no letter is told by its content', () => {
       utf16('[.ShellClassInfo]\r\nIconResource=C:\\x.dll,3\r\n[ViewState]\r\nMode=\r\n', false),
     ],
     ['a short cut', '[InternetShortcut]\nURL=https://example.org/\n'],
-    ['RTF', `{\\rtf1\\ansi ${LETTER}}`],
-    ['HTML', `<!DOCTYPE html>\n<html><body>${LETTER}</body></html>`],
-    ['HTML behind a comment', `\ufeff<!-- saved -->\n<HTML>${LETTER}`],
     ['XML', `<?xml version="1.0"?><letter>${LETTER}</letter>`],
     ['a program', "import a from 'a';\n\nexport function b() {\n  return a();\n}\nconst c = b();\n"],
     ['a style sheet', 'body {\n  color: red;\n}\np {\n  margin: 0;\n}\n'],
@@ -102,6 +99,19 @@ describe('what is no letter is told by its content', () => {
     const found = await inspectFile(written(what.replaceAll(' ', '-'), content), 1e6);
     expect(found.mediaType).toBe('text/plain');
   });
+});
+
+it.each<[mediaType: string, content: Uint8Array | string]>([
+  ['application/rtf', `{\\rtf1\\ansi ${LETTER}}`],
+  ['text/html', `<!DOCTYPE html>\n<html><body>${LETTER}</body></html>`],
+  ['text/html', `\ufeff<!-- saved -->\n<HTML>${LETTER}`],
+  ['text/html', utf16(`<html><body>${LETTER}`, true)],
+  [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    zipSync({ 'word/document.xml': Buffer.from('<w:document/>') }),
+  ],
+])('%s %# is told by its content', async (mediaType, content) => {
+  expect((await inspectFile(written('document', content), 1e6)).mediaType).toBe(mediaType);
 });
 
 describe('a file that cannot be read is refused with a code', () => {
