@@ -21,6 +21,8 @@ export const settingsSchema = z.object({
   maxMemoryMb: z.int().positive().default(1500),
   /** Folders of rules that stand beside ours and before them. */
   rules: z.array(z.string()).default([]),
+  /** Tried one after another on a PDF that asks for one. */
+  passwords: z.array(z.string().min(1).max(200)).max(1000).default([]),
   /** What reads pictures: packed with the program, or the `tesseract` program of the machine. */
   engine: z.enum(ENGINE_NAMES).default(ENGINE_NAMES[0]),
   /** Folder of `vie.traineddata` or `vie.traineddata.gz` for the engine; unset: its own. */

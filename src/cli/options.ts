@@ -1,4 +1,5 @@
 /** The flags that set the reader's limits, the same for every command that reads. */
+import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_NAMES } from '../model/engines.ts';
 import { CongvanError } from '../model/errors.ts';
@@ -60,21 +61,41 @@ export function withSettings(command: Command): Command {
     ),
   );
   command.option('--ocr-data <thư-mục>', 'dùng vie.traineddata trong thư mục này thay cho dữ liệu có sẵn');
+  command.addOption(
+    new Option('--passwords <tệp>', 'tệp mật khẩu, mỗi dòng một, để thử với PDF có khóa').argParser(
+      passwordsIn,
+    ),
+  );
   command.option('--rules <thư-mục...>', 'thư mục quy tắc riêng, đặt cạnh và trước quy tắc có sẵn');
   return command;
 }
 
+/** Settings that are no numbers. */
+const OTHERS = ['rules', 'engine', 'ocrData', 'passwords'] as const;
+
 /** The settings among the options of a command. */
 export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
   Object.fromEntries(
-    [...FLAGS.map(({ setting }) => setting), 'rules' as const, 'engine' as const, 'ocrData' as const].flatMap(
-      (setting) => (setting in options ? [[setting, options[setting]]] : []),
+    [...FLAGS.map(({ setting }) => setting), ...OTHERS].flatMap((setting) =>
+      setting in options ? [[setting, options[setting]]] : [],
     ),
   );
 
 function numberOf(given: string, flag: string): number {
   if (/^[1-9]\d{0,14}$/.test(given)) return Number(given);
   throw new CongvanError('run.usage', `${flag} phải là số nguyên dương, không phải «${given}»`);
+}
+
+/** The lines of a file; a file, so that no password stands in the list of processes. */
+function passwordsIn(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8')
+      .replace(/^\ufeff/u, '')
+      .split(/\r?\n/u)
+      .filter((line) => line !== '');
+  } catch (thrown) {
+    throw new CongvanError('run.usage', `--passwords: không đọc được ${file}`, thrown);
+  }
 }
 
 /** An option in seconds, fractions allowed, that the program gets in milliseconds. @param usual seconds */

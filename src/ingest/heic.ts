@@ -15,7 +15,7 @@ export async function decodeHeic(bytes: Uint8Array, maxPixels: number): Promise<
   try {
     // Its decoder is large, and few letters need it.
     const { default: decode } = await import('heic-decode');
-    const images = (await decode.all({ buffer: bytes })) as HeicImages;
+    const images = (await decode.all({ buffer: bytes })) as unknown as HeicImages;
     try {
       const [image] = images;
       if (!image) throw new CongvanError('file.damaged', 'HEIC không có ảnh');

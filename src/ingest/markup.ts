@@ -21,7 +21,7 @@ export function walk(markup: string, { open, text, close }: Walker, options: Par
         if (++depth > DEEPEST) throw new TooDeep();
         open?.(name, attributes);
       },
-      ontext: text,
+      ontext: (part) => text?.(part),
       onclosetag(name) {
         depth--;
         close?.(name);

@@ -16,9 +16,10 @@ const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.
  * The caller must destroy the task.
  * @param bytes handed over: the array cannot be used afterwards
  * @param maxPixels larger pictures are left out, without a word
+ * @param passwords tried one after another where the file asks for one
  */
-export const loadPdf = (bytes: Uint8Array, maxPixels = -1) =>
-  pdfjs.getDocument({
+export function loadPdf(bytes: Uint8Array, maxPixels = -1, passwords: readonly string[] = []) {
+  const task = pdfjs.getDocument({
     data: bytes,
     maxImageSize: maxPixels,
     wasmUrl: `${home}/wasm/`,
@@ -32,3 +33,12 @@ export const loadPdf = (bytes: Uint8Array, maxPixels = -1) =>
     enableXfa: false,
     verbosity: 0,
   });
+  if (passwords.length > 0) {
+    const left = passwords.values();
+    task.onPassword = (answer: (password: string | Error) => void) => {
+      const { value, done } = left.next();
+      answer(done ? new Error('no password is left') : value);
+    };
+  }
+  return task;
+}

@@ -51,12 +51,18 @@ const MAX_SIDE_PX = 30_000;
 /**
  * @param bytes handed over: the array cannot be used afterwards
  * @param maxPixels larger pictures are not decoded; of one-bit pixels they may have more
+ * @param passwords tried one after another where the file asks for one
  * @throws CongvanError file.encrypted, file.damaged, file.too-many-pages
  */
-export async function openPdf(bytes: Uint8Array, maxPages: number, maxPixels = Infinity): Promise<PdfFile> {
+export async function openPdf(
+  bytes: Uint8Array,
+  maxPages: number,
+  maxPixels = Infinity,
+  passwords: readonly string[] = [],
+): Promise<PdfFile> {
   withoutAttachmentLock(bytes);
   const limit = hasLargerPicture(bytes, maxPixels) ? maxPixels : undefined;
-  const task = loadPdf(bytes, limit);
+  const task = loadPdf(bytes, limit, passwords);
   try {
     const document = await task.promise;
     const pages = document.numPages;

@@ -38,8 +38,8 @@ export const ERRORS = {
   'file.damaged': { stops: 'letter', message: 'Tệp hỏng', cure: 'Lấy lại tệp từ nơi gửi hoặc quét lại.' },
   'file.encrypted': {
     stops: 'letter',
-    message: 'Tệp PDF có mật khẩu',
-    cure: 'Mở tệp bằng mật khẩu và lưu một bản không khóa.',
+    message: 'Tệp có mật khẩu',
+    cure: 'Thêm mật khẩu vào tệp --passwords, hoặc lưu một bản không khóa.',
   },
   'file.changed': {
     stops: 'letter',

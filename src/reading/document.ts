@@ -124,7 +124,7 @@ export async function bytesOf({ file, sha256 }: PageJob): Promise<Uint8Array> {
 }
 
 async function openPdfDocument(bytes: Uint8Array, engine: Engine, settings: Settings): Promise<OpenDocument> {
-  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels);
+  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
   const read = async (number: number, care?: Care): Promise<Result> => {
     const page = await pdf.page(number);
     try {

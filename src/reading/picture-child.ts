@@ -26,7 +26,7 @@ serve<PageJob, PageResult<PagePicture>>('page.crash', (settings) => async (job) 
 });
 
 async function drawn(bytes: Uint8Array, page: number, settings: Settings): Promise<Raster> {
-  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels);
+  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
   try {
     const { rgba, ...size } = await (await pdf.page(page)).render(DPI, settings.maxPixels);
     return { ...size, data: rgba, channels: 4 };

@@ -10,6 +10,13 @@ async function wordsIn(bytes: Uint8Array): Promise<string> {
   return words;
 }
 
+it('opens with a password of the list, and with none that is not in it', async () => {
+  const opened = async (...passwords: string[]): Promise<number> =>
+    (await openPdf(new Uint8Array(lockedPdf('mat-2025', 'x')), 5, 1e6, passwords)).pages;
+  expect(await opened('sai', 'mat-2025')).toBe(1);
+  await expect(opened('sai', 'cũng sai')).rejects.toMatchObject({ code: 'file.encrypted' });
+});
+
 describe('a locked PDF', () => {
   it('is read where only the owner has a password', async () => {
     expect(await wordsIn(lockedPdf('', 'chủ'))).toBe('So: 769/VP-NC');
