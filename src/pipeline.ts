@@ -1,5 +1,5 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
-import { checkFields, checkLetter, notALetter } from './checks/index.ts';
+import { checkFields, checkLetter, checkSignatures, notALetter } from './checks/index.ts';
 import { findFields } from './fields/index.ts';
 import { partPages } from './layout/guarded.ts';
 import { inReadingOrder } from './layout/reading-order.ts';
@@ -94,11 +94,14 @@ export async function readFile(
     return { outcome, words: [], transcript: () => [] };
   }
   const { roles, isFaulty, ...said } = interpret(pages, rules);
+  const { signatures } = opened;
   const outcome: Outcome = {
     schemaVersion: SCHEMA_VERSION,
     source,
     outcome: resultOf(said.letter, isFaulty || failed.length > 0),
     ...said,
+    ...(signatures.length > 0 && { signatures: [...signatures] }),
+    findings: [...said.findings, ...checkSignatures(said.letter, signatures, rules.findings)],
     pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort(
       (a, b) => a.page - b.page,
     ),

@@ -21,6 +21,8 @@ export const settingsSchema = z.object({
   maxMemoryMb: z.int().positive().default(1500),
   /** Folders of rules that stand beside ours and before them. */
   rules: z.array(z.string()).default([]),
+  /** Certificates, as base64 of their bytes, to which a chain must lead to be trusted; without any, trust is not judged. */
+  trustRoots: z.array(z.base64()).max(500).default([]),
   /** Tried one after another on a PDF that asks for one. */
   passwords: z.array(z.string().min(1).max(200)).max(1000).default([]),
   /** What reads pictures: packed with the program, or the `tesseract` program of the machine. */

@@ -60,6 +60,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['ingest'],
   '@napi-rs/canvas': ['ingest'],
   yauzl: ['ingest'],
+  pkijs: ['ingest'],
+  asn1js: ['ingest'],
   'bmp-ts': ['ingest'],
   'heic-decode': ['ingest'],
   'postal-mime': ['ingest'],

@@ -3,8 +3,10 @@ import type { EvidenceTree, Letter } from '../model/letter.ts';
 import type { Finding } from '../model/outcome.ts';
 import type { PageReading } from '../model/page.ts';
 import type { PageRole } from '../model/zone.ts';
-import { type FindingId, type Findings, filled } from '../rules/findings.ts';
+import { type Findings, told } from '../rules/findings.ts';
 import { inLetters, isCitedAfter } from './days.ts';
+
+export { checkSignatures } from './signatures.ts';
 
 /** @param roles one a page, in the order of `pages` */
 export function checkLetter(
@@ -25,18 +27,6 @@ export function checkLetter(
 interface Read {
   readonly letter: Letter;
   readonly evidence: EvidenceTree;
-}
-
-/** In the words of `rules/findings.yaml`. */
-function told(
-  findings: Findings,
-  id: FindingId,
-  page: number | null,
-  values: Readonly<Record<string, string>>,
-): Finding[] {
-  const words = findings.get(id);
-  if (!words) return [];
-  return [{ rule: id, severity: words.severity, page, message: filled(words.message, values) }];
 }
 
 /** A field that the program itself could not read. */

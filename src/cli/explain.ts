@@ -5,6 +5,7 @@ import type { Evidence } from '../model/found.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
+import { outcomesIn } from './inside.ts';
 import { settingsOf, withSettings } from './options.ts';
 
 interface ExplainFlags extends Partial<Settings> {
@@ -30,22 +31,28 @@ export const explainCommand = (doors: Doors, end: End): Command =>
   withSettings(
     new Command('explain')
       .description('giải thích một thư: từng giá trị lấy ở đâu, theo quy tắc nào, vì sao')
-      .argument('<tệp>', 'một thư')
+      .argument('<tệp>', 'một thư; của tệp nén hay thư điện tử thì từng thư bên trong')
       .option('--json', 'in kết quả dạng JSON'),
   )
-    .addHelpText('after', '\nVí dụ:\n  congvan explain thu-den/769.pdf')
+    .addHelpText(
+      'after',
+      '\nVí dụ:\n  congvan explain thu-den/769.pdf\n  congvan explain "thu-den/goi.zip!/769.pdf"',
+    )
     .action(async (file: string, flags: ExplainFlags) => {
       const { FORMATS, printable, RESULTS } = await import('../emit/index.ts');
-      const outcome = await readOne(file, settingsOf(flags), doors);
-      doors.print(flags.json ? FORMATS.json(outcome) : inWords(outcome, RESULTS[outcome.outcome], printable));
-      end(outcome.outcome === 'done' ? 0 : 1);
+      const outcomes = await readAll(file, settingsOf(flags), doors);
+      for (const outcome of outcomes)
+        doors.print(
+          flags.json ? FORMATS.json(outcome) : inWords(outcome, RESULTS[outcome.outcome], printable),
+        );
+      end(outcomes.every(({ outcome }) => outcome === 'done') ? 0 : 1);
     });
 
-async function readOne(file: string, settings: Partial<Settings>, doors: Doors): Promise<Outcome> {
+async function readAll(file: string, settings: Partial<Settings>, doors: Doors): Promise<Outcome[]> {
   await using congvan = await doors.open({ workers: 1, ...settings });
-  const outcome = await congvan.read(file);
-  if (outcome.error?.code === 'file.missing') throw new CongvanError('file.missing', file);
-  return outcome;
+  const outcomes = await outcomesIn(file, congvan);
+  if (outcomes[0]?.error?.code === 'file.missing') throw new CongvanError('file.missing', file);
+  return outcomes;
 }
 
 type Clean = (text: string) => string;
@@ -74,11 +81,34 @@ function inWords(outcome: Outcome, result: string, clean: Clean): string {
     lines.push(
       `  ${path} (${clean(field)}${page ? `, trang ${page}` : ''}, tin cậy ${percent(confidence)}): ${clean(reason)}`,
     );
+  lines.push(...signaturesInWords(outcome, clean));
   if (findings.length > 0) lines.push('', 'Nhận xét về thể thức:');
   for (const { severity, rule, page, message } of findings) {
     lines.push(`  ${severity} ${rule}${page ? ` (trang ${page})` : ''}: ${clean(message)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+const INTEGRITY = {
+  intact: 'nguyên vẹn từ khi ký',
+  'changed-after-signing': 'đã bị sửa sau khi ký',
+  'cannot-tell': 'không xác định được có bị sửa không',
+} as const;
+
+function signaturesInWords({ signatures = [] }: Outcome, clean: Clean): string[] {
+  const lines = signatures.flatMap(({ kind, signer, signed, timeStamp, integrity, trusted }) => [
+    `  ${kind === 'time-stamp' ? 'dấu thời gian' : clean(signer?.name ?? 'không rõ người ký')}`,
+    `    ${[
+      signer?.organisation && clean(signer.organisation),
+      signed && `ký lúc ${signed}`,
+      timeStamp && `dấu thời gian ${timeStamp.time}`,
+      INTEGRITY[integrity],
+      trusted !== null && (trusted ? 'chứng thư được tin' : 'chứng thư không dẫn về gốc được tin'),
+    ]
+      .filter(Boolean)
+      .join(' · ')}`,
+  ]);
+  return lines.length > 0 ? ['', 'Chữ ký số:', ...lines] : [];
 }
 
 interface Leaf {

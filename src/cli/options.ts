@@ -1,4 +1,5 @@
 /** The flags that set the reader's limits, the same for every command that reads. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ENGINE_NAMES } from '../model/engines.ts';
@@ -62,6 +63,12 @@ export function withSettings(command: Command): Command {
   );
   command.option('--ocr-data <thư-mục>', 'dùng vie.traineddata trong thư mục này thay cho dữ liệu có sẵn');
   command.addOption(
+    new Option(
+      '--trust-roots <tệp>',
+      'chứng thư gốc (PEM hoặc DER) mà cơ quan tin, để xét chữ ký số',
+    ).argParser(rootsIn),
+  );
+  command.addOption(
     new Option('--passwords <tệp>', 'tệp mật khẩu, mỗi dòng một, để thử với PDF có khóa').argParser(
       passwordsIn,
     ),
@@ -71,7 +78,7 @@ export function withSettings(command: Command): Command {
 }
 
 /** Settings that are no numbers. */
-const OTHERS = ['rules', 'engine', 'ocrData', 'passwords'] as const;
+const OTHERS = ['rules', 'engine', 'ocrData', 'passwords', 'trustRoots'] as const;
 
 /** The settings among the options of a command. */
 export const settingsOf = (options: Partial<Settings>): Partial<Settings> =>
@@ -95,6 +102,23 @@ function passwordsIn(file: string): string[] {
       .filter((line) => line !== '');
   } catch (thrown) {
     throw new CongvanError('run.usage', `--passwords: không đọc được ${file}`, thrown);
+  }
+}
+
+const PEM = /-----BEGIN CERTIFICATE-----([\sA-Za-z0-9+/=]+)-----END CERTIFICATE-----/gu;
+
+/** Base64 of each certificate in a file. */
+function rootsIn(file: string): string[] {
+  try {
+    const bytes = readFileSync(file);
+    const found = [...bytes.toString('latin1').matchAll(PEM)].map(([, base64 = '']) =>
+      base64.replace(/\s/gu, ''),
+    );
+    const roots = found.length > 0 ? found : [bytes.toString('base64')];
+    for (const root of roots) new X509Certificate(Buffer.from(root, 'base64'));
+    return roots;
+  } catch (thrown) {
+    throw new CongvanError('run.usage', `--trust-roots: ${file} không phải chứng thư`, thrown);
   }
 }
 

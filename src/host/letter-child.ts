@@ -6,6 +6,8 @@ import type { LetterJob, LetterResult, ReadJob } from './index.ts';
 serve<LetterJob, LetterResult>('internal', async (settings) => {
   const congvan = await openCongvan(settings);
   const read = async ({ file, name, withWords, into, pages }: ReadJob): Promise<WholeReading> =>
-    withWords ? congvan.readWhole(file, name, pages) : { outcome: await congvan.read(file, name, into), words: [] };
+    withWords
+      ? congvan.readWhole(file, name, pages)
+      : { outcome: await congvan.read(file, name, into), words: [] };
   return (job) => ('folder' in job ? congvan.unpack(job.file, job.folder, job.room) : read(job));
 });

@@ -4,6 +4,7 @@ import { containerSchema } from './container.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { findingSchema } from './finding.ts';
 import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
+import { signatureSchema } from './signature.ts';
 
 /** Raised when a reader of the JSON must change something: first figure on a break, second on an addition. */
 export const SCHEMA_VERSION = '1.2';
@@ -80,6 +81,8 @@ export const outcomeSchema = z.object({
     .optional(),
   /** Absent where there is no letter, and in results of versions before 1.2. */
   review: reviewSchema.optional(),
+  /** Digital signatures in the file; absent where it has none. */
+  signatures: z.array(signatureSchema).optional(),
   findings: z.array(pagedFindingSchema),
   pages: z.array(pageSchema),
 });

@@ -7,12 +7,14 @@ import { decodeHeic } from '../ingest/heic.ts';
 import { pdfOfJpeg2000 } from '../ingest/jpeg2000.ts';
 import { HEAD_BYTES, pictureOrPdf } from '../ingest/kind.ts';
 import { openPdf } from '../ingest/pdf.ts';
+import { signaturesIn } from '../ingest/pdf-signatures.ts';
 import type { Pixels } from '../ingest/pixels.ts';
 import { inUnicode } from '../ingest/plain-text.ts';
 import { readText } from '../ingest/text.ts';
 import { TEXT_DOCUMENTS, type TextDocument } from '../ingest/text-documents.ts';
 import { asCongvanError, CongvanError } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
+import type { Signature } from '../model/signature.ts';
 import { loadPicture, openPicture, resolution } from '../pages/picture.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
@@ -23,6 +25,8 @@ import { meanConfidence, type Result, readPdfPage, readPicturePage } from './rea
 
 export interface OpenDocument {
   readonly pages: number;
+  /** Digital signatures, of a PDF. */
+  readonly signatures?: readonly Signature[];
   /** All pages, of a document that is read whole when it is opened. */
   readonly texts?: readonly PageReading[];
   /** @param page from 1. @throws CongvanError page.*, file.damaged */
@@ -124,6 +128,7 @@ export async function bytesOf({ file, sha256 }: PageJob): Promise<Uint8Array> {
 }
 
 async function openPdfDocument(bytes: Uint8Array, engine: Engine, settings: Settings): Promise<OpenDocument> {
+  const signatures = signaturesIn(bytes, settings.trustRoots);
   const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
   const read = async (number: number, care?: Care): Promise<Result> => {
     const page = await pdf.page(number);
@@ -135,6 +140,7 @@ async function openPdfDocument(bytes: Uint8Array, engine: Engine, settings: Sett
   };
   return {
     pages: pdf.pages,
+    signatures,
     read: (number, care) => timed(number, 'pt', () => read(number, care)),
     close: () => pdf.close(),
   };

@@ -2,6 +2,7 @@
 import type { MediaType } from '../ingest/kind.ts';
 import type { Room } from '../model/container.ts';
 import type { PageReading } from '../model/page.ts';
+import type { Signature } from '../model/signature.ts';
 
 /**
  * How much a page of a PDF may cost; each is tried where the one before cost its process too much memory: drawn fine,
@@ -33,6 +34,7 @@ export interface UnpackJob {
 export interface PageResult<Page = PageReading> {
   readonly pages: number;
   readonly page: Page | null;
+  readonly signatures?: readonly Signature[];
   /** All pages, of a document that is read whole when it is opened. */
   readonly texts?: readonly Page[];
 }

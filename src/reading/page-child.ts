@@ -23,8 +23,9 @@ serve<PageJob, PageResult>('page.crash', (settings, clock) => {
   return (job) =>
     rejections.during(async () => {
       const document = await documentOf(job);
-      const { pages, texts } = document;
-      if (job.page === null) return { pages, page: null, ...(texts && { texts }) };
+      const { pages, texts, signatures } = document;
+      if (job.page === null)
+        return { pages, page: null, ...(texts && { texts }), ...(signatures && { signatures }) };
       return { pages, page: await document.read(job.page, job.care) };
     });
 });

@@ -63,15 +63,17 @@ export function openPageReader(settings: Settings, options: ReaderOptions = {}):
         const pages = textPages(readText(text), settings);
         return {
           facts: { sha256, mediaType, bytes, pages: pages.length },
+          signatures: [],
           read: async (page) => there(pages[page - 1], page),
         };
       }
       const job = { file, mediaType, sha256 };
-      const { pages, texts } = await pool.run({ ...job, page: null });
+      const { pages, texts, signatures = [] } = await pool.run({ ...job, page: null });
       if (pages > settings.maxPages)
         throw new CongvanError('file.too-many-pages', `${pages} > ${settings.maxPages} trang`);
       return {
         facts: { sha256, mediaType, bytes, pages },
+        signatures,
         read: async (page) => there(texts ? texts[page - 1] : (await pool.run({ ...job, page })).page, page),
       };
     },

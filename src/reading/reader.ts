@@ -1,6 +1,7 @@
 /** The port between the pipeline and whatever reads pages: the child processes of `page-reader.ts`. */
 import type { Room, Unpacked } from '../model/container.ts';
 import type { PageReading } from '../model/page.ts';
+import type { Signature } from '../model/signature.ts';
 
 /** What stands in a file, found out without reading its pages. */
 export interface FileFacts {
@@ -13,6 +14,8 @@ export interface FileFacts {
 /** A file that was looked at. What it holds of the file goes with it: it is kept no longer than its pages are read. */
 export interface OpenedFile {
   readonly facts: FileFacts;
+  /** Digital signatures in the file, in the order in which they stand there. */
+  readonly signatures: readonly Signature[];
   /** Several at once are read on different processes. @param page from 1. @throws CongvanError page.*, file.*, run.setup */
   read(page: number): Promise<PageReading>;
 }

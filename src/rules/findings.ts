@@ -1,6 +1,7 @@
 /** The words of what is told of a letter as it is read, `rules/findings.yaml`. */
 import * as z from 'zod';
 import { SEVERITIES } from '../model/finding.ts';
+import type { Finding } from '../model/outcome.ts';
 import { loadFile } from './files.ts';
 
 export const FINDING_IDS = [
@@ -10,6 +11,9 @@ export const FINDING_IDS = [
   'references.sau-ngay-thu',
   'deadlines.ngay-khong-co',
   'deadlines.qua-xa',
+  'signatures.sua-sau-khi-ky',
+  'signatures.khac-nguoi-ky',
+  'signatures.khac-ngay',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 
@@ -39,3 +43,15 @@ export const loadFindings = (folders: readonly string[]): Findings =>
 /** `{name}` in the words of a rule stands for the value of that name. */
 export const filled = (message: string, values: Readonly<Record<string, string>>): string =>
   message.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
+
+/** A finding in the words of `rules/findings.yaml`; none where an office has taken it out. */
+export function told(
+  findings: Findings,
+  id: FindingId,
+  page: number | null,
+  values: Readonly<Record<string, string>>,
+): Finding[] {
+  const words = findings.get(id);
+  if (!words) return [];
+  return [{ rule: id, severity: words.severity, page, message: filled(words.message, values) }];
+}

@@ -23,6 +23,7 @@ export const CODE: readonly string[] = [
   'letter',
   'checks/days',
   'checks/index',
+  'checks/signatures',
   'checks/days',
   'rules/body-names',
   'rules/cited',
@@ -53,12 +54,14 @@ export const CODE: readonly string[] = [
   'model/letter',
   'model/outcome',
   'model/page',
+  'model/signature',
   'model/profile',
   'model/zone',
 ];
 
 /** The packages that it leans on. */
 export const PACKAGES: readonly string[] = [
+  'asn1js',
   '@kenjiuno/msgreader',
   '@napi-rs/canvas',
   '@tesseract.js-data/vie',
@@ -69,6 +72,7 @@ export const PACKAGES: readonly string[] = [
   'natural',
   'onnxruntime-web',
   'pdfjs-dist',
+  'pkijs',
   'postal-mime',
   'sharp',
   'tesseract.js',

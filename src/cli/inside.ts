@@ -1,0 +1,51 @@
+/** The letters of one file for `explain`: itself, or, of an archive or a mail, each that lies in it. */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { failedOutcome } from '../emit/index.ts';
+import type { Congvan } from '../index.ts';
+import { INSIDE } from '../model/container.ts';
+import { CongvanError } from '../model/errors.ts';
+import type { Outcome } from '../model/outcome.ts';
+
+const DEEPEST = 4;
+const ROOM = { members: 200, bytes: 1_000_000_000 };
+
+/** @param given a path; behind `!/`, that of a file in an archive or a mail. @throws CongvanError file.missing, run.* */
+export async function outcomesIn(given: string, congvan: Congvan): Promise<Outcome[]> {
+  const [file = '', ...inside] = (await isThere(given)) ? [given] : given.split(INSIDE);
+  const outcomes = await lettersOf(file, file, congvan, 1);
+  const path = [file, ...inside].join(INSIDE);
+  const asked = outcomes.filter(
+    ({ source }) => source.file === path || source.file.startsWith(path + INSIDE),
+  );
+  if (inside.length > 0 && asked.length === 0) throw new CongvanError('file.missing', given);
+  return inside.length > 0 ? asked : outcomes;
+}
+
+async function lettersOf(file: string, name: string, congvan: Congvan, depth: number): Promise<Outcome[]> {
+  const outcome = await congvan.read(file, name);
+  if (outcome.error?.code !== 'file.container' || depth > DEEPEST) return [outcome];
+  const folder = await mkdtemp(join(tmpdir(), 'congvan-'));
+  try {
+    const unpacked = await congvan.unpack(file, folder, ROOM);
+    const letters: Outcome[] = [];
+    for (const { path, file: own, problem } of unpacked?.members ?? []) {
+      const named = `${name}${INSIDE}${path}`;
+      if (own === undefined)
+        letters.push(
+          failedOutcome(named, new CongvanError(problem?.code ?? 'file.damaged', problem?.detail)),
+        );
+      else letters.push(...(await lettersOf(own, named, congvan, depth + 1)));
+    }
+    return letters;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
