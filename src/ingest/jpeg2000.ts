@@ -28,6 +28,6 @@ export function pdfOfJpeg2000(bytes: Uint8Array, maxPixels: number): Uint8Array 
     Buffer.from(`%PDF-1.7\n${objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('')}`),
     Buffer.from(`5 0 obj\n${picture}\nstream\n`),
     file,
-    Buffer.from('\nendstream\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n'),
+    Buffer.from(`\nendstream\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n`),
   ]);
 }

@@ -19,11 +19,11 @@ import {
 } from 'pkijs';
 import { pdfOf } from './made-files.ts';
 
-setEngine('test', new CryptoEngine({ name: 'test', crypto: webcrypto as Crypto }));
+setEngine('test', new CryptoEngine({ name: 'test', crypto: webcrypto as never }));
 
 export interface Holder {
   readonly certificate: Certificate;
-  readonly key: CryptoKey;
+  readonly key: webcrypto.CryptoKey;
   /** Base64 of its bytes. */
   readonly der: string;
 }
@@ -59,7 +59,7 @@ export async function holder(name: string, organisation: string, issuer?: Holder
   await certificate.subjectPublicKeyInfo.importKey(publicKey as never);
   await certificate.sign((issuer?.key ?? privateKey) as never, 'SHA-256');
   const der = Buffer.from(certificate.toSchema(true).toBER()).toString('base64');
-  return { certificate, key: privateKey as never, der };
+  return { certificate, key: privateKey, der };
 }
 
 export interface SignedBy {
