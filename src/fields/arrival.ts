@@ -5,10 +5,8 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rules } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { FIELDS } from './profile.ts';
 import { disbelieved } from './rivals.ts';
-
-/** These places are filled in by hand as a rule: what a scan gives for typed figures must be as sure as this. */
-const TYPED = 0.85;
 
 /**
  * @returns null where no such stamp is on the page
@@ -47,21 +45,19 @@ function dayIn(passage: Passage, match: Match | undefined): Found<string | null>
 
 /** @param place what stands there, in Vietnamese. A place without figures: blank where dots run through it, unreadable where something else stands there. */
 function unfilled(passage: Passage, match: Match | undefined, place: string): Found<string | null> {
-  if (!match) return absent(`không thấy dòng ${place} trên dấu đến`, 'missing', BLANK);
+  if (!match) return absent(`không thấy dòng ${place} trên dấu đến`, 'missing', FIELDS.stampBlank);
   const { id, confidence } = match.rule;
   const { junk } = match.groups;
   if (!junk?.text.trim()) {
-    const evidence = evidenceAt(passage, match.start, match.end, id, BLANK);
+    const evidence = evidenceAt(passage, match.start, match.end, id, FIELDS.stampBlank);
     return { value: null, evidence: { ...evidence, state: 'blank', reason: `dấu đến không ghi ${place}` } };
   }
   return disbelieved(evidenceAt(passage, junk.start, junk.end, id, confidence / 2), BY_HAND);
 }
 
-/** That a place without figures is empty: a pen may be too pale to be read. */
-const BLANK = 0.6;
 const BY_HAND = 'chỗ ghi trên dấu đến có nét không đọc được, thường là viết tay';
 
 const typed = (found: Found<string>): Found<string | null> =>
-  found.evidence.route === 'ocr' && found.evidence.confidence < TYPED
+  found.evidence.route === 'ocr' && found.evidence.confidence < FIELDS.stampTyped
     ? disbelieved(found.evidence, BY_HAND)
     : found;

@@ -1,6 +1,7 @@
 /** Is this date asked of the addressee? What the words around it say, by `rules/fields/asking.yaml`. */
 import { type MatchOf, matchesOf, type Rules, type Sign } from '../rules/index.ts';
 import type { Passage } from '../text/passage.ts';
+import { FIELDS } from './profile.ts';
 import { isQuoted, leadOf, sentenceAround } from './sentence.ts';
 
 /** What is known of the letter when its terms are read. */
@@ -69,39 +70,42 @@ const BY_CUE: Readonly<
   >
 > = {
   free: (signs, asks, known) =>
-    requested(signs, asks) || (signs.before('condition') >= 0 ? 0 : known.issued === null ? 0.75 : 0.85),
+    requested(signs, asks) ||
+    (signs.before('condition') >= 0 ? 0 : known.issued === null ? FIELDS.askedUndated : FIELDS.askedOpening),
   asks: (signs, asks, known) => {
     const sure = requested(signs, asks);
     if (sure > 0 || signs.before('condition') >= 0) return sure;
-    if (signs.before('act') >= 0) return known.issued === null ? 0.6 : 0.8;
-    return known.issued === null || signs.after('condition') ? 0 : 0.7;
+    if (signs.before('act') >= 0) return known.issued === null ? FIELDS.askedBarely : FIELDS.askedHalf;
+    return known.issued === null || signs.after('condition') ? 0 : FIELDS.askedHardly;
   },
   acts: (signs, asks) => {
-    if (asks) return signs.before('send') >= 0 || signs.before('act') >= 0 ? 1 : 0.8;
-    if (signs.opens && signs.after('demand') && !signs.after('against')) return 0.9;
+    if (asks) return signs.before('send') >= 0 || signs.before('act') >= 0 ? 1 : FIELDS.askedHalf;
+    if (signs.opens && signs.after('demand') && !signs.after('against')) return FIELDS.askedLead;
     if (signs.before('condition') >= 0) return 0;
-    return signs.lead('demand') && signs.before('act') >= 0 ? 0.8 : 0;
+    return signs.lead('demand') && signs.before('act') >= 0 ? FIELDS.askedHalf : 0;
   },
   recurs: (signs, asks) =>
     requested(signs, asks) ||
-    (signs.before('condition') < 0 && (signs.before('report') >= 0 || signs.after('report')) ? 0.9 : 0),
+    (signs.before('condition') < 0 && (signs.before('report') >= 0 || signs.after('report'))
+      ? FIELDS.askedLead
+      : 0),
   relative: (signs, asks, _, { letter, signing, fromday }) => {
     if (signs.before('condition') >= 0 && !asks) return 0;
     if (letter ?? signing ?? fromday) return requested(signs, asks);
-    return signs.before('demand') >= 0 && signs.before('send') >= 0 ? 0.9 : 0;
+    return signs.before('demand') >= 0 && signs.before('send') >= 0 ? FIELDS.askedLead : 0;
   },
   reports: (signs) => (signs.before('report') >= 0 || signs.after('report') ? 1 : 0),
   event: (signs, asks, { invites }) => {
     if (invites) return 1;
-    if (signs.before('call') >= 0 || hasHeading(signs)) return 0.95;
-    return signs.lead('call') ? 0.9 : asks ? 0.85 : 0;
+    if (signs.before('call') >= 0 || hasHeading(signs)) return FIELDS.askedCall;
+    return signs.lead('call') ? FIELDS.askedLead : asks ? FIELDS.askedOpening : 0;
   },
   span: (signs, asks, { invites }) => {
     if (hasHeading(signs) || invites) return 1;
-    if (asks) return 0.9;
+    if (asks) return FIELDS.askedLead;
     if (signs.before('condition') >= 0) return 0;
-    if (signs.before('call') >= 0 || (signs.opens && signs.after('demand'))) return 0.85;
-    return signs.lead('demand') && signs.before('act') >= 0 ? 0.75 : 0;
+    if (signs.before('call') >= 0 || (signs.opens && signs.after('demand'))) return FIELDS.askedOpening;
+    return signs.lead('demand') && signs.before('act') >= 0 ? FIELDS.askedUndated : 0;
   },
 };
 
@@ -112,9 +116,11 @@ const hasHeading = (signs: Signs): boolean =>
 /** Asked for before the date, by its heading, behind it, or by the words that open the list. */
 function requested(signs: Signs, asks: boolean): number {
   if (asks) return 1;
-  if (hasHeading(signs)) return 0.97;
-  if (signs.after('demand') && !signs.after('against') && !signs.after('condition')) return 0.93;
-  if (signs.lead('demand') && signs.before('condition') < 0) return signs.before('act') >= 0 ? 0.9 : 0.8;
+  if (hasHeading(signs)) return FIELDS.askedHeading;
+  if (signs.after('demand') && !signs.after('against') && !signs.after('condition'))
+    return FIELDS.askedBehind;
+  if (signs.lead('demand') && signs.before('condition') < 0)
+    return signs.before('act') >= 0 ? FIELDS.askedLead : FIELDS.askedHalf;
   return 0;
 }
 

@@ -18,6 +18,7 @@ import { citedNumber, groupsOf, keyOf } from './cited-number.ts';
 import { type CitedType, citedTypeBefore } from './cited-type.ts';
 import { citing, dayOf, endingAt, startingAt } from './citing.ts';
 import { withoutBlanks } from './compact.ts';
+import { FIELDS } from './profile.ts';
 
 export type CitedAs = NonNullable<Reference['relation']>;
 
@@ -48,8 +49,6 @@ interface Draft {
 
 /** A list goes on over so many characters: «số 24/2014/NĐ-CP ngày 04/4/2014 quy định …; số 107/2020/NĐ-CP». */
 const LONGEST_ITEM = 320;
-/** So sure at most is a value that a list lends to its other numbers. */
-const SHARED = 0.9;
 
 export function citationsIn(passage: Passage, rules: Rules): Citation[] {
   const matches = matchAll(rules.fields.references, passage).filter(
@@ -66,8 +65,8 @@ export function citationsIn(passage: Passage, rules: Rules): Citation[] {
     key: keyOf(draft.number.value),
     number: draft.number,
     type: typeOf(passage, draft, heads[at], rules),
-    issued: days[at] ?? absent('không ghi ngày', 'missing', 0.8),
-    issuer: bodies[at] ?? absent('không ghi cơ quan ban hành', 'missing', 0.8),
+    issued: days[at] ?? absent('không ghi ngày', 'missing', FIELDS.noCitedPart),
+    issuer: bodies[at] ?? absent('không ghi cơ quan ban hành', 'missing', FIELDS.noCitedPart),
     relation: relationOf(passage, draft, rules),
   }));
 }
@@ -247,7 +246,7 @@ const isOfYear = (number: string, day: string): boolean => {
 
 const shared = (found: Found<string>): Found<string> => ({
   ...found,
-  evidence: { ...found.evidence, confidence: Math.min(found.evidence.confidence, SHARED) },
+  evidence: { ...found.evidence, confidence: Math.min(found.evidence.confidence, FIELDS.shared) },
 });
 
 /** Its own word, that of its list, or what its symbol tells. */
@@ -266,7 +265,7 @@ function typeOf(
   const listed = head?.own;
   if (listed && (!told || told === listed.name || !cited.exact.has(listed.name)))
     return foundBy(passage, listed.start, listed.end, readings['references.loai-cua-danh-sach'], listed.name);
-  if (!told) return absent('không ghi loại văn bản trước số', 'missing', 0.7);
+  if (!told) return absent('không ghi loại văn bản trước số', 'missing', FIELDS.noCitedType);
   const { start, end } = match.groups.number!;
   return foundBy(passage, start, end, readings['references.loai-theo-ky-hieu'], told);
 }

@@ -8,6 +8,7 @@ import { type BodyName, bodyNameAt } from './body-name.ts';
 import { type Agreement, agreement } from './body-symbol.ts';
 import { groupsOf } from './cited-number.ts';
 import { citing, endingAt, startingAt } from './citing.ts';
+import { FIELDS } from './profile.ts';
 
 /** A body and where it stands in the passage. */
 export interface CitedBody {
@@ -20,9 +21,12 @@ export interface CitedBody {
 const LONGEST = 220;
 const REACH = 260;
 /** Shares of a rule's confidence by how the name is known, and by whether the symbol names the body. */
-const BY_NAME = { listed: 1, built: 0.96, unknown: 0.55 } as const;
-const BY_SYMBOL: Readonly<Record<Agreement, number>> = { same: 1.02, unknown: 1, other: 0.75 };
-const MOST = 0.97;
+const byName = () => ({ listed: 1, built: FIELDS.builtBody, unknown: FIELDS.unknownBody }) as const;
+const bySymbol = (): Readonly<Record<Agreement, number>> => ({
+  same: FIELDS.sameSymbol,
+  unknown: 1,
+  other: FIELDS.otherSymbol,
+});
 
 /** «của UBND tỉnh» right behind number or day. */
 export function bodyBehind(
@@ -131,7 +135,7 @@ export function asCited(
   rule: { readonly id: string; readonly confidence: number },
   rules: Rules,
 ): CitedBody {
-  const share = BY_NAME[body.known] * BY_SYMBOL[agreement(body.text, number, rules)];
+  const share = byName()[body.known] * bySymbol()[agreement(body.text, number, rules)];
   const value = rules.wording.shortForms[body.text] ?? body.text;
   const found = foundAt(
     passage,
@@ -139,7 +143,7 @@ export function asCited(
     body.end,
     rule.id,
     value,
-    Math.min(MOST, rule.confidence * share),
+    Math.min(FIELDS.mostBody, rule.confidence * share),
   );
   return { found, start: body.start, end: body.end };
 }

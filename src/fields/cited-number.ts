@@ -4,22 +4,22 @@ import type { Match, Rules, Span } from '../rules/index.ts';
 import { bareCapitals, nfc } from '../text/fold.ts';
 import type { Passage } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
-
-/** Shares of the rule's confidence: a symbol that breaks off, one that wants its body, one that no list has. */
-const CUT = 0.4;
-const BODILESS = 0.5;
-const UNLISTED = 0.87;
+import { FIELDS } from './profile.ts';
 
 /** The number of a match, surer where its symbol is one that is known; a broken one is never sure. */
 export function citedNumber(passage: Passage, match: Match, rules: Rules): Found<string> {
   const found = symbolAt(passage, match.groups.number!, match.rule, rules.mend);
-  const share = isCut(passage.text, match.groups.number!) ? CUT : shareOf(found.value, rules);
+  const share = isCut(passage.text, match.groups.number!) ? FIELDS.cutSymbol : shareOf(found.value, rules);
   if (share === 1) return found;
   const { evidence } = found;
   const confidence = Math.round(evidence.confidence * share * 1000) / 1000;
   return {
     ...found,
-    evidence: { ...evidence, confidence, ...(share < UNLISTED && { reason: 'số, ký hiệu có thể chưa đủ' }) },
+    evidence: {
+      ...evidence,
+      confidence,
+      ...(share < FIELDS.unlistedSymbol && { reason: 'số, ký hiệu có thể chưa đủ' }),
+    },
   };
 }
 
@@ -30,8 +30,8 @@ const isCut = (text: string, { start, end }: Span): boolean =>
 
 function shareOf(number: string, rules: Rules): number {
   const groups = groupsOf(number);
-  if (groups.length === 1 && rules.cited.needBody.has(groups[0]!)) return BODILESS;
-  return groups.length > 0 && isListedNumber(number, rules) ? 1 : UNLISTED;
+  if (groups.length === 1 && rules.cited.needBody.has(groups[0]!)) return FIELDS.bodilessSymbol;
+  return groups.length > 0 && isListedNumber(number, rules) ? 1 : FIELDS.unlistedSymbol;
 }
 
 /** Known as it is, or but for the figure of a term or a room: QH15, TTKT2. */

@@ -2,9 +2,8 @@
 import type { Rules } from '../rules/index.ts';
 import { editDistance } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
+import { FIELDS } from './profile.ts';
 
-/** So much of an office may be misread. */
-const MOST_EDITS = 0.3;
 /**
  * «THỒÔGIÁM ĐỚC» → «Phó Giám đốc». Only a deputy's office: of any other a «Phó» or «KT.» may lie under the seal.
  * @returns undefined where another office, or a capacity, is as near
@@ -13,7 +12,7 @@ export function coveredOffice(text: string, { fields, signing }: Rules): string 
   const letters = skeleton(text);
   // «KT. GIÁM ĐỐC» is not the signer's office
   const marks = ['', ...new Set(fields.signatory.flatMap(({ set }) => set.mark ?? []))];
-  const most = MOST_EDITS * Math.max(...signing.titles.map((title) => skeleton(title).length));
+  const most = FIELDS.coveredEdits * Math.max(...signing.titles.map((title) => skeleton(title).length));
   const near = signing.titles
     .flatMap((title) =>
       marks.map((mark) => ({ title, mark, edits: editDistance(letters, skeleton(mark + title), most) })),
@@ -22,5 +21,5 @@ export function coveredOffice(text: string, { fields, signing }: Rules): string 
   const [best, next] = near;
   if (!best || best.edits === next?.edits || best.mark !== '' || !best.title.startsWith(`${signing.deputy} `))
     return undefined;
-  return best.edits <= MOST_EDITS * skeleton(best.title).length ? best.title : undefined;
+  return best.edits <= FIELDS.coveredEdits * skeleton(best.title).length ? best.title : undefined;
 }

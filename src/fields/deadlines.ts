@@ -6,6 +6,7 @@ import { type MatchOf, matchAll, type Rules } from '../rules/index.ts';
 import { squeeze } from '../text/fold.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { howAsked, isDemanded, type Known } from './asked.ts';
+import { FIELDS } from './profile.ts';
 import { sentenceAround } from './sentence.ts';
 import { type Term, termOf } from './term.ts';
 import { tidy } from './tidy.ts';
@@ -22,14 +23,11 @@ interface Asked {
   readonly sure: number;
 }
 
-/** Surely enough a term where only the subject names it. */
-const SURE_IN_SUBJECT = 0.9;
-
 /** @source công văn công khai 2004–2026: the words in `rules/fields/deadlines.yaml` and `rules/fields/asking.yaml` */
 export function findDeadlines(zones: Zones, rules: Rules, known: Known): FoundTree<Deadline>[] {
   const inBody = termsIn(passageOf(zones.noiDung, rules.mend), rules, known);
   const inSubject = termsIn(passageOf(zones.trichYeu, rules.mend), rules, known).filter(
-    ({ sure, term }) => sure >= SURE_IN_SUBJECT && term.due !== null,
+    ({ sure, term }) => sure >= FIELDS.termInSubject && term.due !== null,
   );
   return exact(once([...inBody, ...inSubject])).map(tree);
 }
@@ -76,7 +74,7 @@ function tree({ passage, match, term, text, sure }: Asked): FoundTree<Deadline> 
   const certainty = rule.confidence * sure;
   const words = foundAt(passage, start, end, rule.id, text, certainty);
   const part = (name: string, value: string | null, why: string) => {
-    if (value === null) return absent(why, 'missing', 0.9);
+    if (value === null) return absent(why, 'missing', FIELDS.noTermPart);
     const span = match.groups[name];
     return span ? foundAt(passage, span.start, span.end, rule.id, value, certainty) : withValue(words, value);
   };
@@ -98,7 +96,7 @@ function actionAt(passage: Passage, { rule, start, end }: Match): Found<string> 
   const sentence = sentenceAround(passage, start, end);
   const words = tidy(passage.text.slice(sentence.start, sentence.end));
   const shown = `${sentence.isCutBefore ? '… ' : ''}${words}${sentence.isCutAfter ? ' …' : ''}`;
-  return foundAt(passage, sentence.start, sentence.end, rule.id, shown, 0.9);
+  return foundAt(passage, sentence.start, sentence.end, rule.id, shown, FIELDS.action);
 }
 
 /** A term that ended before the letter was written is a past event. */

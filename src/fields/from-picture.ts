@@ -3,12 +3,6 @@ import type { Found } from '../model/found.ts';
 import { FROM_PICTURE } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 
-/**
- * Right of so many, on letters of tax and customs offices (572 texts): serials, mostly stamped or written by hand;
- * days; trích yếu.
- */
-export const OF_PICTURE = { serial: 0.55, day: 0.75, subject: 0.8 };
-
 /** The same value, believed no more than `most` where its lines came from a picture as text. */
 export function atMost<T>(found: Found<T>, lines: readonly Line[], most: number): Found<T> {
   const { evidence } = found;

@@ -1,15 +1,11 @@
 /** Figures that do not look typed: believed where the reader of written figures is sure enough, else told beside a null. */
 import type { Evidence, Rival } from '../model/found.ts';
 import { alternativesAt, type Passage } from '../text/passage.ts';
-
-/** With this confidence and below, figures that the engine for print read do not look typed. */
-const NOT_TYPED = 0.5;
-/** A written figure is believed from this confidence on: of those below, too many are wrong to be typed into a register unseen. */
-const SURE_ENOUGH = 0.5;
+import { FIELDS } from './profile.ts';
 
 /** True for figures of a hand that nobody should believe. */
 export const isDoubtedHand = ({ route, confidence }: Evidence): boolean =>
-  route === 'handwriting' ? confidence < SURE_ENOUGH : route === 'ocr' && confidence <= NOT_TYPED;
+  route === 'handwriting' ? confidence < FIELDS.handSure : route === 'ocr' && confidence <= FIELDS.handTyped;
 
 /** What else was read at text[start, end) by the readers of the page. */
 export const otherReadings = (

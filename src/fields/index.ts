@@ -12,14 +12,13 @@ import { findIssuer } from './issuer.ts';
 import { findCopies, findRecipients } from './lists.ts';
 import { mendTree } from './mend.ts';
 import { findNumber } from './number.ts';
+import { FIELDS } from './profile.ts';
 import { findReferences } from './references.ts';
 import { findSignatory } from './signatory.ts';
 import { findSecrecy, findUrgency } from './stamps.ts';
 import { findSubject } from './subject.ts';
 import { withSymbolOf } from './symbol.ts';
 import { findType } from './type.ts';
-
-const SURE_OWN = 0.8;
 
 /** What the zones say, and what went wrong in saying it. */
 export interface Fields {
@@ -45,7 +44,7 @@ export function findFields(zones: Zones, all: Rules, pages: string | null = null
   const { number } = read(['number'], () => ({ number: findNumber(zones, rules) }));
   // a serial that was hardly read must not hide a citation; of a text the letters are as they are
   const { confidence, route } = number.text.evidence;
-  const own = confidence >= SURE_OWN || route === 'text' ? number.text.value : null;
+  const own = confidence >= FIELDS.ownNumber || route === 'text' ? number.text.value : null;
   const symbol = number.symbol.value;
   const { type } = read(['type'], () => ({ type: findType(zones, rules, symbol) }));
   const { issuer } = read(['issuer'], () => ({ issuer: findIssuer(zones, rules, symbol) }));

@@ -4,8 +4,9 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
-import { atMost, OF_PICTURE } from './from-picture.ts';
+import { atMost } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
+import { FIELDS } from './profile.ts';
 import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
 
@@ -26,7 +27,7 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
   return {
     place: readPlace(passage, match, rules),
     issued: withRivals(
-      atMost(readDay(passage, match), passage.lines, OF_PICTURE.day),
+      atMost(readDay(passage, match), passage.lines, FIELDS.pictureDay),
       rivalsAmong(zones.khac, wholeOf(rules), ELSEWHERE),
     ),
   };
@@ -35,12 +36,9 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
 /** Rules for a whole line of place and day; those for what a scan leaves of one would find days everywhere. */
 const wholeOf = ({ fields }: Rules): Rule[] => fields.issued.filter(({ set }) => set.line === 'whole');
 
-/** A place that no list knows and that has no kind before it is less sure. */
-const UNKNOWN_PLACE = 0.85;
-
 function readPlace(passage: Passage, { rule, groups }: Match, rules: Rules): Found<string | null> {
   const { place } = groups;
-  if (!place) return absent('không đọc được địa danh', 'unreadable', 0.5);
+  if (!place) return absent('không đọc được địa danh', 'unreadable', FIELDS.unreadPlace);
   const value = tidy(rules.inSentenceCase(tidy(place.text)));
   const found = foundAt(passage, place.start, place.end, rule.id, value, rule.confidence);
   const isKnown =
@@ -49,7 +47,7 @@ function readPlace(passage: Passage, { rule, groups }: Match, rules: Rules): Fou
     ) || rules.bodies.places.some((kind) => value.toLowerCase().startsWith(`${kind.toLowerCase()} `));
   if (isKnown) return found;
   const { evidence } = found;
-  return { value, evidence: { ...evidence, confidence: Math.min(UNKNOWN_PLACE, evidence.confidence) } };
+  return { value, evidence: { ...evidence, confidence: Math.min(FIELDS.unknownPlace, evidence.confidence) } };
 }
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
@@ -69,7 +67,7 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
       evidence: {
         ...evidence,
         state: 'unreadable',
-        confidence: 0.3,
+        confidence: FIELDS.noSuchDay,
         reason: 'ngày tháng đọc được không có trong lịch',
       },
     };
@@ -78,7 +76,7 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
   const others = [groups.day, groups.month].flatMap((span) =>
     span?.text ? otherReadings(passage, span, written(span)[0]!) : [],
   );
-  const doubted = { ...evidence, confidence: Math.min(DOUBTED, evidence.confidence) };
+  const doubted = { ...evidence, confidence: Math.min(FIELDS.doubtedDay, evidence.confidence) };
   if ([...written(groups.day), ...written(groups.month)].some(isDoubtedHand)) {
     const sureMonth = written(groups.month).some(isDoubtedHand) ? undefined : month;
     return withRivals(partlyBelieved(isoDate(year, sureMonth) ?? null, doubted, BY_HAND), others);
@@ -94,7 +92,8 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
     value,
     evidence: {
       ...evidence,
-      confidence: evidence.route === 'ocr' ? Math.min(0.6, evidence.confidence) : evidence.confidence,
+      confidence:
+        evidence.route === 'ocr' ? Math.min(FIELDS.blankOnScan, evidence.confidence) : evidence.confidence,
       reason: 'chỗ ghi ngày hoặc tháng để trống',
     },
   };
@@ -108,5 +107,4 @@ function byHand(evidence: Evidence, parts: readonly Evidence[]): Evidence {
   return { ...evidence, confidence, route: 'handwriting' };
 }
 
-const DOUBTED = 0.5;
 const BY_HAND = 'chữ số ngày, tháng không giống chữ in: viết tay hoặc mờ';

@@ -6,6 +6,7 @@ import { leadsOn, type Reading, type Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
+import { FIELDS } from './profile.ts';
 import { tidy } from './tidy.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.2 */
@@ -89,9 +90,8 @@ function withoutTitle(words: string, rules: Rules): string | undefined {
 }
 
 /** Words of a scan, and of a text that was read from one. */
-const mayHaveSlips = ({ route, confidence }: Evidence): boolean => route === 'ocr' || confidence < CLEAN;
-/** A name of a text without slips is as sure as its rule. */
-const CLEAN = 0.94;
+const mayHaveSlips = ({ route, confidence }: Evidence): boolean =>
+  route === 'ocr' || confidence < FIELDS.cleanName;
 
 /** A body of the list; or one of a kind of the list and a province: «CỤC THUÊ TINH BAC NINH». */
 function nameInList(words: string, rules: Rules): string | undefined {
@@ -146,9 +146,8 @@ const isDocument = (name: string, { types }: Rules): boolean =>
 /** Neither in the list nor of a kind of it. */
 const unknown = (evidence: Evidence): Evidence => ({
   ...evidence,
-  confidence: Math.min(UNKNOWN, evidence.confidence),
+  confidence: Math.min(FIELDS.unknownIssuer, evidence.confidence),
 });
-const UNKNOWN = 0.55;
 
 /** What else of the letter can prove a name that OCR read. */
 interface Said {
@@ -158,9 +157,6 @@ interface Said {
   readonly text: string;
 }
 
-/** So alike must a misread header be to the body that symbol and content name: «SỞ TẾ» of Sở Y tế. */
-const ALIKE = 0.75;
-
 /** The body that a group of the symbol stands for, if the letter names it too and the header reads nearly like it. */
 function bySymbol(words: string, { rules, symbol, text }: Said): string | undefined {
   const groups = symbol?.split(/[-/]/u) ?? [];
@@ -169,7 +165,7 @@ function bySymbol(words: string, { rules, symbol, text }: Said): string | undefi
       abbr !== null &&
       groups.includes(abbr) &&
       text.includes(name) &&
-      likeness(skeleton(words), skeleton(name)) >= ALIKE,
+      likeness(skeleton(words), skeleton(name)) >= FIELDS.alikeIssuer,
   )?.name;
 }
 
@@ -193,7 +189,7 @@ function asInText(words: string, text: string): string | undefined {
 /** A body that no list knows was read by OCR alone: its marks may be wrong. */
 const unproved = (evidence: Evidence): Evidence => ({
   ...evidence,
-  confidence: Math.round(evidence.confidence * 0.9 * 1000) / 1000,
+  confidence: Math.round(evidence.confidence * FIELDS.unprovedIssuer * 1000) / 1000,
 });
 
 /** Lines that are one body: a line begins a new one only with a word that names a kind of body. */

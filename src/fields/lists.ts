@@ -9,6 +9,7 @@ import { foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { isFromPicture } from './from-picture.ts';
 import { asSpoilt } from './odd-words.ts';
+import { FIELDS } from './profile.ts';
 import { tidyRow, trimmedSpan } from './tidy.ts';
 
 interface Span {
@@ -156,8 +157,8 @@ const hasNoWord = (tail: string): boolean => /^\s/u.test(tail) && !/\p{L}{2}|\(/
 
 const emptyArchive = (row: string): Found<null> =>
   row.includes(UNREAD)
-    ? absent('dòng Lưu có nét không đọc được', 'unreadable', 0.6)
-    : absent('dòng Lưu để trống', 'blank', 0.7);
+    ? absent('dòng Lưu có nét không đọc được', 'unreadable', FIELDS.unreadArchive)
+    : absent('dòng Lưu để trống', 'blank', FIELDS.blankArchive);
 
 /**
  * What a scan makes of the row «Lưu»: the slips of the rules; a scrawl behind the stop is no part of the row; the

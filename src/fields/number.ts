@@ -5,8 +5,9 @@ import type { Zones } from '../model/zone.ts';
 import { type MatchOf, matchFirst, type Rules } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
-import { atMost, OF_PICTURE } from './from-picture.ts';
+import { atMost } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
+import { FIELDS } from './profile.ts';
 import { disbelieved, rivalsAmong, withRivals } from './rivals.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
@@ -18,7 +19,7 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
   const passage = passageOf(zones.soKyHieu);
   const match = matchFirst(rules.fields.number, passage);
   if (!match?.groups.symbol && !match?.groups.whole) {
-    const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', 0.5);
+    const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', FIELDS.noSymbol);
     return { text: none, serial: none, symbol: none };
   }
   const { text, ...parts } = numberAt(passage, match, rules);
@@ -33,7 +34,7 @@ const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu th
 function numberAt(passage: Passage, match: MatchOf<'number'>, rules: Rules): FoundTree<Letter['number']> {
   const { rule, groups } = match;
   const read = doubted(readSerial(passage, match), passage, match);
-  const serial = atMost(read, passage.lines, OF_PICTURE.serial);
+  const serial = atMost(read, passage.lines, FIELDS.pictureSerial);
   if (groups.whole) {
     const { start, end, text } = groups.whole;
     const whole = doubted(
@@ -41,7 +42,11 @@ function numberAt(passage: Passage, match: MatchOf<'number'>, rules: Rules): Fou
       passage,
       match,
     );
-    return { text: whole, serial, symbol: absent('số ghi liền, không tách được ký hiệu', 'missing', 0.6) };
+    return {
+      text: whole,
+      serial,
+      symbol: absent('số ghi liền, không tách được ký hiệu', 'missing', FIELDS.joinedNumber),
+    };
   }
   const span = groups.symbol!;
   const symbol = doubted(symbolAt(passage, span, rule, rules.mend), passage, match);
@@ -58,15 +63,12 @@ function numberAt(passage: Passage, match: MatchOf<'number'>, rules: Rules): Fou
   return { text: { ...whole, evidence: { ...whole.evidence, confidence } }, serial, symbol };
 }
 
-/** A number behind which letters go on, or more words stand on its line, may be cut. */
-const CUT = 0.55;
-
 /** The same value, believed less where the number does not end its line. */
 function doubted<T>(found: Found<T>, passage: Passage, { end }: MatchOf<'number'>): Found<T> {
   const behind = /^[^\n]*/u.exec(passage.text.slice(end))?.[0] ?? '';
   if (/^[^\p{L}\d]*$/u.test(behind)) return found;
   const { evidence } = found;
-  return { ...found, evidence: { ...evidence, confidence: Math.min(CUT, evidence.confidence) } };
+  return { ...found, evidence: { ...evidence, confidence: Math.min(FIELDS.cutNumber, evidence.confidence) } };
 }
 
 function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | null> {
@@ -81,12 +83,12 @@ function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | 
   const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
   if (junk?.text.trim()) {
     return disbelieved(
-      evidenceAt(passage, junk.start, junk.end, rule.id, 0.4),
+      evidenceAt(passage, junk.start, junk.end, rule.id, FIELDS.unreadSerial),
       'chỗ ghi số có nét không đọc được',
     );
   }
   // ink that the reader could not read would stand here as a sign of its own: on a scan its absence is good, not full proof
-  const sure = line.route === 'ocr' ? Math.min(0.6, line.confidence) : line.confidence;
+  const sure = line.route === 'ocr' ? Math.min(FIELDS.blankOnScan, line.confidence) : line.confidence;
   return {
     value: null,
     evidence: { ...line, state: 'blank', confidence: sure, reason: 'chỗ ghi số để trống' },

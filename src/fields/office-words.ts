@@ -1,6 +1,7 @@
 /** An office or a body as the signature prints it → in sentence case, put right by the lists, and how sure that is. */
 import type { Rules } from '../rules/index.ts';
 import { foldMarks, skeleton, squeeze } from '../text/fold.ts';
+import { FIELDS } from './profile.ts';
 import { tidy } from './tidy.ts';
 
 interface OfficeWords {
@@ -9,23 +10,20 @@ interface OfficeWords {
   readonly certainty: number;
 }
 
-/** An office or body of the lists; one that begins as they do; one whose marks or letters were put right; any other. */
-const CERTAINTY = { listed: 0.97, begins: 0.93, mended: 0.75, unlisted: 0.5 };
-
 export function officeWords(text: string, rules: Rules): OfficeWords {
   const printed = tidy(text).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
   const listed = rules.officeNamed(printed);
   if (listed)
-    return { value: listed, certainty: isSame(printed, listed) ? CERTAINTY.listed : CERTAINTY.mended };
+    return { value: listed, certainty: isSame(printed, listed) ? FIELDS.listedOffice : FIELDS.mendedOffice };
   const [title, rest] = beginning(printed, rules);
   if (title) {
-    const certainty = isSame(printed, `${title} ${rest}`) ? CERTAINTY.begins : CERTAINTY.mended;
+    const certainty = isSame(printed, `${title} ${rest}`) ? FIELDS.begunOffice : FIELDS.mendedOffice;
     const value = sentence(`${title.toUpperCase()} ${rest}`, rules);
-    return { value, certainty: isSpoilt(value) ? CERTAINTY.unlisted : certainty };
+    return { value, certainty: isSpoilt(value) ? FIELDS.unlistedOffice : certainty };
   }
   const value = sentence(printed, rules);
   const isBody = rules.bodies.kinds.some((kind) => `${value} `.startsWith(`${kind} `));
-  return { value, certainty: isBody ? CERTAINTY.begins : CERTAINTY.unlisted };
+  return { value, certainty: isBody ? FIELDS.begunOffice : FIELDS.unlistedOffice };
 }
 
 /** Capitals with a vowel that are left in sentence case are no short form: a reader of scans made them. */

@@ -7,6 +7,7 @@ import { editDistance } from '../text/distance.ts';
 import { passageOf } from '../text/passage.ts';
 import { type Citation, type CitedAs, citationsIn } from './citations.ts';
 import { isListedNumber, keyOf, readingOf } from './cited-number.ts';
+import { FIELDS } from './profile.ts';
 
 /** Several mentions: the strongest relation holds. */
 const STRENGTH: readonly CitedAs[] = ['repeals', 'amends', 'reply', 'attached', 'basis', 'mention'];
@@ -107,4 +108,5 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
 /** Whole before cut short, then the surer. */
 const isBetterRead = (one: Found<string>, than: Found<string>): boolean =>
   isCutShort(than.value, one.value) ||
-  (!isCutShort(one.value, than.value) && one.evidence.confidence > than.evidence.confidence + 0.1);
+  (!isCutShort(one.value, than.value) &&
+    one.evidence.confidence > than.evidence.confidence + FIELDS.betterMention);

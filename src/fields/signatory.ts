@@ -9,6 +9,7 @@ import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
 import { officeWords } from './office-words.ts';
+import { FIELDS } from './profile.ts';
 import { disbelieved } from './rivals.ts';
 import { findSigner, isScanned, type SignedLine } from './signer.ts';
 
@@ -51,7 +52,7 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
         rules,
       )
     : (actingTitle(blocks.at(-1), rules) ??
-      absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', 0.6));
+      absent('không thấy chức vụ người ký', lines.length ? 'unreadable' : 'missing', FIELDS.noTitle));
   const capacities = blocks.flatMap(
     (block, at) => marked[at] ?? (block === own ? [] : (headSignedFor(block, title.value, rules) ?? [])),
   );
@@ -60,16 +61,13 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
   return { ...findSigner(below, rules), title, capacities };
 }
 
-/** Higher than so many letters is no letter, but a piece of the seal. */
-const HIGHEST = 1.4;
-
 /** Ink that was not read is no part of an office or a name. */
 function withoutUnread(line: Line): SignedLine {
   const words = line.words.filter((word) => word.text !== UNREAD);
   if (words.length === line.words.length) return { ...line, covered: 0 };
   const height = words[0]?.box?.height ?? Number.POSITIVE_INFINITY;
   const before = line.words.slice(0, line.words.indexOf(words[0]!)).flatMap(({ box }) => box ?? []);
-  const letters = before.filter((box) => box.height <= HIGHEST * height);
+  const letters = before.filter((box) => box.height <= FIELDS.sealLetter * height);
   const covered = letters.reduce((sum, { width }) => sum + width, 0) / height;
   return { ...line, words, text: words.map((word) => word.text).join(' '), covered };
 }
@@ -88,13 +86,10 @@ const isBody = ({ text }: Line, { bodies }: Rules): boolean =>
 /** Letters that are no syllable and no short form: a reader of scans made them. */
 const isNoWord = (text: string): boolean => /^\p{L}{4,}$/u.test(text) && !isSyllable(text);
 
-/** Words this sure may go on with an office; the letters of a seal across the block are less so. */
-const SURE_ENOUGH = 0.55;
-
 /** Capitals that go on with an office or body: words, no name and no leftover of a stamp. */
 function continuesOffice(line: Line): boolean {
   const words = line.text.split(/[\s,–-]+/u).filter(Boolean);
-  if (skeleton(line.text).length < 4 || line.words.some((word) => word.confidence < SURE_ENOUGH))
+  if (skeleton(line.text).length < 4 || line.words.some((word) => word.confidence < FIELDS.titleGoesOn))
     return false;
   return words.every((word) => isSyllable(word) || /^[\p{Lu}&]{3,8}$/u.test(word) || word === '&');
 }
@@ -162,11 +157,6 @@ function titleOf(
 
 const OTHER_DEPUTY = 'chức vụ bị che; chữ còn lại không phải cấp phó của người được ký thay';
 
-/** So wide is «PHÓ», in heights of its letters; less is a stroke of the seal. */
-const PHO_WIDE = 1.6;
-/** A first word on a scan that is less sure is mostly ink of the seal. */
-const HARDLY = 0.5;
-
 /** «▯ GIÁM ĐỐC», «Z§RƯỞNG BAN»: under the seal may stand «PHÓ» or «KT.». */
 function mayBeDeputy(
   line: SignedLine | undefined,
@@ -176,7 +166,7 @@ function mayBeDeputy(
   const first = line?.words[0];
   if (!first || evidence.route !== 'ocr' || value.startsWith(deputy('', rules))) return false;
   const isSpoilt = /\p{L}/u.test(first.text) && skeleton(first.text) !== skeleton(value.split(' ')[0] ?? '');
-  return line.covered >= PHO_WIDE || (isSpoilt && first.confidence < HARDLY);
+  return line.covered >= FIELDS.phoWide || (isSpoilt && first.confidence < FIELDS.sealWord);
 }
 
 /** Who signs «KT.» for a head is his deputy; without that mark the office stays open. @source NĐ 30/2020/NĐ-CP, Điều 13, khoản 1 */

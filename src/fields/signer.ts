@@ -5,6 +5,7 @@ import type { Person, ReadingId, Rules, Trust } from '../rules/index.ts';
 import { nameCase } from '../text/case.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
+import { FIELDS } from './profile.ts';
 import { withRivals } from './rivals.ts';
 
 /** A line without the ink that was not read. */
@@ -31,7 +32,7 @@ export function findSigner(
     const none = absent(
       some ? 'dưới chức vụ không có dòng nào đọc được thành họ tên' : 'không in họ tên',
       some ? 'unreadable' : 'missing',
-      0.6,
+      FIELDS.noName,
     );
     return { name: none, rank: absent('không in học hàm, cấp bậc') };
   }
@@ -41,7 +42,7 @@ export function findSigner(
       printed: line.text,
       rule: rules.readings['signatory.ho-ten'].id,
       page: line.page,
-      confidence: 0.5,
+      confidence: FIELDS.otherName,
       lost: OTHER_NAME,
     }));
   const passage = passageOf([chosen.line]);
@@ -69,8 +70,7 @@ const READ_AS = {
 
 /** Names of the lists before doubtful ones, small letters before capitals, which may be words of a body. */
 const likelihood = ({ line, trust }: Candidate, rules: Rules): number =>
-  rules.readings[READ_AS[trust]].confidence - (isCapitals(line.text) ? IN_CAPITALS : 0);
-const IN_CAPITALS = 0.2;
+  rules.readings[READ_AS[trust]].confidence - (isCapitals(line.text) ? FIELDS.nameInCapitals : 0);
 
 const OTHER_NAME = 'một dòng khác dưới chức vụ đã được chọn làm họ tên';
 
@@ -78,7 +78,7 @@ function nameAt({ line, name, tail, trust }: Candidate, rules: Rules): Found<str
   const passage = passageOf([line]);
   const { length } = passage.text;
   // on a scan the beginning of a name may lie under the seal
-  const isWhole = isFamily(name, rules) && line.covered < A_WORD && passage.text.endsWith(name);
+  const isWhole = isFamily(name, rules) && line.covered < FIELDS.familyWide && passage.text.endsWith(name);
   const asWhole = rules.readings[READ_AS[trust]];
   const inPart = rules.readings['signatory.ho-ten-chua-du'];
   const reading = isScanned(line) && !isWhole && inPart.confidence < asWhole.confidence ? inPart : asWhole;
@@ -110,11 +110,6 @@ function familyMended(name: string, rules: Rules): string {
   return [family, ...given].join(' ');
 }
 
-/** So wide is the shortest family name, in heights of a letter. */
-const A_WORD = 0.5;
-/** A first word that is no family's must be read so surely to be taken for the beginning of a name. */
-const CLEAR = 0.9;
-
 /** What a seal left of an office («ÁM ĐỐC») or of a name («Tuyết Mai», «▯ Hoàng Anh», «Đế Hoàng Anh») on a scan. */
 function isLeftOver(name: string, line: SignedLine, rules: Rules): boolean {
   if (!isScanned(line)) return false;
@@ -122,7 +117,7 @@ function isLeftOver(name: string, line: SignedLine, rules: Rules): boolean {
   if (rules.signing.titles.some((title) => skeleton(title).endsWith(letters))) return true;
   const [first = '', ...given] = name.split(' ');
   const hasFamily = rules.people.familiesLike(first).length > 0;
-  if (given.length < 2) return line.covered >= A_WORD || !hasFamily;
+  if (given.length < 2) return line.covered >= FIELDS.familyWide || !hasFamily;
   const read = line.words.find(({ text }) => text.includes(first));
-  return !hasFamily && (read?.confidence ?? 0) < CLEAR;
+  return !hasFamily && (read?.confidence ?? 0) < FIELDS.nameBegins;
 }

@@ -6,6 +6,7 @@ import type { Reading, Rules } from '../rules/index.ts';
 import { skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { bracketed } from './bracketed.ts';
+import { FIELDS } from './profile.ts';
 
 type Marks<T> = readonly { readonly value: T; readonly printed: readonly string[] }[];
 
@@ -32,7 +33,7 @@ function readMark<T>(zones: Zones, rules: Rules, marks: Marks<T>, reading: Readi
     const start = passage.text.length - behind.printed.length;
     return foundBy(passage, start, passage.text.length, reading, mark);
   }
-  return absent('không có dấu', 'missing', 0.9);
+  return absent('không có dấu', 'missing', FIELDS.noMark);
 }
 
 function markOf<T>(text: string, marks: Marks<T>): T | undefined {

@@ -4,7 +4,8 @@ import type { Zones } from '../model/zone.ts';
 import { type Match, matchStart, type Rules } from '../rules/index.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bracketed } from './bracketed.ts';
-import { atMost, OF_PICTURE } from './from-picture.ts';
+import { atMost } from './from-picture.ts';
+import { FIELDS } from './profile.ts';
 import { tidy, trimmedSpan } from './tidy.ts';
 
 /** @source NĐ 30/2020, Phụ lục I, Phần I, mục II.5 */
@@ -16,8 +17,8 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
     passage,
   );
   const span = match?.groups.subject;
-  if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', 0.4);
-  return atMost(readAt(passage, match, span, rules), passage.lines, OF_PICTURE.subject);
+  if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', FIELDS.unreadSubject);
+  return atMost(readAt(passage, match, span, rules), passage.lines, FIELDS.pictureSubject);
 }
 
 function readAt(

@@ -11,6 +11,7 @@ export interface Threshold {
     | 'points'
     | 'pixels'
     | 'heights of a word'
+    | 'heights of a letter'
     | 'heights of a capital'
     | 'sizes of type'
     | 'degrees'
@@ -22,10 +23,11 @@ export interface Threshold {
 }
 
 /**
- * What a number was chosen on: `scans` are sixteen real letters, scanned, photographed and signed (43 pages); `samples`
+ * What a number was chosen on: `scans` are sixteen real letters, scanned, photographed and signed (43 pages); `corpus` texts of public letters
+ * (51 labelled, 700 looked at); `samples`
  * the project's own letters; `known` follows from what the thing is (paper, print, an engine); `guess` was never measured.
  */
-export type MeasuredOn = 'scans' | 'samples' | 'known' | 'guess';
+export type MeasuredOn = 'scans' | 'corpus' | 'samples' | 'known' | 'guess';
 
 /** Name → number, as the code of the room reads it. */
 export type Profile<Name extends string> = Readonly<Record<Name, number>>;

@@ -1,0 +1,373 @@
+/** How sure values are that are read without a pattern, or less surely than their rule says; and the sizes by which seals are told. */
+import { profile } from '../model/profile.ts';
+
+export const FIELDS = profile({
+  stampTyped: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning:
+      'The places of a stamp of arrival are filled in by hand as a rule: figures of a scan must be so sure to be typed ones.',
+    measured: 'scans',
+  },
+  stampBlank: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'That a place of the stamp without figures is empty: a pen may be too pale to be read.',
+    measured: 'scans',
+  },
+  shared: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'A value that a list lends to its other numbers is no surer.',
+    measured: 'corpus',
+  },
+  noCitedPart: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'That a citation names no day, or no body.',
+    measured: 'corpus',
+  },
+  noCitedType: {
+    value: 0.7,
+    unit: 'confidence',
+    meaning: 'That no word for the document stands before its number.',
+    measured: 'corpus',
+  },
+  builtBody: {
+    value: 0.96,
+    unit: 'share',
+    meaning:
+      "Of a rule's confidence, where the name of a cited body is built as names are and stands in no list.",
+    measured: 'corpus',
+  },
+  unknownBody: {
+    value: 0.55,
+    unit: 'share',
+    meaning: 'The same, where some word of the name is not known.',
+    measured: 'corpus',
+  },
+  sameSymbol: {
+    value: 1.02,
+    unit: 'factor',
+    meaning: 'Where the symbol of the number is that of the body.',
+    measured: 'corpus',
+  },
+  otherSymbol: { value: 0.75, unit: 'share', meaning: 'Where it is that of another.', measured: 'corpus' },
+  mostBody: { value: 0.97, unit: 'confidence', meaning: 'A cited body is no surer.', measured: 'corpus' },
+  cutSymbol: {
+    value: 0.4,
+    unit: 'share',
+    meaning: "Of a rule's confidence, where the symbol of a cited number breaks off.",
+    measured: 'corpus',
+  },
+  bodilessSymbol: { value: 0.5, unit: 'share', meaning: 'Where it wants its body.', measured: 'corpus' },
+  unlistedSymbol: {
+    value: 0.87,
+    unit: 'share',
+    meaning: 'Where a group of it stands in no list.',
+    measured: 'corpus',
+  },
+  coveredEdits: {
+    value: 0.3,
+    unit: 'share',
+    meaning: 'So much of an office under a seal may be misread.',
+    measured: 'scans',
+  },
+  termInSubject: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'A term that only the subject names must be so sure.',
+    measured: 'corpus',
+  },
+  noTermPart: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'That a term names no day of its own, or no first day.',
+    measured: 'corpus',
+  },
+  action: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'The sentence that asks, as it is printed.',
+    measured: 'corpus',
+  },
+  pictureSerial: {
+    value: 0.55,
+    unit: 'confidence',
+    meaning:
+      'A serial of a text that a program once read from a picture is no surer: most are stamped or written by hand.',
+    measured: 'corpus',
+  },
+  pictureDay: {
+    value: 0.75,
+    unit: 'confidence',
+    meaning: 'A day of issue of such a text is no surer.',
+    measured: 'corpus',
+  },
+  pictureSubject: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'A subject of such a text is no surer.',
+    measured: 'corpus',
+  },
+  handTyped: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'With this and below, figures that the engine for print read do not look typed.',
+    measured: 'scans',
+  },
+  handSure: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning:
+      'A written figure is believed from this on: of those below, too many are wrong to be typed into a register unseen.',
+    measured: 'scans',
+  },
+  ownNumber: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: "The letter's own number must be so sure to be taken for none that it cites.",
+    measured: 'corpus',
+  },
+  unknownPlace: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning: 'A place that no list knows and that has no kind before it is no surer.',
+    measured: 'corpus',
+  },
+  unreadPlace: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'That a place could not be read.',
+    measured: 'corpus',
+  },
+  noSuchDay: { value: 0.3, unit: 'confidence', meaning: 'A day that is in no calendar.', measured: 'corpus' },
+  blankOnScan: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'That a place without figures is empty, on a scan: ink may not have been seen.',
+    measured: 'scans',
+  },
+  doubtedDay: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'Figures of a day that do not look typed.',
+    measured: 'scans',
+  },
+  cleanName: {
+    value: 0.94,
+    unit: 'confidence',
+    meaning: 'A name of a text without slips is as sure as its rule.',
+    measured: 'corpus',
+  },
+  unknownIssuer: {
+    value: 0.55,
+    unit: 'confidence',
+    meaning: 'An issuing body that no list knows and whose words no list has is no surer.',
+    measured: 'corpus',
+  },
+  alikeIssuer: {
+    value: 0.75,
+    unit: 'share',
+    meaning: 'So alike must a misread header be to the body that symbol and content name.',
+    measured: 'scans',
+  },
+  unprovedIssuer: {
+    value: 0.9,
+    unit: 'share',
+    meaning: 'Of the confidence, where nothing but the header tells the issuer.',
+    measured: 'corpus',
+  },
+  unreadArchive: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'That something stands in the row «Lưu» that could not be read.',
+    measured: 'corpus',
+  },
+  blankArchive: {
+    value: 0.7,
+    unit: 'confidence',
+    meaning: 'That the row «Lưu» is empty.',
+    measured: 'corpus',
+  },
+  noSymbol: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'That the line of the number has no symbol that could be read.',
+    measured: 'corpus',
+  },
+  joinedNumber: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'That a number cannot be parted into serial and symbol.',
+    measured: 'corpus',
+  },
+  cutNumber: {
+    value: 0.55,
+    unit: 'confidence',
+    meaning:
+      'A number behind which letters go on, or more words stand on its line, may be cut: it is no surer.',
+    measured: 'corpus',
+  },
+  unreadSerial: {
+    value: 0.4,
+    unit: 'confidence',
+    meaning: 'A serial of which only strokes were read.',
+    measured: 'scans',
+  },
+  listedOffice: {
+    value: 0.97,
+    unit: 'confidence',
+    meaning: 'An office or body of the lists.',
+    measured: 'corpus',
+  },
+  begunOffice: {
+    value: 0.93,
+    unit: 'confidence',
+    meaning: 'One that begins as those of the lists do.',
+    measured: 'corpus',
+  },
+  mendedOffice: {
+    value: 0.75,
+    unit: 'confidence',
+    meaning: 'One whose marks or letters were put right.',
+    measured: 'scans',
+  },
+  unlistedOffice: { value: 0.5, unit: 'confidence', meaning: 'Any other.', measured: 'corpus' },
+  betterMention: {
+    value: 0.1,
+    unit: 'confidence',
+    meaning: 'Of two readings of one citation the later is taken where it is better by so much.',
+    measured: 'guess',
+  },
+  noTitle: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'That no office of the signer is printed, or none could be read.',
+    measured: 'corpus',
+  },
+  sealLetter: {
+    value: 1.4,
+    unit: 'heights of a letter',
+    meaning: 'What is higher is no letter, but a piece of the seal.',
+    measured: 'scans',
+  },
+  titleGoesOn: {
+    value: 0.55,
+    unit: 'confidence',
+    meaning: 'Words so sure may go on with an office; the letters of a seal across the block are less so.',
+    measured: 'scans',
+  },
+  phoWide: {
+    value: 1.6,
+    unit: 'heights of a letter',
+    meaning: 'So wide is «PHÓ»; less is a stroke of the seal.',
+    measured: 'known',
+  },
+  sealWord: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'A first word on a scan that is less sure is mostly ink of the seal.',
+    measured: 'scans',
+  },
+  noName: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'That no name is printed under the office, or none could be read.',
+    measured: 'corpus',
+  },
+  otherName: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'Another line of the block that might be the name.',
+    measured: 'corpus',
+  },
+  nameInCapitals: {
+    value: 0.2,
+    unit: 'confidence',
+    meaning:
+      'By so much less likely is a line in capitals to be the name: the decree has it in small letters.',
+    measured: 'corpus',
+  },
+  familyWide: {
+    value: 0.5,
+    unit: 'heights of a letter',
+    meaning: 'So wide is the shortest family name.',
+    measured: 'known',
+  },
+  nameBegins: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning:
+      "A first word that is no family's must be read so surely to be taken for the beginning of a name.",
+    measured: 'scans',
+  },
+  noMark: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'That no mark of urgency or secrecy is on the letter.',
+    measured: 'corpus',
+  },
+  unreadSubject: {
+    value: 0.4,
+    unit: 'confidence',
+    meaning: 'That a subject stands there and could not be read.',
+    measured: 'corpus',
+  },
+  askedHeading: {
+    value: 0.97,
+    unit: 'confidence',
+    meaning: 'A term under a heading for terms.',
+    measured: 'corpus',
+  },
+  askedBehind: {
+    value: 0.93,
+    unit: 'confidence',
+    meaning: 'A term whose request stands behind it.',
+    measured: 'corpus',
+  },
+  askedCall: {
+    value: 0.95,
+    unit: 'confidence',
+    meaning: 'A meeting to which the sentence calls.',
+    measured: 'corpus',
+  },
+  askedLead: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning:
+      'A term of a list whose first words ask, or of a report that recurs; a meeting that the words before the list call to.',
+    measured: 'corpus',
+  },
+  askedOpening: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning:
+      'A term that opens its sentence, or a meeting that is asked for in passing; a term in a letter whose day is known.',
+    measured: 'corpus',
+  },
+  askedHalf: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'A term for which only some of the words of a request are there.',
+    measured: 'corpus',
+  },
+  askedUndated: {
+    value: 0.75,
+    unit: 'confidence',
+    meaning: 'The same in a letter whose day is not known; a span of which the list asks.',
+    measured: 'corpus',
+  },
+  askedHardly: {
+    value: 0.7,
+    unit: 'confidence',
+    meaning: 'A term that nothing asks for but its own words.',
+    measured: 'corpus',
+  },
+  askedBarely: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'A term of an act alone, in a letter whose day is not known.',
+    measured: 'corpus',
+  },
+});
