@@ -121,7 +121,9 @@ const mapped = <T extends Record<string, unknown>>(
 
 /** Only the keys that were written: a gap must not wipe out what it would replace. */
 const withoutGaps = <T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 
 function load<T extends z.ZodType>(path: string, name: string, schema: T): z.infer<T> {
   const source = opened(path, name);

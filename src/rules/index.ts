@@ -38,7 +38,7 @@ export type { Person, Trust } from './people.ts';
 export { READING_IDS, type Reading, type ReadingId } from './readings.ts';
 export { rulesOn } from './valid.ts';
 
-export type AnchorName = keyof z.infer<typeof anchorsSchema>;
+type AnchorName = keyof z.infer<typeof anchorsSchema>;
 
 /** A rule of one file, and what it matched, with what the file lets it set. */
 export type RuleOf<F extends FieldRules> = Rule<SetOf<F>>;
