@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function DuePage({ query, canRegister }: Props) {
-  const state = query.state ?? 'open';
+  const state = query.state ?? 'week';
   const { who, cursor } = query;
   const asked = { state, who, cursor, limit: '100' };
   const terms = useAsked(JSON.stringify(asked), () => server.due(asked));

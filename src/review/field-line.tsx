@@ -23,7 +23,7 @@ export function FieldLine(props: Props) {
   const [proof] = proofs;
   const rivals = rivalsOf(proofs, props.typed);
   return (
-    <div class={`field${doubt ? ' doubtful' : ''}${isCurrent ? ' current' : ''}`}>
+    <div class={`field ${item.width}${doubt ? ' doubtful' : ''}${isCurrent ? ' current' : ''}`}>
       <label for={id}>
         {item.name} <Surety proofs={proofs} isCorrected={correction !== undefined} />
       </label>

@@ -31,6 +31,8 @@ export interface Item {
   readonly name: string;
   readonly shape: Shape;
   readonly choices?: readonly string[];
+  /** How much of a line it takes. */
+  readonly width: 'third' | 'half' | 'rest' | 'wide';
   /** As it stands in its field on the page. */
   readonly shown: string;
   readonly proofs: readonly Proof[];
@@ -85,11 +87,18 @@ export function itemsOf(record: LetterRecord, settled: ReadonlySet<string>): Ite
   const doubts = doubtsOf(record, settled, specs);
   return specs.map((spec) => ({
     ...spec,
+    width: widthOf(spec),
     shown: shownOf(at(letter, spec.path), spec.shape),
     proofs: proofsIn(at(outcome?.evidence, spec.path)),
     doubt: doubts.get(spec.path),
     correction: corrections.find(({ path }) => path === spec.path || spec.path.startsWith(`${path}[`)),
   }));
+}
+
+function widthOf({ path, shape }: Spec): Item['width'] {
+  if (path.startsWith('references')) return 'third';
+  if (path.startsWith('deadlines')) return shape === 'day' ? 'third' : 'rest';
+  return shape === 'long' || shape === 'list' ? 'wide' : 'half';
 }
 
 /** Each reason at the field that stands nearest to its path; those that no field takes are settled with the letter. */

@@ -242,12 +242,16 @@ function Line({ row }: { readonly row: LetterRow }) {
   return (
     <tr class={row.urgency ? 'urgent' : ''}>
       <td data-name="Số đến">{arrival?.number ?? <span class="quiet">chưa vào sổ</span>}</td>
-      <td data-name="Ngày đến">{dayOf(arrival?.arrived)}</td>
+      <td data-name="Ngày đến" class="day">
+        {dayOf(arrival?.arrived)}
+      </td>
       <td data-name="Cơ quan">{row.issuer}</td>
       <td data-name="Số, ký hiệu">
         <a href={`/duyet/${id}`}>{row.number ?? row.name}</a>
       </td>
-      <td data-name="Ngày">{dayOf(row.issued)}</td>
+      <td data-name="Ngày" class="day">
+        {dayOf(row.issued)}
+      </td>
       <td data-name="Trích yếu" class="subject">
         {row.urgency && <b class="tag urgent">{row.urgency}</b>}{' '}
         {row.secrecy && <b class="tag">{row.secrecy}</b>}{' '}
@@ -255,7 +259,9 @@ function Line({ row }: { readonly row: LetterRow }) {
         {row.subject ?? <span class="quiet">{STATES[row.state]}</span>}
         {row.duplicates > 0 && <small class="tag">{row.duplicates + 1} bản</small>}
       </td>
-      <td data-name="Hạn">{dayOf(row.due)}</td>
+      <td data-name="Hạn" class="day">
+        {dayOf(row.due)}
+      </td>
       <td data-name="Xem lại">
         {row.doubts > 0 && <a href={`/duyet/${id}`}>{row.doubts} chỗ</a>}{' '}
         {row.findings > 0 && <small class="tag">{row.findings} phát hiện</small>}

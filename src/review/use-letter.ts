@@ -32,6 +32,8 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   /** Corrections that belong together are taken back together. */
   const made = useRef<(readonly number[])[]>([]);
+  /** What is on its way to the server. */
+  const sent = useRef(new Map<string, string>());
   const take = useCallback((next: LetterRecord): void => {
     latest.current = next;
     setRecord(next);
@@ -78,7 +80,10 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
     typedOf: ({ path, shown }) => typed[path] ?? shown,
     type: (path, text) => setTyped((was) => ({ ...was, [path]: text })),
     revert: forget,
-    isChanged: ({ path, shown }) => typed[path] !== undefined && typed[path] !== shown,
+    isChanged: ({ path, shown }) => {
+      const text = typed[path];
+      return text !== undefined && text !== shown && text !== sent.current.get(path);
+    },
     keep(item) {
       const { path, shown } = item;
       const text = typed[path] ?? shown;
@@ -89,6 +94,7 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
         complain(thrown);
         return false;
       }
+      sent.current.set(path, text);
       setSettled((was) => new Set([...was, path]));
       void act(async (now) => {
         const changes = now.letter ? changesFor(now.letter, path, value, kinds) : [];
@@ -97,6 +103,7 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
         made.current.push(next.corrections.filter((one) => !known.has(one.id)).map((one) => one.id));
         return next;
       }).then((isDone) => {
+        if (sent.current.get(path) === text) sent.current.delete(path);
         if (isDone) forget(path);
         setSettled((was) => new Set([...was].filter((one) => one !== path)));
       });

@@ -24,13 +24,14 @@ export const ROLES: Readonly<Record<Role, string>> = {
 };
 
 export const DUE_STATES: readonly (readonly [DueState, string])[] = [
-  ['open', 'Chưa xong'],
   ['today', 'Hôm nay'],
   ['week', '7 ngày tới'],
   ['late', 'Quá hạn'],
   ['undated', 'Không ghi ngày'],
+  ['later', 'Còn xa'],
   ['done', 'Đã xong'],
   ['old', 'Cũ, chưa vào sổ'],
+  ['open', 'Mọi hạn chưa xong'],
 ];
 
 export const SEVERITIES = { error: 'lỗi', warning: 'cảnh báo', info: 'ghi chú' } as const;

@@ -93,7 +93,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const watcher = createWatcher(office);
   const sender = openSender(office);
   const app = createApp({ office, watcher, pages, names: namesOf(host, options.names) });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as HttpServer;
+  const server = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
   Object.assign(server, TIMES, { maxConnections: CONNECTIONS });
   const close = async (): Promise<void> => {
     stopping.abort();
