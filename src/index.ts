@@ -50,7 +50,12 @@ export interface Congvan extends AsyncDisposable {
    * As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one.
    * @param pages those of the letter, where the file holds others too
    */
-  readWhole(letter: string | Uint8Array, name?: string, pages?: PageRange): Promise<WholeReading>;
+  readWhole(
+    letter: string | Uint8Array,
+    name?: string,
+    pages?: PageRange,
+    into?: FormPaths,
+  ): Promise<WholeReading>;
   /**
    * The files in an archive or a mail, each laid into `folder` by itself; null for a file that holds none. `read` does not
    * look into such a file.
@@ -73,12 +78,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);
   const close = (): Promise<void> => reader.close();
-  const readWhole = async (
-    letter: string | Uint8Array,
-    name = nameOf(letter),
-    into: FormPaths = {},
-    pages?: PageRange,
-  ): Promise<WholeReading> => {
+  const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter), pages, into = {}) => {
     try {
       await using file = await fileOf(letter);
       const { outcome, words, transcript } = await readFile(file.path, name, reader, rules, pages);
@@ -91,8 +91,8 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   };
   return {
     settings,
-    read: async (letter, name, into) => (await readWhole(letter, name, into)).outcome,
-    readWhole: (letter, name, pages) => readWhole(letter, name, {}, pages),
+    read: async (letter, name, into) => (await readWhole(letter, name, undefined, into)).outcome,
+    readWhole,
     unpack: (file, folder, room) => reader.unpack(file, folder, room),
     close,
     [Symbol.asyncDispose]: close,

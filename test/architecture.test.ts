@@ -48,6 +48,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'queue',
     'host',
     'score',
+    'register',
     'compliance',
     'register',
     'server',

@@ -39,8 +39,8 @@ export interface BatchOptions {
   readonly lines?: 'run' | 'all';
   /** Stops the run: letters in hand are dropped, what is written stays. */
   readonly signal?: AbortSignal;
-  /** Told of each letter as it is settled, in any order. */
-  readonly onLetter?: (outcome: Outcome, how: How, item: Item) => void;
+  /** Told of each letter as it is settled, in any order. A promise is waited for, and what it throws ends the run. */
+  readonly onLetter?: (outcome: Outcome, how: How, item: Item) => unknown;
   /** Told where a result is kept now that was changed by hand and had to make room: by force, or for another letter. */
   readonly onSetAside?: (item: Item, path: string) => void;
   /** Told of a letter that is written while it is read, which is then left; without it, it is read again at once. */

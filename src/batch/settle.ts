@@ -237,7 +237,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     const final = isWritten ? outcome : await write(letter, settled);
     if (isWritten) await addForms(letter, settled);
     now.add(letter.item.name);
-    options.onLetter?.(final, how, letter.item);
+    await options.onLetter?.(final, how, letter.item);
     const isDone = final.outcome === 'done';
     // A file of several letters is told of when all of them are done.
     if (options.onWritten && isDone && !letter.item.inside) {

@@ -1,8 +1,12 @@
 /** What a letter asks to be done, by a day seen from another day or without one. */
 import type { Asked, Due } from '../model/compliance.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Rules } from '../rules/index.ts';
 import { daysBetween } from './days.ts';
 import { placeOf } from './finding.ts';
+import { reckoned } from './reckon.ts';
+
+const ISO_DAY = 10;
 
 export interface Terms {
   readonly dated: readonly Due[];
@@ -12,9 +16,15 @@ export interface Terms {
 
 /**
  * The deadlines of a letter. «Trước ngày 10/12» is past on that day already, «đến hết ngày» is not.
+ * One that runs from the receipt is reckoned from the day on the stamp of arrival.
  * @param on ISO day
+ * @param rules asked for only where there is something to reckon
  */
-export function termsOf({ source, letter, evidence }: Outcome, on: string): Terms {
+export function termsOf(
+  { source, letter, evidence, arrival }: Outcome,
+  on: string,
+  rules: () => Rules,
+): Terms {
   const terms = { dated: [] as Due[], undated: [] as Asked[] };
   if (!letter || !evidence) return terms;
   const asker = [letter.issuer.name, letter.issuer.parent].filter(Boolean).join(', ') || null;
@@ -34,8 +44,10 @@ export function termsOf({ source, letter, evidence }: Outcome, on: string): Term
         evidence: evidence.deadlines[index]?.text,
       }),
     };
-    if (due === null || due.length < 10) terms.undated.push(asked);
-    else terms.dated.push({ ...asked, due, start, ...stateOf(due, relation, on) });
+    const received = arrival?.received;
+    const day = due === null && received?.length === ISO_DAY ? reckoned(text, received, rules()) : due;
+    if (day === null || day.length < ISO_DAY) terms.undated.push(asked);
+    else terms.dated.push({ ...asked, due: day, start, ...stateOf(day, relation, on) });
   }
   return terms;
 }

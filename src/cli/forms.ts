@@ -1,8 +1,6 @@
 /** The flags that ask for other forms of each letter beside its JSON. */
 import type { Command } from 'commander';
-import type { Congvan } from '../index.ts';
-import { FORM_NAMES, FORMS, type FormName, formPath } from '../model/forms.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { FORM_NAMES, FORMS, type FormName, type FormPaths, formPath } from '../model/forms.ts';
 
 export type FormFlags = Partial<Readonly<Record<FormName, true>>>;
 
@@ -21,8 +19,6 @@ export function withForms(command: Command): Command {
 
 export const formsOf = (flags: FormFlags): FormName[] => FORM_NAMES.filter((form) => flags[form]);
 
-/** Reads a private copy, and lays the forms beside it. */
-export const readingInto =
-  (congvan: Congvan, forms: readonly FormName[]) =>
-  (file: string, name: string): Promise<Outcome> =>
-    congvan.read(file, name, Object.fromEntries(forms.map((form) => [form, formPath(file, form)])));
+/** Where the forms of a private copy are laid: beside it. */
+export const besideOf = (file: string, forms: readonly FormName[]): FormPaths =>
+  Object.fromEntries(forms.map((form) => [form, formPath(file, form)]));

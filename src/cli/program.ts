@@ -8,7 +8,9 @@ import { dueCommand } from './due.ts';
 import { enqueueCommand } from './enqueue.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
+import { exportLabelsCommand } from './export-labels.ts';
 import { readCommand } from './read.ts';
+import { registerCommand } from './register.ts';
 import { retryCommand } from './retry.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
@@ -36,6 +38,8 @@ const COMMANDS = [
   explainCommand,
   checkCommand,
   dueCommand,
+  registerCommand,
+  exportLabelsCommand,
   scoreCommand,
   schemaCommand,
   rulesCommand,

@@ -23,6 +23,7 @@ Ví dụ:
   congvan read thu-den/ --out ket-qua
   congvan read 769.pdf anh-chup.jpg --out ket-qua --table
   congvan read thu-den/ --out ket-qua --text --alto
+  congvan read thu-den/ --out ket-qua --register so.db
   congvan read /kho/2021 --out /kho/json --workers 4 --json > tong-ket.json
 
 Trong thư mục a/b.pdf thành <out>/a/b.pdf.json. Ctrl-C dừng; chạy lại cùng lệnh thì đọc tiếp: thư đã đọc mà tệp

@@ -6,14 +6,15 @@ import type { BatchOptions, Item } from '../batch/index.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
-import { type FormFlags, formsOf, readingInto, withForms } from './forms.ts';
+import { type FormFlags, formsOf, withForms } from './forms.ts';
 import { onInterrupt } from './interrupt.ts';
+import { openKeeper, type RegisterFlag, withRegister } from './keeper.ts';
 import { inLog, openLog } from './log.ts';
 import { settingsOf, withSettings } from './options.ts';
 import { showProgress } from './progress.ts';
 import { createTally, type Summary } from './tally.ts';
 
-export interface SettleFlags extends Partial<Settings>, FormFlags {
+export interface SettleFlags extends Partial<Settings>, FormFlags, RegisterFlag {
   readonly json?: true;
   readonly table?: true;
   readonly log?: string;
@@ -26,7 +27,7 @@ const NAMED = 20;
 
 /** The flags of {@link SettleFlags}. */
 export const withSettleFlags = (command: Command): Command =>
-  withSettings(withForms(command))
+  withRegister(withSettings(withForms(command)))
     .option('--json', 'in tổng kết dạng JSON')
     .option('--table', 'in bảng tóm tắt cả khi không có màn hình')
     .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)');
@@ -47,6 +48,8 @@ export async function settle(
   using interrupt = onInterrupt();
   await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   const { settings } = congvan;
+  const print = fingerprint(settings);
+  await using keeper = await openKeeper(flags.register, { congvan, print, forms });
   const progress = await showProgress(items.length, doors);
   const tally = createTally(chosen.out, items.length);
   const notes: string[] = [];
@@ -60,12 +63,13 @@ export async function settle(
         tally.opened(letters, item.inside === undefined);
         progress.more(letters - 1);
       },
-      read: batch.readTwice(readingInto(congvan, forms)),
+      read: batch.readTwice(keeper.read),
       forms,
-      print: fingerprint(settings),
+      print,
       maxBytes: settings.maxBytes,
       signal: interrupt.signal,
-      onLetter: (outcome, how) => {
+      onLetter: async (outcome, how, { file, inside }) => {
+        await keeper.keep(outcome, inside ? null : file);
         tally.add(outcome, how);
         if (how === 'edited') notes.push(keptNote(outcome.source.file));
         progress.step();

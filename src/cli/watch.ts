@@ -1,18 +1,20 @@
 /** `congvan watch`: an inbox that is read as letters arrive. */
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { printable } from '../emit/terminal.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
-import { type FormFlags, formsOf, readingInto, withForms } from './forms.ts';
+import { type FormFlags, formsOf, withForms } from './forms.ts';
 import { onInterrupt } from './interrupt.ts';
+import { openKeeper, type RegisterFlag, withRegister } from './keeper.ts';
 import { inLog, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
 import { wrongWith } from './tally.ts';
 
-interface WatchFlags extends Partial<Settings>, FormFlags {
+interface WatchFlags extends Partial<Settings>, FormFlags, RegisterFlag {
   readonly out: string;
   readonly done?: string;
   readonly settle: number;
@@ -21,16 +23,18 @@ interface WatchFlags extends Partial<Settings>, FormFlags {
 }
 
 export const watchCommand = (doors: Doors, end: End): Command =>
-  withSettings(
-    withForms(
-      new Command('watch')
-        .description('canh một thư mục, đọc thư ngay khi tệp đã chép xong')
-        .argument('<thư-mục>', 'nơi thư được chép vào; thư có sẵn cũng được đọc')
-        .requiredOption('-o, --out <thư-mục>', 'nơi ghi <tên tệp>.json và letters.jsonl')
-        .option('--done <thư-mục>', 'chuyển thư đã đọc xong sang đây (mặc định: để nguyên)')
-        .addOption(inSeconds('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', 5))
-        .addOption(inSeconds('--poll <giây>', 'xem lại thư mục sau bấy lâu', 2))
-        .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)'),
+  withRegister(
+    withSettings(
+      withForms(
+        new Command('watch')
+          .description('canh một thư mục, đọc thư ngay khi tệp đã chép xong')
+          .argument('<thư-mục>', 'nơi thư được chép vào; thư có sẵn cũng được đọc')
+          .requiredOption('-o, --out <thư-mục>', 'nơi ghi <tên tệp>.json và letters.jsonl')
+          .option('--done <thư-mục>', 'chuyển thư đã đọc xong sang đây (mặc định: để nguyên)')
+          .addOption(inSeconds('--settle <giây>', 'tệp không đổi bấy lâu thì coi là đã chép xong', 5))
+          .addOption(inSeconds('--poll <giây>', 'xem lại thư mục sau bấy lâu', 2))
+          .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)'),
+      ),
     ),
   )
     .addHelpText(
@@ -38,6 +42,7 @@ export const watchCommand = (doors: Doors, end: End): Command =>
       `
 Ví dụ:
   congvan watch /may-quet/den --out /kho/json --done /kho/da-doc
+  congvan watch /may-quet/den --out /kho/json --register /kho/so.db
 
 Ctrl-C dừng; lần sau đọc tiếp. Thư lỗi ở lại chỗ cũ, đọc lại bằng congvan retry.`,
     )
@@ -55,21 +60,25 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
   using interrupt = onInterrupt();
   await using congvan = await (doors.openApart ?? doors.open)(settingsOf(flags));
   const { settings } = congvan;
+  const print = fingerprint(settings);
+  await using keeper = await openKeeper(flags.register, { congvan, print, forms });
   let letters = 0;
   await watchFolder({
     folder,
     out: flags.out,
     concurrency: settings.workers + 1,
     unpack: (file, folder, room) => congvan.unpack(file, folder, room),
-    read: readTwice(readingInto(congvan, forms)),
+    read: readTwice(keeper.read),
     forms,
-    print: fingerprint(settings),
+    print,
     maxBytes: settings.maxBytes,
     signal: interrupt.signal,
     settleMs: flags.settle,
     pollMs: flags.poll,
     ...(flags.done && { done: flags.done }),
-    onLetter: (outcome, how) => {
+    onLetter: async (outcome, how, { file, inside, name }) => {
+      const leaves = flags.done !== undefined && outcome.outcome === 'done';
+      await keeper.keep(outcome, inside ? null : leaves ? join(flags.done, name) : file);
       letters++;
       log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
       if (how === 'edited') doors.complain(keptNote(outcome.source.file));

@@ -1,6 +1,6 @@
 /** `congvan worker`: reads letters from the queue until told to stop, beside any number of others. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { stopsRun } from '../model/errors.ts';
@@ -8,10 +8,11 @@ import type { Metrics, WorkEvent } from '../queue/index.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
+import { openKeeper, type RegisterFlag } from './keeper.ts';
 import { inLog, type Log, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
 
-interface WorkerFlags extends DatabaseFlags {
+interface WorkerFlags extends DatabaseFlags, RegisterFlag {
   readonly root?: string;
   readonly beat: number;
   readonly drain: number;
@@ -25,6 +26,7 @@ export const workerCommand = (doors: Doors, end: End): Command =>
   withSettings(
     withDatabase(new Command('worker').description('đọc thư từ hàng đợi, cùng bao nhiêu máy khác cũng được'))
       .option('--root <thư-mục>', 'máy này thấy kho thư ở đây (mặc định: như lúc xếp hàng)')
+      .option('--register <sổ>', 'ghi thư vào sổ văn bản này (mặc định: sổ trong chính kho của --db)')
       .option('--until-empty', 'dừng khi không còn thư nào chờ')
       .addOption(inSeconds('--beat <giây>', 'báo còn sống; im lặng 4 lần thì máy khác đọc thay', 5))
       .addOption(inSeconds('--drain <giây>', 'khi được bảo dừng, chờ thư đang đọc bấy lâu', 60))
@@ -44,10 +46,11 @@ Ctrl-C hoặc SIGTERM: không nhận thư mới, đọc nốt thư đang đọc,
     .action(async (flags: WorkerFlags) => end(await worker(flags, doors)));
 
 /** Apart from `using`, beside which tsc leaves `import()` as it is. */
-const load = () => Promise.all([import('../queue/index.ts'), import('../batch/index.ts')]);
+const load = () =>
+  Promise.all([import('../queue/index.ts'), import('../batch/index.ts'), import('../store/index.ts')]);
 
 async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
-  const [{ readingCopies, serveMetrics, work }, { readTwice }] = await load();
+  const [{ readingCopies, serveMetrics, work }, { readTwice }, { fingerprint }] = await load();
   const log = await openLog(flags.log);
   using interrupt = onInterrupt();
   await using queue = await openQueue(flags);
@@ -56,15 +59,17 @@ async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
     flags.metricsPort === undefined ? null : await serveMetrics(flags.metricsPort, flags.metricsHost);
   const { settings } = congvan;
   await using copies = await privateFolder();
+  await using keeper = await openKeeper(flags.register ?? flags.db, {
+    congvan,
+    print: fingerprint(settings),
+    by: { name: hostname(), via: 'worker' },
+  });
   log.info({ workers: settings.workers, metricsPort: metrics?.port }, 'begun');
   let letters = 0;
   await work(queue, {
     concurrency: settings.workers + 1,
-    read: readingCopies(
-      readTwice((file, name) => congvan.read(file, name)),
-      copies.path,
-      settings.maxBytes,
-    ),
+    read: readingCopies(readTwice(keeper.read), copies.path, settings.maxBytes),
+    keep: (outcome, file) => keeper.keep(outcome, file),
     beatMs: flags.beat,
     drainMs: flags.drain,
     signal: interrupt.signal,

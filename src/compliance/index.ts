@@ -20,7 +20,7 @@ import { CongvanError } from '../model/errors.ts';
 import { reaches, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { loadChecks } from '../rules/checks.ts';
-import { loadRules } from '../rules/index.ts';
+import { loadRules, type Rules } from '../rules/index.ts';
 import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
 
@@ -236,12 +236,17 @@ export async function openDeadlines(
   const dated: Due[] = [];
   const undated: Asked[] = [];
   let letters = 0;
+  let loaded: Rules | undefined;
+  const rules = (): Rules => {
+    loaded ??= loadRules();
+    return loaded;
+  };
   for await (const outcome of set.letters()) {
     letters++;
     const { sha256 } = outcome.source;
     if (sha256 && seen.has(sha256)) continue;
     if (sha256) seen.add(sha256);
-    const terms = termsOf(outcome, on);
+    const terms = termsOf(outcome, on, rules);
     dated.push(...terms.dated);
     undated.push(...terms.undated);
   }

@@ -41,7 +41,7 @@ const dated = (due: Due): string[] =>
 const termLines = (state: string, day: string, asked: Asked): string[] => [
   `${toWidth(state, 18)} ${toWidth(day, 23)} ${printable([asked.asker, asked.number].filter(Boolean).join(' · ') || '–')}`,
   `${INDENT}${printable(asked.subject ?? '–')}`,
-  `${INDENT}«${printable(asked.action ?? asked.text)}» (${printable(asked.letter)}${asked.place.page === null ? '' : `, trang ${asked.place.page}`})`,
+  `${INDENT}«${printable(asked.action ?? asked.text)}» (${printable(asked.letter)}${asked.place.page === null ? '' : `, trang ${asked.place.page}`})${asked.who ? ` → ${printable(asked.who)}` : ''}`,
 ];
 
 function inWords({ state, days, relation }: Due): string {

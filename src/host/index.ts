@@ -69,8 +69,8 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     settings,
     read: async (letter, name = nameOf(letter), into = {}) =>
       (await read(letter, name, { withWords: false, into })).outcome,
-    readWhole: (letter, name = nameOf(letter), pages) =>
-      read(letter, name, { withWords: true, ...(pages && { pages }) }),
+    readWhole: (letter, name = nameOf(letter), pages, into = {}) =>
+      read(letter, name, { withWords: true, into, ...(pages && { pages }) }),
     unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),

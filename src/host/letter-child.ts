@@ -7,7 +7,7 @@ serve<LetterJob, LetterResult>('internal', async (settings) => {
   const congvan = await openCongvan(settings);
   const read = async ({ file, name, withWords, into, pages }: ReadJob): Promise<WholeReading> =>
     withWords
-      ? congvan.readWhole(file, name, pages)
+      ? congvan.readWhole(file, name, pages, into)
       : { outcome: await congvan.read(file, name, into), words: [] };
   return (job) => ('folder' in job ? congvan.unpack(job.file, job.folder, job.room) : read(job));
 });

@@ -138,6 +138,8 @@ const askedSchema = z.object({
   /** The sentence that asks; null where the reading did not keep it. */
   action: z.string().nullable(),
   place: placeSchema,
+  /** Unit or person that has it, where a register says so. */
+  who: z.string().optional(),
 });
 
 const dueSchema = askedSchema.extend({

@@ -28,6 +28,8 @@ export interface WorkOptions {
   /** After the signal: letters in hand have so long to be finished, then they are given back. Default 60,000 ms. */
   readonly drainMs?: number;
   readonly onEvent?: (event: WorkEvent) => void;
+  /** Keeps an outcome elsewhere too, before the job counts as done: twice where a worker dies between. Asked again until it does. */
+  readonly keep?: (outcome: Outcome, file: FilePath) => Promise<void>;
 }
 
 export type WorkEvent =
@@ -70,6 +72,8 @@ export async function work(queue: LetterQueue, options: WorkOptions): Promise<vo
       onEvent({ kind: 'given back', job, code });
       return;
     }
+    const { keep } = options;
+    if (keep) await persist(() => keep(outcome, fileOf(job, options)), onEvent);
     const isOurs = await persist(() => queue.complete(job, outcome), onEvent);
     onEvent(isOurs ? { kind: 'settled', job, outcome, inHand: running.size - 1 } : { kind: 'lost', job });
   };
@@ -122,16 +126,19 @@ export async function work(queue: LetterQueue, options: WorkOptions): Promise<vo
   if (fatal) throw fatal;
 }
 
-async function outcomeOf(job: Job, { read, root }: WorkOptions): Promise<Outcome> {
+/** Where this machine sees the letter of a job. */
+function fileOf(job: Job, { root }: WorkOptions): FilePath {
+  const folder = root ?? job.root;
+  return job.path === undefined ? join(folder, job.name) : pathBelow(folder, Buffer.from(job.path, 'base64'));
+}
+
+async function outcomeOf(job: Job, options: WorkOptions): Promise<Outcome> {
   if (job.dead) {
     const code = job.dead.code in ERRORS ? (job.dead.code as ErrorCode) : 'internal';
     return failedOutcome(job.name, new CongvanError(code, `đã thử ${job.tries + 1} lần`));
   }
-  const folder = root ?? job.root;
-  const file =
-    job.path === undefined ? join(folder, job.name) : pathBelow(folder, Buffer.from(job.path, 'base64'));
   const sha256 = job.key.startsWith('name:') ? null : job.key;
-  return read(file, job.name, sha256).catch((thrown: unknown) => {
+  return options.read(fileOf(job, options), job.name, sha256).catch((thrown: unknown) => {
     if (stopsRun(thrown)) throw thrown;
     return failedOutcome(job.name, thrown);
   });

@@ -1,5 +1,8 @@
 /** The register (sổ văn bản đến): letters that were read, what people said about them, arrivals, terms. */
-export { isPostgres, openRegister, type RegisterOptions } from './open.ts';
+export { agendaOf } from './agenda.ts';
+export { labelOf } from './label.ts';
+export { moveRegister } from './move.ts';
+export { openRegister, type RegisterOptions } from './open.ts';
 export type * from './port.ts';
 export { Refusal } from './refusal.ts';
 export { today } from './today.ts';

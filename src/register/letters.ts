@@ -151,13 +151,16 @@ export function lettersOf(store: Store): Letters {
         const records = await store.read(async (db) => {
           let query = db.selectFrom('letter').selectAll('letter').where('letter.seq', '>', after);
           if (corrected) {
-            query = query.where(({ exists, selectFrom }) =>
-              exists(
-                selectFrom('correction')
-                  .select('correction.id')
-                  .whereRef('correction.letter', '=', 'letter.seq')
-                  .where('correction.undone_at', 'is', null),
-              ),
+            query = query.where(({ eb, or, exists, selectFrom }) =>
+              or([
+                eb('letter.reviewed_at', 'is not', null),
+                exists(
+                  selectFrom('correction')
+                    .select('correction.id')
+                    .whereRef('correction.letter', '=', 'letter.seq')
+                    .where('correction.undone_at', 'is', null),
+                ),
+              ]),
             );
           }
           const rows = await query.orderBy('letter.seq').limit(AT_ONCE).execute();

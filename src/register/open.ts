@@ -17,7 +17,7 @@ import type { Register } from './port.ts';
 import { postgresDialect } from './postgres.ts';
 import { Refusal } from './refusal.ts';
 import { sqliteDialect } from './sqlite.ts';
-import { guard, storeOf } from './store.ts';
+import { guard, type Store, storeOf } from './store.ts';
 import type { Tables } from './tables.ts';
 import { termsPart } from './terms.ts';
 
@@ -26,14 +26,13 @@ export interface RegisterOptions {
   readonly rules?: readonly string[];
 }
 
-export const isPostgres = (where: string): boolean => /^postgres(?:ql)?:\/\//u.test(where);
+const isPostgres = (where: string): boolean => /^postgres(?:ql)?:\/\//u.test(where);
 
-/**
- * Opens a register, and makes it where it is not there yet.
- * @param where path of a file, or `postgres://…`
- * @throws CongvanError run.database
- */
-export async function openRegister(where: string, { rules = [] }: RegisterOptions = {}): Promise<Register> {
+/** A store that stays open, with its tables as this version needs them. @throws CongvanError run.database */
+export async function openStore(
+  where: string,
+  { rules = [] }: RegisterOptions = {},
+): Promise<Store & AsyncDisposable> {
   const kind = isPostgres(where) ? 'postgres' : 'sqlite';
   if (kind === 'sqlite') await makeFolderOf(where);
   const db = await guard(
@@ -49,9 +48,22 @@ export async function openRegister(where: string, { rules = [] }: RegisterOption
     throw thrown;
   }
   let loaded: Rules | undefined;
-  const store = storeOf(db, kind, () => (loaded ??= loadRules(rules)));
+  const rulesOnce = (): Rules => {
+    loaded ??= loadRules(rules);
+    return loaded;
+  };
+  return { ...storeOf(db, kind, rulesOnce), [Symbol.asyncDispose]: () => db.destroy() };
+}
+
+/**
+ * Opens a register, and makes it where it is not there yet.
+ * @param where path of a file, or `postgres://…`
+ * @throws CongvanError run.database
+ */
+export async function openRegister(where: string, options: RegisterOptions = {}): Promise<Register> {
+  const store = await openStore(where, options);
   return {
-    kind,
+    kind: store.kind,
     letters: lettersOf(store),
     files: filesPart(store),
     arrivals: arrivalsPart(store),
@@ -62,14 +74,16 @@ export async function openRegister(where: string, { rules = [] }: RegisterOption
     audit: auditPart(store),
     events: eventsPart(store),
     hooks: hooksPart(store),
-    backup: async (file) => {
-      if (kind === 'postgres') throw new Refusal('invalid', 'sổ ở PostgreSQL được sao lưu bằng pg_dump');
-      if (await stat(file).catch(() => undefined)) throw new Refusal('invalid', `đã có tệp ${file}`);
-      await makeFolderOf(file);
-      await store.read((own) => sql`VACUUM INTO ${file}`.execute(own));
-    },
-    [Symbol.asyncDispose]: () => db.destroy(),
+    backup: (file) => backUp(store, file),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
+}
+
+async function backUp(store: Store, file: string): Promise<void> {
+  if (store.kind === 'postgres') throw new Refusal('invalid', 'sổ ở PostgreSQL được sao lưu bằng pg_dump');
+  if (await stat(file).catch(() => undefined)) throw new Refusal('invalid', `đã có tệp ${file}`);
+  await makeFolderOf(file);
+  await store.read((db) => sql`VACUUM INTO ${file}`.execute(db));
 }
 
 async function makeFolderOf(file: string): Promise<void> {

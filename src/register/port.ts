@@ -113,7 +113,7 @@ export interface Letters {
   words(id: LetterId): Promise<readonly PageWords[]>;
   /** The letters of the register that this one cites, by index of the reference, and those that cite it. */
   links(id: LetterId): Promise<Links>;
-  /** All letters, oldest first; those that a person corrected only, where asked. */
+  /** All letters, oldest first; where asked only those that a person corrected, confirmed or looked through. */
   each(which?: { readonly corrected?: boolean }): AsyncGenerator<LetterRecord>;
   /** What has been done to it, first to last. */
   history(id: LetterId): Promise<readonly AuditRecord[]>;
@@ -474,7 +474,8 @@ export interface Term {
 }
 
 export interface TermRow extends Term {
-  readonly state: Exclude<DueState, 'open'>;
+  /** `later` is any day behind `on` here: `days` says which. */
+  readonly state: Exclude<DueState, 'open' | 'week'>;
   /** Whole days from `on` to `last`; below zero where past; null without a day. */
   readonly days: number | null;
   readonly row: LetterRow;

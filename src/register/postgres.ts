@@ -2,7 +2,7 @@
 import { type Kysely, PostgresDialect, sql } from 'kysely';
 
 const SCHEMA = 'congvan_register';
-const CONNECTIONS = 8;
+const CONNECTIONS = 4;
 
 export async function postgresDialect(url: string): Promise<PostgresDialect> {
   const { default: pg } = await import('pg');

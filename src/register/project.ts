@@ -71,7 +71,7 @@ export async function project(store: Store, tx: Tx, seq: number, reindex: boolea
   const { outcome, letter, corrections } = standing;
   const row = await tx
     .selectFrom('letter')
-    .select(['reviewed_at', 'name'])
+    .select('reviewed_at')
     .where('seq', '=', seq)
     .executeTakeFirstOrThrow();
   const accepted = await tx.selectFrom('acceptance').selectAll().where('letter', '=', seq).execute();
@@ -105,7 +105,7 @@ export async function project(store: Store, tx: Tx, seq: number, reindex: boolea
     .execute();
   if (reindex) {
     await writeCitations(tx, seq, letter);
-    await writeWords(store, tx, seq, standing, row.name);
+    await indexLetter(store, tx, seq, standing);
   }
   return standing;
 }
@@ -175,13 +175,18 @@ async function writeTerms(
   return open.sort()[0] ?? null;
 }
 
-async function writeWords(
-  store: Store,
+/** Makes the words of a letter found: those of its pages, of its file's name and of what people said. */
+export async function indexLetter(
+  store: Pick<Store, 'kind'>,
   tx: Tx,
   seq: number,
   { letter, outcome }: Standing,
-  name: string,
 ): Promise<void> {
+  const { name } = await tx
+    .selectFrom('letter')
+    .select('name')
+    .where('seq', '=', seq)
+    .executeTakeFirstOrThrow();
   const reading = await tx.selectFrom('reading').select('words').where('letter', '=', seq).executeTakeFirst();
   const pages = reading?.words ? unpacked<readonly PageWords[]>(reading.words) : [];
   const texts = [

@@ -42,6 +42,6 @@ export function stateOf(
   if (done !== null) return 'done';
   if (last === null) return 'undated';
   if (last === on) return 'today';
-  if (last > on) return last < daysAfter(on, WEEK) ? 'week' : 'later';
+  if (last > on) return 'later';
   return last < daysAfter(on, -OLD_DAYS) && registered === 0 ? 'old' : 'late';
 }

@@ -360,7 +360,7 @@ export function registerContract(open: () => Register): void {
     const due = (await terms.list({ on: '2024-06-09', who: 'tai chinh' })).rows;
     expect(due).toMatchObject([
       { last: '2024-06-09', due: '2024-06-10', state: 'today', days: 0, who: 'Phòng Tài chính' },
-      { last: '2024-06-10', isReckoned: true, state: 'week', days: 1, row: { name: 'm.txt' } },
+      { last: '2024-06-10', isReckoned: true, state: 'later', days: 1, row: { name: 'm.txt' } },
       { last: null, state: 'undated' },
     ]);
     const changed = await terms.change(id, due[0]!.key, { who: 'Ông Hòa', done: '2024-06-08' }, LAN);

@@ -1,0 +1,64 @@
+/** Several clerks at once, and a machine that dies: no number twice, none missing, nothing lost that was answered. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRegister } from '../../src/register/index.ts';
+import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
+
+let folder: string;
+let database: TestDatabase;
+beforeAll(async () => {
+  [folder, database] = await Promise.all([mkdtemp(join(tmpdir(), 'congvan-register-')), openTestDatabase()]);
+});
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** @returns the numbers that it was answered */
+async function clerk(where: string, count: number, name: string, killAfter?: number): Promise<number[]> {
+  const args = ['--import', 'tsx', 'test/register/clerk.ts', where, String(count), name];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (piece) => {
+    said += piece;
+    if (killAfter !== undefined && said.split('\n').length > killAfter) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  return said.split('\n').slice(0, -1).map(Number);
+}
+
+async function numbersIn(where: string): Promise<number[]> {
+  await using register = await openRegister(where);
+  const numbers: number[] = [];
+  for await (const { number } of register.arrivals.each({ sort: 'number' })) numbers.push(number);
+  return numbers;
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
+
+describe.each([
+  ['a file', () => join(folder, 'so.db')],
+  ['PostgreSQL', () => database.url],
+])('in %s', (_, where) => {
+  it('two processes give 1,000 numbers, none twice and none missing', { timeout: 120_000 }, async () => {
+    const given = await Promise.all([clerk(where(), 500, 'lan'), clerk(where(), 500, 'hoa')]);
+    expect(given.flat().sort((a, b) => a - b)).toEqual(upTo(1000));
+    expect(await numbersIn(where())).toEqual(upTo(1000));
+  });
+});
+
+it('killed while it writes, again and again: what was answered is there', { timeout: 120_000 }, async () => {
+  const where = join(folder, 'giet.db');
+  const answered: number[] = [];
+  for (let kill = 0; kill < 10; kill++) answered.push(...(await clerk(where, 1000, 'lan', 3 + 7 * kill)));
+  const there = await numbersIn(where);
+  expect(there).toEqual(upTo(there.length));
+  expect(new Set(answered).size).toBe(answered.length);
+  expect(answered.filter((number) => !there.includes(number))).toEqual([]);
+  // The last one that was in hand at each kill may be there without an answer.
+  expect(there.length - answered.length).toBeLessThanOrEqual(10 * 2);
+});
