@@ -16,4 +16,7 @@ beforeEach(async () => {
 afterEach(() => register[Symbol.asyncDispose]());
 afterAll(() => database[Symbol.asyncDispose]());
 
-describe('the register in PostgreSQL', () => registerContract(() => register));
+/** Every act is on the disk before it is answered, and a disk that others use takes its time. */
+const SLOW = { timeout: 60_000 };
+
+describe('the register in PostgreSQL', SLOW, () => registerContract(() => register));

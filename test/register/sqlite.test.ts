@@ -18,4 +18,7 @@ beforeEach(async () => {
 afterEach(() => register[Symbol.asyncDispose]());
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('the register in a file', () => registerContract(() => register));
+/** Every act is on the disk before it is answered, and a disk that others use takes its time. */
+const SLOW = { timeout: 60_000 };
+
+describe('the register in a file', SLOW, () => registerContract(() => register));
