@@ -21,6 +21,7 @@ describe('the pairs of letters', () => {
     'Đ/c Nguyễn Văn Cần, Trần Thị Hiền',
     'Các bệnh viện trong tỉnh',
     'UBND phường Xuân Hương',
+    'Hội Khuyến học Bình Thuận tỉnh Lâm Đồng',
     'Trung tâm Truyền thông giáo dục sức khỏe',
     'số 12/QĐ-UBND ngày 05/5/2026',
     '',

@@ -3,6 +3,7 @@ import { type Evidence, type Found, type FoundTree, isFound } from '../model/fou
 import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
+import { isSpelling } from '../text/syllable.ts';
 import { isFromPicture } from './from-picture.ts';
 
 /** Keys whose words are never touched: numbers, dates and closed values. */
@@ -32,12 +33,18 @@ export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: 
   return mended(found, (leaf, key) => {
     if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
     const byNames = rules.mend(leaf.value);
-    const right = RUNNING.has(key) ? rules.mendByPairs(byNames) : byNames;
+    const right = RUNNING.has(key) ? rules.mendByPairs(withoutSpecks(byNames)) : byNames;
     if (right === leaf.value) return leaf;
     const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : BY_PAIRS);
     return { value: right, evidence: { ...leaf.evidence, confidence, reason: REASON } };
   }) as T;
 }
+
+/** «chống. Đảng», «Trung. ương»: a full stop behind a syllable in the midst of a row is a speck; one behind «TP» or «VT» is not. */
+const withoutSpecks = (text: string): string =>
+  text.replace(/(?<![\p{L}\d.])(\p{L}\p{Ll}+)\. (?=(\p{L}))/gu, (whole, word: string, next: string) =>
+    isSpelling(word) && (/^\p{Ll}/u.test(word) || /\p{Ll}/u.test(next)) ? `${word} ` : whole,
+  );
 
 const REASON = 'đã sửa dấu theo danh mục; chữ in giữ ở printed';
 

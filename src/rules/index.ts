@@ -157,7 +157,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       [...lexicon.phrases, ...wording.phrases, ...types.map((type) => type.name)],
     ),
     mendByPairs: lazyPairMender(ours, [
-      ...bodyNames,
+      ...names,
       ...lexicon.phrases,
       ...lexicon.purposes,
       ...wording.phrases,
