@@ -8,6 +8,7 @@ import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
+import { withoutScrawl } from './hidden-mark.ts';
 import { officeWords } from './office-words.ts';
 import { FIELDS } from './profile.ts';
 import { disbelieved } from './rivals.ts';
@@ -22,7 +23,10 @@ interface Block {
 
 /** @source NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, mục II.7 */
 export function findSignatory(zones: Zones, rules: Rules): Signatory {
-  const lines = zones.nguoiKy.map(withoutUnread).filter((line) => !isSigned(line.text, rules));
+  const lines = withoutScrawl(
+    zones.nguoiKy.map(withoutUnread).filter((line) => !isSigned(line.text, rules)),
+    rules,
+  );
   const blocks: Block[] = [];
   let ended = false;
   for (const line of lines) {
@@ -48,7 +52,7 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
   const title = own
     ? titleOf(
         own,
-        marked.flatMap((found) => found ?? []),
+        [...marked.flatMap((found) => found ?? []), ...(sameAbove(own, blocks, lines, rules) ?? [])],
         rules,
       )
     : (actingTitle(blocks.at(-1), rules) ??
@@ -121,6 +125,21 @@ function headSignedFor(
   return { mark: { value: 'KT.', evidence: { ...principal.evidence, reason: MARK_COVERED } }, principal };
 }
 
+/** On a scan, «▯ GIÁM ĐỐC» right above «▯ GIÁM ĐỐC»: the first is signed for, so the second is a deputy's. */
+function sameAbove(
+  own: Block,
+  blocks: readonly Block[],
+  lines: readonly SignedLine[],
+  rules: Rules,
+): Signatory['capacities'] | undefined {
+  const above = blocks[blocks.indexOf(own) - 1];
+  const isNext = above && lines.indexOf(own.lines[0]!) === lines.indexOf(above.lines.at(-1)!) + 1;
+  if (!isNext || own.kind !== 'title') return undefined;
+  const held = officeWords(passageOf(own.lines).text, rules).value;
+  const found = headSignedFor(above, deputy(held, rules), rules);
+  return found && [found];
+}
+
 /** «Giám đốc» → «Phó Giám đốc». */
 const deputy = (head: string, { signing }: Rules): string => `${signing.deputy} ${head}`;
 
@@ -146,7 +165,8 @@ function titleOf(
   const passage = passageOf(lines);
   if (kind === 'title') {
     const found = officeAt(passage, 0, rules.readings['signatory.chuc-vu'], rules);
-    return mayBeDeputy(lines[0], found, rules) ? deputyOf(found, capacities, rules) : found;
+    const isOther = mayBeDeputy(lines[0], found, rules) || isSignedFor(found, capacities);
+    return isOther ? deputyOf(found, capacities, rules) : found;
   }
   const { text } = passage;
   const value = coveredOffice(text, rules) ?? text;
@@ -168,6 +188,11 @@ function mayBeDeputy(
   const isSpoilt = /\p{L}/u.test(first.text) && skeleton(first.text) !== skeleton(value.split(' ')[0] ?? '');
   return line.covered >= FIELDS.phoWide || (isSpoilt && first.confidence < FIELDS.sealWord);
 }
+
+/** On a scan, the very office for which the signer signs: the word «PHÓ» before it was not read. */
+const isSignedFor = ({ value, evidence }: Found<string>, capacities: Signatory['capacities']): boolean =>
+  evidence.route === 'ocr' &&
+  capacities.some(({ mark, principal }) => mark.value === 'KT.' && principal.value === value);
 
 /** Who signs «KT.» for a head is his deputy; without that mark the office stays open. @source NĐ 30/2020/NĐ-CP, Điều 13, khoản 1 */
 function deputyOf(

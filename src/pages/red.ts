@@ -1,11 +1,12 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
-import { type Box, gathered, scaled } from '../model/box.ts';
+import { type Box, gathered, scaled, wider } from '../model/box.ts';
 import { type CleanPage, deskewed, resized, turned, type Wish } from './clean.ts';
 import { erased, isDrawn, type LetterSize } from './drawings.ts';
 import { isColoured } from './grey.ts';
 import { connectedComponents, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
+import { ringIn } from './rings.ts';
 import { skewOf } from './skew.ts';
 import type { Size } from './transform.ts';
 
@@ -16,6 +17,8 @@ const letterSize = (): LetterSize => ({
   thin: PAGES.redThin,
   fill: PAGES.redFill,
 });
+/** A ring is erased with so much around it, in shares of it. */
+const ERASED = 1.05;
 const WHITE = 255;
 
 export interface RedPrint {
@@ -36,41 +39,51 @@ export async function redPrint(
   const red = redOf(raster);
   if (!red) return null;
   const grey = await turned(await resized(red, dpi), turn);
-  const shapes = connectedComponents({ ...grey, mask: maskOf(grey, PAGES.paper) }, 1).filter((component) =>
-    isDrawn(component, dpi, letterSize()),
-  );
   const seals = await sealsOf(grey);
-  const letters = withoutSeals(erased(grey, shapes), seals);
+  // letters that touch a ring are parted from it before shapes are looked at
+  const parted = withoutSeals(grey, seals);
+  const shapes = connectedComponents({ ...parted, mask: maskOf(parted, PAGES.paper) }, 1).filter(
+    (component) => isDrawn(component, dpi, letterSize()),
+  );
+  const letters = erased(parted, shapes);
   if (darkIn(letters) < PAGES.redLetters * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
   const rotated = skewOf(inkOf(await resized(letters, PAGES.inkDpi)));
   return {
     page: await deskewed(letters, { page, unit, rotated }),
-    seals: seals.map((box) => scaled(box, unit / dpi)),
+    seals: seals.map(({ box }) => scaled(box, unit / dpi)),
   };
 }
 
+interface Seal {
+  readonly box: Box;
+  readonly erased: number;
+}
+
 /** Rings as they look from afar, where their gaps close; pixels of the picture. */
-async function sealsOf(grey: Grey): Promise<Box[]> {
+async function sealsOf(grey: Grey): Promise<Seal[]> {
   const coarse = await resized(grey, PAGES.sealDpi);
+  const ink = { ...coarse, mask: maskOf(coarse, PAGES.pale) };
+  const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];
   // a ring is often broken
-  return gathered(
-    connectedComponents({ ...coarse, mask: maskOf(coarse, PAGES.pale) }, 1).map(({ box }) => box),
-  )
+  return gathered(connectedComponents(ink, 1).map(({ box }) => box))
     .filter((box) => Math.min(box.width, box.height) > PAGES.seal * PAGES.sealDpi)
-    .map(({ x, y, width, height }) => {
-      const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];
-      return { x: x * byX, y: y * byY, width: width * byX, height: height * byY };
+    .map((around) => {
+      const ring = ringIn(ink, around);
+      const { x, y, width, height } = ring ?? around;
+      const box = { x: x * byX, y: y * byY, width: width * byX, height: height * byY };
+      return { box, erased: ring ? ERASED : PAGES.insideSeal };
     });
 }
 
 /** White inside the rings; a word pressed over their edge keeps what stands out. */
-function withoutSeals(grey: Grey, seals: readonly Box[]): Grey {
+function withoutSeals(grey: Grey, seals: readonly Seal[]): Grey {
   const data = Uint8Array.from(grey.data);
-  for (const { x, y, width, height } of seals) {
-    for (let row = Math.floor(y); row < Math.min(grey.height, y + height); row++) {
+  for (const { box, erased: share } of seals) {
+    const { x, y, width, height } = wider(box, ((share - 1) * box.width) / 2, ((share - 1) * box.height) / 2);
+    for (let row = Math.max(0, Math.floor(y)); row < Math.min(grey.height, y + height); row++) {
       const across = (2 * (row - y - height / 2)) / height;
-      const half = (PAGES.insideSeal * width * Math.sqrt(Math.max(0, 1 - across * across))) / 2;
+      const half = (width * Math.sqrt(Math.max(0, 1 - across * across))) / 2;
       const from = row * grey.width + Math.max(0, Math.round(x + width / 2 - half));
       data.fill(WHITE, from, row * grey.width + Math.min(grey.width, Math.round(x + width / 2 + half)));
     }

@@ -4,6 +4,7 @@ import { weighFigures as weighed } from './figures.ts';
 import { rerecognizeWords } from './low-confidence.ts';
 import { withUnread as marked, missedWords } from './missed-words.ts';
 import type { Step } from './page-state.ts';
+import { rereadUnread } from './unread-rows.ts';
 import { writtenFigures } from './written-figures.ts';
 
 /** Lines and words that the first reading left out. */
@@ -38,6 +39,16 @@ export const markUnread: Step = {
   name: 'mark unread places',
   cost: 'ink',
   run: async (state) => ({ ...state, seen: marked(state.attempt.page, state.cleanInk, state.seen) }),
+};
+
+/** Short rows with such places as lines of their own. */
+export const rereadRows: Step = {
+  name: 'read rows with unread places again',
+  cost: 'lines',
+  run: async (state, engine) => ({
+    ...state,
+    seen: await rereadUnread(state.attempt.page, state.seen, engine),
+  }),
 };
 
 /** Serial, day and month written by hand, by the reader of figures and not by the engine. */

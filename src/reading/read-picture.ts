@@ -9,7 +9,14 @@ import { type Turn, toPage } from '../pages/transform.ts';
 import { tellOrientation, turnUpright } from './orientation.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
-import { markUnread, readWritten, recoverMissed, rerecognize, weighFigures } from './re-recognition.ts';
+import {
+  markUnread,
+  readWritten,
+  recoverMissed,
+  rereadRows,
+  rerecognize,
+  weighFigures,
+} from './re-recognition.ts';
 import { readRedPrint, readStamps } from './stamp-words.ts';
 import { tellUnread } from './unread.ts';
 import { attempt, planOf, readFiner } from './whole-page.ts';
@@ -65,6 +72,7 @@ export const STEPS: readonly Step[] = [
   rerecognize,
   weighFigures,
   markUnread,
+  rereadRows,
   readWritten,
   placeWords,
   readRedPrint,

@@ -1,11 +1,15 @@
 /** Words pressed on the page in colour, which the main reading does not see. */
 import { isMiddleIn } from '../model/box.ts';
-import type { Word } from '../model/page.ts';
+import { UNREAD, type Word } from '../model/page.ts';
 import type { OcrWord } from '../ocr/engine.ts';
-import type { Wish } from '../pages/clean.ts';
+import { resized, type Wish } from '../pages/clean.ts';
+import { inkOf } from '../pages/ink.ts';
+import { PAGES } from '../pages/profile.ts';
 import { redPrint } from '../pages/red.ts';
+import { isInRing } from '../pages/rings.ts';
 import { stampPrint } from '../pages/stamps.ts';
 import { type Steps, toPage } from '../pages/transform.ts';
+import { missedWords } from './missed-words.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 
@@ -26,18 +30,26 @@ export const readRedPrint: Step = {
     const { raster, attempt, words: black } = state;
     const red = await redPrint(raster, wishOf(state), attempt.page.steps.page);
     if (!red) return state;
-    const words = (await engine.recognize(red.page)).map((word) => placed(word, red.page.steps));
+    const read = await engine.recognize(red.page);
+    const ink = inkOf(await resized(red.page, PAGES.inkDpi));
+    // leaning stamps are passed over by a reading of the page
+    const words = (await missedWords(red.page, ink, read, engine)).map((word) =>
+      placed(word, red.page.steps),
+    );
     const sure = words.filter(
       ({ text, box, confidence }) =>
         box !== null &&
         confidence >= READING.sureRed &&
         /\p{L}{2}/u.test(text) &&
-        !red.seals.some((seal) => isMiddleIn(box, seal)) &&
-        !black.some((other) => other.box && isMiddleIn(box, other.box)),
+        !red.seals.some((seal) => isInRing(box, seal)) &&
+        !black.some((other) => isText(other) && other.box && isMiddleIn(box, other.box)),
     );
     return { ...state, words: [...black, ...sure] };
   },
 };
+
+/** Marks and strokes of the black reading are what it made of the red print. */
+const isText = ({ text }: Word): boolean => text !== UNREAD && /[\p{L}\p{N}]/u.test(text);
 
 /** Words in framed stamps. */
 export const readStamps: Step = {

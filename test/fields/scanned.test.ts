@@ -50,6 +50,9 @@ describe('the office of the signer', () => {
     ['▯ PHÓ GIÁM ĐỐC', 'Phó Giám đốc'],
     ['TRƯỞNG~28 PHÒNG', 'Trưởng phòng'],
     ['KT. TRƯỞNG BAN\n⁄Z§*RƯỚNG~34 BAN', 'Phó Trưởng ban'],
+    ['KT. GIÁM ĐỐC\nGIÁM ĐỐC', 'Phó Giám đốc'],
+    ['VI~50 GIÁM ĐÓC\nGIÁM ĐỚC', 'Phó Giám đốc'],
+    ['KT. CHỦ TỊCH\nPEÓ~40 CHỦ TỊCH', 'Phó Chủ tịch'],
   ])('%s', (lines, office) => expect(officeIn(`${lines}\nTrần Thị Hoa`).value).toBe(office));
 
   it.each([
@@ -87,8 +90,12 @@ describe('the capacity of the signer', () => {
     ['KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC', ['KT. Giám đốc']],
     ['▯ GIÁM ĐÓC\nĐH9SIÁM~29 ĐÓC', ['KT. Giám đốc']],
     ['TL. CỤC TRƯỞNG\n▯ TRƯỞNG BAN\nPHÓ TRƯỞNG BAN', ['TL. Cục trưởng', 'KT. Trưởng ban']],
+    ['VI~50 GIÁM ĐÓC\nPHÓ GIÁM ĐỚC', ['KT. Giám đốc']],
+    ['\\1.GIÁM~45 ĐÓC\nPEÓ~40 GIÁM ĐÓC', ['KT. Giám đốc']],
+    ['VỊ. CHỦ TỊCH\nCHỦ TỊCH', ['KT. Chủ tịch']],
     ['GIÁM ĐỐC', []],
     ['PHÓ GIÁM ĐỐC', []],
+    ['PHÒNG GIÁM ĐỐC\nPHÓ TRƯỞNG PHÒNG', []],
   ])('%s', (lines, capacities) => expect(capacitiesIn(`${lines}\nTrần Thị Hoa`)).toEqual(capacities));
 });
 

@@ -51,4 +51,14 @@ describe('red print', () => {
     const boxes = inkBoxes(red!.page);
     expect(boxes.map((box) => Math.round(box.y / 10))).toEqual([79]);
   });
+
+  it('keeps a name that touches the ring, and one in the corner of its box', async () => {
+    const ring = '<circle cx="500" cy="700" r="65" fill="none" stroke="#d01818" stroke-width="3"/>';
+    const marks = ring + word(455, 690) + word(470, 757) + word(550, 640);
+    const red = await redPrint(await page(marks), { dpi: 100, unit: 72 }, PAGE);
+    expect(red?.seals).toHaveLength(1);
+    expect(red?.seals[0]?.width).toBeCloseTo(132 * 0.72, -1);
+    const boxes = inkBoxes(red!.page);
+    expect(boxes.map((box) => Math.round(box.y / 10))).toEqual([64, 76]);
+  });
 });

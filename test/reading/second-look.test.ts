@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../samples/make/raster.ts';
 import type { Box } from '../../src/model/box.ts';
+import { UNREAD } from '../../src/model/page.ts';
 import { type CleanPage, resized } from '../../src/pages/clean.ts';
 import { type Ink, inkOf } from '../../src/pages/ink.ts';
 import { PAGES } from '../../src/pages/profile.ts';
 import { rerecognizeWords } from '../../src/reading/low-confidence.ts';
 import { missedWords, withUnread } from '../../src/reading/missed-words.ts';
 import type { SeenWord } from '../../src/reading/seen-word.ts';
+import { rereadUnread } from '../../src/reading/unread-rows.ts';
 import { after, drawBars, openBarEngine, type Saying } from '../support/bar-engine.ts';
 import { drawnPage, onPage } from '../support/drawn.ts';
 
@@ -380,5 +382,44 @@ describe('ink that nobody could read', () => {
       (context) => void drawBars(context, 6, 200, 30),
     );
     expect(withUnread(page, ink, words).filter(({ text }) => text === '▯')).toHaveLength(1);
+  });
+});
+
+describe('a short row with a place that was not read', () => {
+  const row = async (first: readonly Print[], says: Readonly<Record<number, Saying>>) => {
+    const { page, ink, words, at } = await read([first]);
+    const engine = openBarEngine(says);
+    let asked = 0;
+    const counting = {
+      ...engine,
+      recognizeLines: (images: Parameters<typeof engine.recognizeLines>[0]) => {
+        asked += images.length;
+        return engine.recognizeLines(images);
+      },
+    };
+    const after = await rereadUnread(page, withUnread(page, ink, words), counting);
+    return { texts: texts([...after].sort((a, b) => a.box.x - b.box.x)), asked, at };
+  };
+
+  it('is read again as a line', async () => {
+    const says = { 7: [['Trần', 0.9]], 5: [['Thị', 0.95]], 6: [['Hoa', 0.95]] } satisfies Record<
+      number,
+      Saying
+    >;
+    expect((await row([[7], [5, 'Thị'], [6, 'Hoa']], says)).texts).toEqual(['Trần', 'Thị', 'Hoa']);
+  });
+
+  it('keeps its mark where nothing believable is read', async () => {
+    const says = { 7: [['Zr§n', 0.3]], 5: [['Thị', 0.95]], 6: [['Hoa', 0.95]] } satisfies Record<
+      number,
+      Saying
+    >;
+    expect((await row([[7], [5, 'Thị'], [6, 'Hoa']], says)).texts).toEqual([UNREAD, 'Thị', 'Hoa']);
+  });
+
+  it('is not asked for where it is a sentence, or nothing of it is print', async () => {
+    const long: Print[] = [5, 6, 7, 8, 5, 6].map((bars, i) => [bars, 'thực', i === 2 ? 0.95 : 0.9]);
+    expect((await row([[9], ...long], {})).asked).toBe(0);
+    expect((await row([[7], [5, 'Zf', 0.3]], {})).asked).toBe(0);
   });
 });
