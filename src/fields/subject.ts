@@ -5,6 +5,7 @@ import { type Match, matchStart, type Rules } from '../rules/index.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bracketed } from './bracketed.ts';
 import { atMost } from './from-picture.ts';
+import { withOwnMarks } from './own-words.ts';
 import { FIELDS } from './profile.ts';
 import { tidy, trimmedSpan } from './tidy.ts';
 
@@ -18,8 +19,18 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   );
   const span = match?.groups.subject;
   if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', FIELDS.unreadSubject);
-  return atMost(readAt(passage, match, span, rules), passage.lines, FIELDS.pictureSubject);
+  const found = inOwnMarks(readAt(passage, match, span, rules), zones);
+  return atMost(found, passage.lines, FIELDS.pictureSubject);
 }
+
+/** What OCR read with the marks that the letter's own sentences give the same words. */
+function inOwnMarks(found: Found<string>, { trichYeu, noiDung }: Zones): Found<string> {
+  const { value, evidence } = found;
+  const right = evidence.route === 'ocr' ? withOwnMarks(value, trichYeu, noiDung) : value;
+  return right === value ? found : { value: right, evidence: { ...evidence, reason: OWN_MARKS } };
+}
+
+const OWN_MARKS = 'đã sửa dấu theo chữ của chính thư; chữ in giữ ở printed';
 
 function readAt(
   passage: Passage,

@@ -12,7 +12,7 @@ import type { SeenWord } from './seen-word.ts';
 /** Names, offices and rows of lists have so many words at most; a longer row is a sentence, which is read well around a gap. */
 const MOST_WORDS = 6;
 /** So many rows of a page are read again at most. */
-const MOST_ROWS = 8;
+const MOST_ROWS = 4;
 /** Room around a row, in inches: once with its marks and once without, for what lies there may be a ring. */
 const ROOM_IN = { across: 0.04, down: [0.05, 0.02] };
 
@@ -53,14 +53,15 @@ const surely = (words: readonly OcrWord[]): number =>
 
 const isMark = ({ text }: SeenWord): boolean => text === UNREAD;
 
-/** From the left; each has a mark, and a word that is surely print. */
+/** From the left; each has a mark, and a word that is surely print, and all its words begin with capitals. */
 function rowsWithMarks(words: readonly SeenWord[]): SeenWord[][] {
   const rows: SeenWord[][] = [];
   for (const mark of words.filter(isMark)) {
     if (rows.some((row) => row.includes(mark))) continue;
     const row = rowOf(mark, words);
     const isPrint = row.some(({ text, confidence }) => confidence >= READING.clear && /\p{L}{2}/u.test(text));
-    if (isPrint && row.length <= MOST_WORDS) rows.push(row);
+    const isName = row.every(({ text }) => !/^\P{L}*\p{Ll}/u.test(text));
+    if (isPrint && isName && row.length <= MOST_WORDS) rows.push(row);
   }
   return rows;
 }

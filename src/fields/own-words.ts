@@ -1,0 +1,81 @@
+/** Marks that OCR set wrongly in a short text, put right by the words of the letter itself: «kê hoạch» in one that says «kế hoạch». */
+import type { Line } from '../model/zone.ts';
+import { foldMarks, nfc, skeleton } from '../text/fold.ts';
+
+/** A word of the letter so sure tells how it is spelt. */
+const TELLING = 0.9;
+/** A surer word of the short text is not doubted: on scans, wrong marks had at most 0.91. */
+const DOUBTED = 0.92;
+
+/** Letters in small, marks in one form, without the signs around. */
+const plain = (word: string): string =>
+  foldMarks(nfc(word))
+    .toLowerCase()
+    .replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+
+/** Pairs of neighbours: their letters without marks → the ways in which the letter spells them. */
+type Pairs = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * @param value read from `lines`; @param body the sentences of the same letter
+ * @returns the value, where each pair of words that the letter never has, and always has with other marks, takes those
+ */
+export function withOwnMarks(value: string, lines: readonly Line[], body: readonly Line[]): string {
+  const words = value.split(' ');
+  const pairs = pairsOf(body);
+  const sureness = new Map<string, number>();
+  for (const { text, confidence } of lines.flatMap((line) => line.words))
+    sureness.set(plain(text), Math.min(confidence, sureness.get(plain(text)) ?? 1));
+  const isConfirmed = (at: number): boolean => {
+    const forms = pairs.get(keyOf(words, at));
+    return forms?.has(formOf(words, at)) ?? false;
+  };
+  const right = words.map((word, i) => {
+    if ((sureness.get(plain(word)) ?? 1) > DOUBTED || isConfirmed(i - 1) || isConfirmed(i)) return word;
+    const others = new Set([...spellings(words, i - 1, 1, pairs), ...spellings(words, i, 0, pairs)]);
+    const [other, ...more] = others;
+    return other !== undefined && more.length === 0 ? inFormOf(word, other) : word;
+  });
+  return right.join(' ');
+}
+
+const keyOf = (words: readonly string[], at: number): string =>
+  `${skeleton(words[at] ?? '')} ${skeleton(words[at + 1] ?? '')}`;
+
+const formOf = (words: readonly string[], at: number): string =>
+  `${plain(words[at] ?? '')} ${plain(words[at + 1] ?? '')}`;
+
+/** How the letter spells one word of a pair whose other word it spells as it stands. */
+function spellings(words: readonly string[], at: number, side: 0 | 1, pairs: Pairs): string[] {
+  if (at < 0 || at + 1 >= words.length) return [];
+  const kept = plain(words[at + 1 - side]!);
+  return [...(pairs.get(keyOf(words, at)) ?? [])].flatMap((form) => {
+    const both = form.split(' ');
+    return both[1 - side] === kept ? [both[side]!] : [];
+  });
+}
+
+function pairsOf(lines: readonly Line[]): Pairs {
+  const pairs = new Map<string, Set<string>>();
+  const words = lines.flatMap((line) => line.words);
+  for (const [i, word] of words.entries()) {
+    const next = words[i + 1];
+    if (!next || word.confidence < TELLING || next.confidence < TELLING || /[.;:,]$/u.test(word.text))
+      continue;
+    const both = [word.text, next.text];
+    pairs.set(keyOf(both, 0), (pairs.get(keyOf(both, 0)) ?? new Set()).add(formOf(both, 0)));
+  }
+  return pairs;
+}
+
+/** Other letters in the capitals and between the signs of a word. */
+function inFormOf(word: string, other: string): string {
+  const [, before = '', letters = '', behind = ''] = /^([^\p{L}\d]*)(.*?)([^\p{L}\d]*)$/u.exec(word) ?? [];
+  const cased =
+    letters.length > 1 && letters === letters.toUpperCase()
+      ? other.toUpperCase()
+      : /^\p{Lu}/u.test(letters)
+        ? (other[0]?.toUpperCase() ?? '') + other.slice(1)
+        : other;
+  return before + cased + behind;
+}

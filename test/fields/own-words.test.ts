@@ -1,0 +1,50 @@
+/** Marks of a trích yếu are put right by the letter's own sentences, where OCR was unsure and they leave one reading. */
+import { describe, expect, it } from 'vitest';
+import { findSubject } from '../../src/fields/subject.ts';
+import { loadRules } from '../../src/rules/index.ts';
+import { scannedZones } from '../support/scanned-lines.ts';
+
+const rules = loadRules();
+
+const subjectOf = (trichYeu: string, noiDung: string) =>
+  findSubject(scannedZones({ trichYeu, noiDung }), rules);
+
+describe('a trích yếu read from a scan', () => {
+  it.each([
+    [
+      'takes the marks of the body',
+      'V/v tổ chức cuộc thị~88 vẽ tranh',
+      'Cuộc thi vẽ tranh',
+      'tổ chức cuộc thi vẽ tranh',
+    ],
+    ['in its own capitals', 'V/v Điễm~90 chuẩn năm 2025', 'theo điểm chuẩn chung', 'Điểm chuẩn năm 2025'],
+    [
+      'beside a word that is right',
+      'V/v góp ý dự tháo~88 quy chế',
+      'gửi dự thảo để góp ý',
+      'góp ý dự thảo quy chế',
+    ],
+    ['keeps a word that is sure', 'V/v cuộc thị~96 vẽ tranh', 'Cuộc thi vẽ tranh', 'cuộc thị vẽ tranh'],
+    ['keeps what the body says too', 'V/v cộng~88 tác viên', 'công tác của cộng tác viên', 'cộng tác viên'],
+    [
+      'keeps what the body spells in two ways',
+      'V/v cóng~88 tác viên',
+      'công tác, rồi cộng tác viên',
+      'cóng tác viên',
+    ],
+    [
+      'keeps what unsure words spell otherwise',
+      'V/v cuộc thị~88 vẽ tranh',
+      'Cuộc thi~60 vẽ tranh',
+      'cuộc thị vẽ tranh',
+    ],
+    ['changes no letter', 'V/v gám~88 sát đấu thầu', 'tự giám sát đấu thầu', 'gám sát đấu thầu'],
+    ['changes no figure', 'V/v bão số~88 16', 'cơn bão số 18', 'bão số 16'],
+  ])('%s', (_, line, body, value) => expect(subjectOf(line, body).value).toBe(value));
+
+  it('says so, and keeps what was printed', () => {
+    const { evidence } = subjectOf('V/v tổ chức cuộc thị~88 vẽ tranh', 'Cuộc thi vẽ tranh');
+    expect(evidence.reason).toContain('chính thư');
+    expect(evidence.printed).toContain('cuộc thị');
+  });
+});
