@@ -3,6 +3,7 @@ import { right, unite } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
+import { figureWords } from '../rules/figure-words.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
 
@@ -87,14 +88,12 @@ function readingOf(words: readonly OcrWord[]): Reading {
   return { text, confidence: Math.min(1, ...lettered.map(({ confidence }) => confidence)) };
 }
 
-/** Where an engine reads two letters for one Đ, it has seen its bar. */
-const DOUBLED = /PĐ|ĐP/gu;
-
-/** The symbol for which most confidence speaks, by the surest of those that read it, a doubled Đ among them. */
+/** The symbol for which most confidence speaks, by the surest of those that read it, be it with a letter doubled. */
 function favourite(readings: readonly Reading[]): (Reading & { readonly votes: number }) | undefined {
+  const { doubled } = figureWords();
   const groups = new Map<string, Reading[]>();
   for (const reading of readings.filter(({ text }) => SYMBOL.test(text))) {
-    const key = reading.text.replace(DOUBLED, 'Đ');
+    const key = reading.text.split(doubled.pattern).join('');
     groups.set(key, [...(groups.get(key) ?? []), reading]);
   }
   const sum = (group: readonly Reading[]): number =>

@@ -5,7 +5,7 @@ import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
 import { PAGES } from '../pages/profile.ts';
-import { believable } from './believable.ts';
+import { plausible } from './plausible.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
 
@@ -91,7 +91,7 @@ function inPlaceOf(
 ): readonly SeenWord[] {
   const isKnown = (one: OcrWord): boolean =>
     row.some((word) => !isMark(word) && (isMiddleIn(one.box, word.box) || isMiddleIn(word.box, one.box)));
-  const fresh = believable(second, READING.sureCrossed).filter(
+  const fresh = plausible(second, READING.sureCrossed).filter(
     (one) => /\p{L}{2}/u.test(one.text) && !isKnown(one) && isAt(one, mark),
   );
   const line = row.find((word) => !isMark(word))!.line;

@@ -28,6 +28,8 @@ const figureWordsSchema = z.strictObject({
   /** Lines of a header whose groups are the places of figures: `serial`; `day` and `month`. */
   numberLine: pattern,
   dateLine: pattern,
+  /** A letter of a symbol that was read for a part of its neighbour. */
+  doubled: pattern,
 });
 
 type FigureWords = z.infer<typeof figureWordsSchema>;
