@@ -1,24 +1,10 @@
 /** Outcomes for tests of the doors: whole, valid, and saying what the test wants. */
+import { emptyLetter as empty } from '../src/model/empty.ts';
 import type { Evidence } from '../src/model/found.ts';
 import type { EvidenceTree, Letter } from '../src/model/letter.ts';
 import { type Outcome, SCHEMA_VERSION } from '../src/model/outcome.ts';
 
-export const emptyLetter: Letter = {
-  type: { code: null, name: null },
-  issuer: { name: null, parent: null },
-  number: { text: null, serial: null, symbol: null },
-  place: null,
-  issued: null,
-  subject: null,
-  urgency: null,
-  secrecy: null,
-  recipients: [],
-  copies: [],
-  archive: null,
-  references: [],
-  deadlines: [],
-  signatory: { name: null, rank: null, title: null, capacities: [] },
-};
+export const emptyLetter: Letter = empty();
 
 export const leaf = (over: Partial<Evidence> = {}): Evidence => ({
   state: 'read',

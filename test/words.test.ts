@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
+import { letterSchema } from '../src/model/letter.ts';
 
 /** Rooms that speak to people. */
 const SPEAKING = /^src\/(?:cli|emit|server|review)\//u;
@@ -15,9 +16,18 @@ const LETTERS: Readonly<Record<string, string>> = {
   'src/reading/broken-font.ts': 'the alphabet',
   'src/rules/check.ts': 'texts made to hold up a pattern',
   'src/score/fold.ts': 'the letter đ',
+  'src/register/folded.ts': 'the letter đ',
+  'src/fields/odd-words.ts': 'single letters that are words',
+  'src/reading/symbol-again.ts': 'the letter Đ',
 };
 const MARKED = /[\u0300-\u0309\u031b\u0323đĐ]/u;
 const hasWords = (text: string): boolean => MARKED.test(text.normalize('NFD'));
+
+/** Values of the contract, that code may ask for. */
+const VALUES: readonly string[] = [
+  ...letterSchema.shape.urgency.unwrap().options,
+  ...letterSchema.shape.secrecy.unwrap().options,
+];
 
 /** Calls that look for their argument, or put it in the place of another. */
 const SEEKS =
@@ -51,7 +61,8 @@ function soughtIn(file: string, text: string): string[] {
         ts.isRegularExpressionLiteral(node) ||
         ts.isTemplateExpression(node)) &&
       hasWords(node.getText());
-    if (isWords && isSought(node))
+    const isValue = ts.isStringLiteralLike(node) && VALUES.includes(node.text);
+    if (isWords && !isValue && isSought(node))
       found.push(
         `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${node.getText()}`,
       );

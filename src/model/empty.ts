@@ -1,4 +1,4 @@
-/** A field of the letter with nothing in it. */
+/** A letter, or a field of one, with nothing in it. */
 import * as z from 'zod';
 import type { Found } from './found.ts';
 import { type Letter, letterSchema } from './letter.ts';
@@ -7,7 +7,10 @@ import { type Letter, letterSchema } from './letter.ts';
 export const emptied = (key: keyof Letter, nothing: Found<null>): unknown =>
   shaped(letterSchema.shape[key], nothing);
 
-function shaped(schema: unknown, nothing: Found<null>): unknown {
+/** @returns a letter that says nothing: lists empty, every value null */
+export const emptyLetter = (): Letter => shaped(letterSchema, null) as Letter;
+
+function shaped(schema: unknown, nothing: Found<null> | null): unknown {
   if (schema instanceof z.ZodArray) return [];
   if (schema instanceof z.ZodObject)
     return Object.fromEntries(

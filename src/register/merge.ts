@@ -1,25 +1,11 @@
 /** The letter as it stands: what the machine read, with what a person said in its place. */
+import { emptyLetter } from '../model/empty.ts';
 import { type Letter, letterSchema } from '../model/letter.ts';
 import type { Change } from './port.ts';
 import { Refusal } from './refusal.ts';
 
 /** A letter that says nothing. */
-const EMPTY: Letter = {
-  type: { code: null, name: null },
-  issuer: { name: null, parent: null },
-  number: { text: null, serial: null, symbol: null },
-  place: null,
-  issued: null,
-  subject: null,
-  urgency: null,
-  secrecy: null,
-  recipients: [],
-  copies: [],
-  archive: null,
-  references: [],
-  deadlines: [],
-  signatory: { name: null, rank: null, title: null, capacities: [] },
-};
+const EMPTY = emptyLetter();
 
 /** What was said of a path. */
 export interface Said {
