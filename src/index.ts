@@ -82,7 +82,17 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     try {
       await using file = await fileOf(letter);
       const { outcome, words, transcript } = await readFile(file.path, name, reader, rules, pages);
-      await writeForms(into, { file: file.path, outcome, transcript });
+      await writeForms(into, {
+        file: file.path,
+        outcome,
+        transcript,
+        pictures: async () =>
+          (await import('./reading/embeddable.ts')).embeddablePictures(
+            file.path,
+            outcome.source.pages ?? 0,
+            settings,
+          ),
+      });
       return { outcome: checked(outcome), words };
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;

@@ -76,6 +76,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['compliance'],
   'fast-xml-parser': ['emit'],
   'write-excel-file': ['emit'],
+  '@cantoo/pdf-lib': ['emit'],
   'onnxruntime-web': ['ocr'],
   'p-queue': ['batch', 'server'],
   natural: ['text'],

@@ -8,6 +8,7 @@ const HELP: Readonly<Record<FormName, string>> = {
   text: 'văn bản thuần theo thứ tự người đọc',
   hocr: 'hOCR: từng từ với vị trí và độ tin cậy',
   alto: 'ALTO 4.4: như trên, cho kho lưu trữ',
+  pdf: 'bản sao PDF tìm được chữ; tệp gốc không đổi',
 };
 
 /** Adds `--text`, `--hocr`, …. */

@@ -1,11 +1,12 @@
 /** The forms of a letter besides its JSON, each made from its transcript and written where it is asked for. */
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { debuglog } from 'node:util';
 import { FORM_NAMES, type FormName, type FormPaths } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { emitAlto } from './alto.ts';
 import { emitHocr } from './hocr.ts';
+import type { PagePicture } from './searchable-pdf.ts';
 import { emitText } from './text.ts';
 
 /** A letter that was read, and where its bytes lie. */
@@ -13,6 +14,8 @@ export interface ReadLetter {
   readonly file: string;
   readonly outcome: Outcome;
   transcript(): Transcript;
+  /** Of a picture file. */
+  pictures(): Promise<readonly PagePicture[]>;
 }
 
 type MakeForm = (letter: ReadLetter, transcript: Transcript) => string | Uint8Array | Promise<Uint8Array>;
@@ -21,6 +24,13 @@ const MAKERS: Readonly<Record<FormName, MakeForm>> = {
   text: (_, transcript) => emitText(transcript),
   hocr: ({ outcome }, transcript) => emitHocr(transcript, outcome.source.file),
   alto: ({ outcome }, transcript) => emitAlto(transcript, outcome.source.file),
+  pdf: async ({ file, outcome, pictures }, transcript) => {
+    const { pictureAsPdf, searchablePdf } = await import('./searchable-pdf.ts');
+    const { file: name, mediaType, sha256 } = outcome.source;
+    if (mediaType === 'application/pdf') return searchablePdf(await readFile(file), transcript, sha256);
+    if (mediaType?.startsWith('image/')) return pictureAsPdf(await pictures(), transcript, name);
+    throw new Error('no pages');
+  },
 };
 
 /** For developers: NODE_DEBUG=congvan. */

@@ -1,6 +1,6 @@
 /** The lines of a page → its blocks in the order in which a person reads a letter. */
 import { levelness, middleX, middleY, right, unite } from '../model/box.ts';
-import type { PageReading, Word } from '../model/page.ts';
+import { LEGACY_NOTE, type PageReading, type Word } from '../model/page.ts';
 import type { TextBlock, TextLine, TextPage, Transcript } from '../model/transcript.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
@@ -33,8 +33,20 @@ export const inReadingOrder = (
     const role = roles[at] ?? 'letter';
     const all = role === 'letter' || page.unit === 'line' ? zones : findZones([page], rules).zones;
     const placed = placedOn(page.page, all);
-    const { width, height, unit, source, dpi } = page;
-    return { page: page.page, width, height, unit, source, dpi, role, blocks: blocksOf(placed) };
+    const { width, height, unit, turn, source, dpi, notes } = page;
+    const isConverted = notes.some(({ rule }) => rule === LEGACY_NOTE);
+    return {
+      page: page.page,
+      width,
+      height,
+      unit,
+      ...(turn && { turn }),
+      source,
+      dpi,
+      role,
+      ...(isConverted && { isConverted }),
+      blocks: blocksOf(placed),
+    };
   });
 
 function placedOn(page: number, zones: Layout['zones']): Placed[] {

@@ -3,6 +3,7 @@ export const FORMS = {
   text: 'txt',
   hocr: 'hocr',
   alto: 'alto.xml',
+  pdf: 'searchable.pdf',
 } as const;
 
 export type FormName = keyof typeof FORMS;

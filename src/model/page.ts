@@ -34,9 +34,12 @@ export interface PageNote {
   readonly message: string;
 }
 
+/** The note of a page whose words were converted from an old encoding. */
+export const LEGACY_NOTE = 'page.legacy-encoding';
+
 /** @param encodings as clerks call them: «TCVN3 (ABC)» */
 export const legacyNote = (encodings: readonly string[]): PageNote => ({
-  rule: 'page.legacy-encoding',
+  rule: LEGACY_NOTE,
   message: `Chữ trên trang theo bảng mã cũ ${encodings.join(', ')}: đã chuyển sang Unicode`,
 });
 
@@ -47,6 +50,8 @@ export interface PageReading {
   readonly width: number;
   readonly height: number;
   readonly unit: 'pt' | 'px' | 'line';
+  /** Clockwise degrees by which the page was turned upright from how a viewer shows it; absent where it was not. */
+  readonly turn?: 90 | 180 | 270;
   readonly source: 'text-layer' | 'ocr' | 'mixed' | 'text';
   /** Dots per inch of the picture given to the OCR engine; null where none was. */
   readonly dpi: number | null;

@@ -17,7 +17,10 @@ export interface TextBlock {
 }
 
 /** Boxes of its words are in `unit`, as those of the outcome's page of the same number. */
-export interface TextPage extends Pick<PageReading, 'page' | 'width' | 'height' | 'unit' | 'source' | 'dpi'> {
+export interface TextPage
+  extends Pick<PageReading, 'page' | 'width' | 'height' | 'unit' | 'turn' | 'source' | 'dpi'> {
+  /** The page's own text stands in an old encoding: its words are another's to whoever copies them. */
+  readonly isConverted?: true;
   readonly role: PageRole;
   readonly blocks: readonly TextBlock[];
 }

@@ -169,9 +169,9 @@ async function timed(
 ): Promise<PageReading> {
   const start = performance.now();
   try {
-    const { width, height, source, dpi, words, notes } = await read();
+    const { words, ...result } = await read();
     const ms = Math.round(performance.now() - start);
-    return { page, width, height, unit, source, dpi, confidence: meanConfidence(words), ms, words, notes };
+    return { page, unit, ...result, confidence: meanConfidence(words), ms, words };
   } catch (thrown) {
     throw asCongvanError(thrown, 'file.damaged');
   }

@@ -24,7 +24,7 @@ const POINTS = 72;
 const MAX_OCR_PIXELS = 32_000_000;
 
 /** Size and words are those of the page turned upright. */
-export type Result = Pick<PageReading, 'width' | 'height' | 'source' | 'dpi' | 'words' | 'notes'>;
+export type Result = Pick<PageReading, 'width' | 'height' | 'turn' | 'source' | 'dpi' | 'words' | 'notes'>;
 
 /** @throws CongvanError page.too-large; page.memory where the page may not be drawn and its own words are not to be trusted */
 export async function readPdfPage(
@@ -69,6 +69,7 @@ export async function readPdfPage(
   const placed = known.map((word) => (word.box ? { ...word, box: turnedBox(word.box, page, turn) } : word));
   return {
     ...turnedSize(page, turn),
+    ...(turn !== 0 && { turn }),
     source: printed.length > 0 ? 'mixed' : 'ocr',
     dpi: Math.round(reading.dpi),
     words: merged(placed, reading.words),
@@ -81,7 +82,7 @@ export async function readPicturePage(raster: Raster, engine: Engine, settings: 
     dpi: settings.ocrDpi,
     unit: raster.dpi,
   });
-  return { ...turnedSize(raster, turn), source: 'ocr', dpi, words, notes };
+  return { ...turnedSize(raster, turn), ...(turn !== 0 && { turn }), source: 'ocr', dpi, words, notes };
 }
 
 /** Mean confidence weighed by letters; null without words. */
