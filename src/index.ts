@@ -13,6 +13,7 @@ import { type Settings, settingsFrom } from './settings.ts';
 export type { Container, Mail, Member, Room, Unpacked } from './model/container.ts';
 export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
 export { FORM_NAMES, type FormName, type FormPaths } from './model/forms.ts';
+export { outcomeJsonSchema } from './model/json-schema.ts';
 export {
   type Capacity,
   type Deadline,

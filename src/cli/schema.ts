@@ -7,7 +7,7 @@ export const schemaCommand = ({ print }: Doors, end: End): Command =>
     .description('in JSON Schema của kết quả')
     .addHelpText('after', '\nVí dụ:\n  congvan schema > congvan.schema.json')
     .action(async () => {
-      const [z, { outcomeSchema }] = await Promise.all([import('zod'), import('../model/outcome.ts')]);
-      print(`${JSON.stringify(z.toJSONSchema(outcomeSchema), null, 2)}\n`);
+      const { outcomeJsonSchema } = await import('../model/json-schema.ts');
+      print(`${JSON.stringify(outcomeJsonSchema(), null, 2)}\n`);
       end(0);
     });
