@@ -127,7 +127,7 @@ export const server = {
     ask<Arrival>('POST', '/arrivals', entry),
   changeArrival: (id: number, version: number, change: Partial<ArrivalFields>) =>
     ask<Arrival>('PATCH', `/arrivals/${id}`, change, seen(version)),
-  bookFile: (query: Given) => `${BASE}/arrivals.csv${queryOf(query)}`,
+  bookFile: (ending: 'csv' | 'xlsx', query: Given) => `${BASE}/arrivals.${ending}${queryOf(query)}`,
   due: (query: Given) => ask<Page<TermRow>>('GET', `/due${queryOf(query)}`),
   dueCounts: () => ask<Readonly<Record<string, number>>>('GET', '/due/counts'),
   calendar: `${BASE}/due.ics`,

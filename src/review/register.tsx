@@ -207,10 +207,16 @@ function Choice({
 
 function Downloads({ query }: { readonly query: Query }) {
   const { text, unit, arrivedFrom, arrivedTo, book } = query;
+  const asked = { text, unit, book, from: arrivedFrom, to: arrivedTo };
   return (
-    <a class="button" download href={server.bookFile({ text, unit, book, from: arrivedFrom, to: arrivedTo })}>
-      Tải sổ (CSV)
-    </a>
+    <>
+      <a class="button" download href={server.bookFile('xlsx', asked)}>
+        Tải sổ (Excel)
+      </a>{' '}
+      <a class="button" download href={server.bookFile('csv', asked)}>
+        Tải sổ (CSV)
+      </a>
+    </>
   );
 }
 

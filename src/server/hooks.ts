@@ -62,14 +62,14 @@ async function deliver(
     await hooks.delivered(delivery.id);
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown.message : String(thrown);
-    const next = new Date(now() + waitAfter(delivery.tries)).toISOString();
+    const next = new Date(now() + waitAfter(delivery.tries - 1)).toISOString();
     await hooks.failed(delivery.id, error.slice(0, 300), next).catch(onTrouble);
   }
 }
 
 /** @param tries that failed before this one. @returns milliseconds, a tenth more or less so that not all come at once */
 export function waitAfter(tries: number): number {
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 30));
+  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(Math.max(tries, 0), 30));
   return Math.round(wait * (0.9 + randomInt(200) / 1000));
 }
 

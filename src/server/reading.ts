@@ -76,7 +76,9 @@ async function readJob(job: Claimed, { register, congvan, print, onTrouble }: Re
   );
   try {
     const file = job.path ?? (await bytesOf(job, register));
-    const { outcome, words } = await congvan.readWhole(file, job.name, job.pages ?? undefined);
+    const { outcome: read, words } = await congvan.readWhole(file, job.name, job.pages ?? undefined);
+    // Of a file that could not be opened the reader does not say its content; the job knows it.
+    const outcome = { ...read, source: { ...read.source, sha256: read.source.sha256 ?? job.sha256 } };
     const { id } = await letters.put(outcome, {
       by: { name: job.by, via: 'worker' },
       print,

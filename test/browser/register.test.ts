@@ -31,7 +31,8 @@ describe.skipIf(!existsSync(BROWSER))('the pages of the register', () => {
     folder = await mkdtemp(join(tmpdir(), 'congvan-serve-'));
     register = await openRegister(join(folder, 'so.db'));
     congvan = openHost(readSettings({ workers: 1 }));
-    const told = (thrown: unknown): unknown => wrong.push(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    const told = (thrown: unknown): unknown =>
+      wrong.push(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
     server = await openServer({
       register,
       congvan,
@@ -43,7 +44,10 @@ describe.skipIf(!existsSync(BROWSER))('the pages of the register', () => {
     browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on('pageerror', (error) => wrong.push(error.message));
-    page.on('console', (line) => line.type() === 'error' && wrong.push(`${line.text()} ${line.location().url}`));
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && wrong.push(`${line.text()} ${line.location().url}`),
+    );
     page.on('request', (request) => asked.push(request.url()));
     page.on('dialog', (dialog) => {
       wrong.push(dialog.message());
@@ -140,10 +144,10 @@ describe.skipIf(!existsSync(BROWSER))('the pages of the register', () => {
   it('is saved as a book', async () => {
     await page.goto(`${server.url}so`);
     const saving = page.waitForEvent('download');
-    await page.click('text=Tải sổ');
+    await page.click('text=Tải sổ (CSV)');
     const saved = await saving;
     const book = await readFile(await saved.path(), 'utf8');
-    expect(book.split('\r\n')[1]).toContain(',1,Cục Chuyển đổi số,318/CĐS-KHTC,26/03/2025,');
+    expect(book.split('\r\n')[1]).toContain(',1,Cục Chuyển đổi số,318/CĐS-KHTC,2025-03-26,');
   });
 
   it('is read on a telephone', async () => {
