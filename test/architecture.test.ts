@@ -73,7 +73,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@tesseract.js-data/vie': ['ocr'],
   papaparse: ['compliance'],
   'read-excel-file': ['compliance'],
-  fflate: ['compliance'],
+  fflate: ['emit', 'compliance'],
   'fast-xml-parser': ['emit'],
   'write-excel-file': ['emit'],
   '@cantoo/pdf-lib': ['emit'],

@@ -1,9 +1,12 @@
-/** `congvan export`: what was read, in the forms that others keep: files from the database, registers from results. */
-import { writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { Command } from 'commander';
+/** `congvan export`: what was read, in the forms that others keep: registers, records, results without their evidence. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { LetterSet } from '../compliance/letters.ts';
+import type { RecordName } from '../emit/index.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { IncomingRow } from '../model/incoming.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { LetterQueue } from '../queue/index.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
@@ -12,24 +15,49 @@ import { complainOfSkipped } from './skipped.ts';
 interface ExportFlags extends DatabaseFlags {
   readonly out?: string;
   readonly register?: readonly string[];
+  readonly records?: string;
+  readonly as?: readonly RecordName[];
+  readonly letters?: string;
+  readonly evidence: boolean;
 }
+
+const RECORD_NAMES = [
+  'nd30-xml',
+  'nd30-json',
+  'tt05-xml',
+  'tt05-json',
+  'edxml',
+] as const satisfies readonly RecordName[];
 
 export const exportCommand = (doors: Doors, end: End): Command =>
   withDatabase(
     new Command('export')
-      .description('xuất kết quả: sổ văn bản đến (.xlsx, .csv), hoặc tệp JSON từ cơ sở dữ liệu')
+      .description('xuất kết quả: sổ văn bản đến, hồ sơ cho lưu trữ và liên thông, tệp JSON')
       .argument('[kết-quả...]', 'thư mục kết quả hoặc letters.jsonl của congvan read'),
   )
     .option('--register <tệp...>', 'ghi sổ đăng ký văn bản đến, theo đuôi tệp: .xlsx hoặc .csv')
-    .option('-o, --out <thư-mục>', 'với --db: nơi ghi <tên tệp>.json và letters.jsonl')
+    .option('--records <thư-mục>', 'ghi mỗi thư một hồ sơ theo dạng ở --as')
+    .addOption(
+      new Option(
+        '--as <dạng...>',
+        'Nghị định 30/2020 phụ lục VI, Thông tư 05/2025/TT-BNV, hay thông điệp edXML',
+      ).choices(RECORD_NAMES),
+    )
+    .option('--letters <thư-mục>', 'với edxml: thư gốc ở đây, để kèm tệp vào thông điệp')
+    .option('-o, --out <thư-mục>', 'ghi <tên tệp>.json và letters.jsonl')
+    .option('--no-evidence', 'với --out: bỏ phần bằng chứng, chỉ giữ giá trị')
     .addHelpText(
       'after',
       `
 Ví dụ:
   congvan export ket-qua/ --register so-den.xlsx --register so-den.csv
+  congvan export ket-qua/ --records ho-so --as nd30-xml --as tt05-json
+  congvan export ket-qua/ --records lien-thong --as edxml --letters thu-den/
+  congvan export ket-qua/ --out gon --no-evidence
   congvan export --db postgres://congvan@may-chu/congvan --out ket-qua
 
-Sổ có mười cột của Nghị định 30/2020/NĐ-CP, Phụ lục IV. Ngày đến, số đến lấy ở dấu ĐẾN nếu trên thư có đóng.`,
+Sổ có mười cột của Nghị định 30/2020/NĐ-CP, Phụ lục IV; ngày đến, số đến lấy ở dấu ĐẾN nếu trên thư có đóng.
+Hồ sơ không cắt và không điền thay gì: trường bắt buộc còn trống, giá trị quá dài được báo ra.`,
     )
     .action(async (given: string[], flags: ExportFlags) => {
       if (given.length > 0) await exportResults(given, flags, doors);
@@ -44,15 +72,24 @@ const REGISTERS = {
 } as const;
 
 async function exportResults(given: readonly string[], flags: ExportFlags, doors: Doors): Promise<void> {
-  const files = flags.register ?? [];
-  if (files.length === 0) throw new CongvanError('run.usage', 'thiếu --register');
-  for (const file of files) registerOf(file);
-  const [{ openLetters }, { incomingRow }, { writeAtomic }] = await Promise.all([
-    import('../compliance/index.ts'),
+  const { register, records, out } = flags;
+  if (!register && !records && !out)
+    throw new CongvanError('run.usage', 'thiếu --register, --records hoặc --out');
+  if (records && !flags.as) throw new CongvanError('run.usage', '--records cần --as');
+  for (const file of register ?? []) registerOf(file);
+  const { openLetters } = await import('../compliance/index.ts');
+  const set = await openLetters(given);
+  if (register) await writeRegisters(set, register, doors);
+  if (records) await writeRecords(set, records, flags, doors);
+  if (out) await writeResults(set, out, flags, doors);
+  complainOfSkipped(set.skipped, doors);
+}
+
+async function writeRegisters(set: LetterSet, files: readonly string[], doors: Doors): Promise<void> {
+  const [{ incomingRow }, { writeAtomic }] = await Promise.all([
     import('../emit/index.ts'),
     import('../store/index.ts'),
   ]);
-  const set = await openLetters(given);
   const rows: IncomingRow[] = [];
   for await (const outcome of set.letters()) {
     const row = incomingRow(outcome);
@@ -63,7 +100,6 @@ async function exportResults(given: readonly string[], flags: ExportFlags, doors
     await writeAtomic(file, ({ temporary }) => writeFile(temporary, bytes));
   }
   doors.print(`Đã ghi ${rows.length} văn bản đến vào ${files.join(', ')}\n`);
-  complainOfSkipped(set.skipped, doors);
 }
 
 function registerOf(file: string): (typeof REGISTERS)[keyof typeof REGISTERS] {
@@ -73,11 +109,76 @@ function registerOf(file: string): (typeof REGISTERS)[keyof typeof REGISTERS] {
   return write;
 }
 
+/** So many letters whose records want something are named one by one. */
+const NAMED = 20;
+
+async function writeRecords(set: LetterSet, out: string, flags: ExportFlags, doors: Doors): Promise<void> {
+  const [{ RECORDS, printable }, { resultPath, writeAtomic }] = await Promise.all([
+    import('../emit/index.ts'),
+    import('../store/index.ts'),
+  ]);
+  let [written, unsaid] = [0, 0];
+  for await (const outcome of set.letters()) {
+    const name = outcome.source.file;
+    for (const form of flags.as ?? []) {
+      const { emit, problems, ending } = RECORDS[form];
+      const text = emit(outcome, form === 'edxml' ? await documentOf(outcome, flags.letters) : undefined);
+      if (text === null) continue;
+      await writeAtomic(resultPath(out, inside(name), ending), (file) => file.write(text));
+      written++;
+      const wanting = problems(outcome);
+      if (wanting.length > 0 && unsaid++ < NAMED)
+        doors.complain(`${printable(name)} (${form}): ${printable(wanting.join('; '))}\n`);
+    }
+  }
+  if (unsaid > NAMED) doors.complain(`… và ${unsaid - NAMED} hồ sơ nữa còn thiếu hoặc quá dài\n`);
+  doors.print(`Đã ghi ${written} hồ sơ vào ${out}\n`);
+}
+
+/** The name without what would lead out of a folder: it stands in a file that anybody may have written. */
+const inside = (name: string): string =>
+  name
+    .split(/[\\/]/u)
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/');
+
+/** The original, where it lies under its name and is what was read. */
+async function documentOf({ source }: Outcome, letters: string | undefined) {
+  if (letters === undefined) return undefined;
+  const bytes = await readFile(join(letters, inside(source.file))).catch(() => undefined);
+  const { sha256 } = await import('../store/index.ts');
+  return bytes && sha256(bytes) === source.sha256 ? { name: basename(source.file), bytes } : undefined;
+}
+
+async function writeResults(set: LetterSet, out: string, flags: ExportFlags, doors: Doors): Promise<void> {
+  const [{ withoutEvidence }, { resultPath, writeLines, writeOutcome }] = await Promise.all([
+    import('../emit/index.ts'),
+    import('../store/index.ts'),
+  ]);
+  let written = 0;
+  await writeLines(join(out, 'letters.jsonl'), outcomes());
+  doors.print(`Đã ghi ${written} thư vào ${out}\n`);
+
+  async function* outcomes(): AsyncGenerator<Outcome> {
+    for await (const outcome of set.letters()) {
+      const kept = flags.evidence ? outcome : withoutEvidence(outcome);
+      await writeOutcome(resultPath(out, inside(outcome.source.file)), kept);
+      written++;
+      yield kept;
+    }
+  }
+}
+
 async function exportDatabase(flags: ExportFlags, doors: Doors): Promise<void> {
-  const { out } = flags;
+  const { out, evidence } = flags;
   if (out === undefined) throw new CongvanError('run.usage', 'thiếu --out, hoặc kết quả cần xuất');
-  const { exportLetters } = await import('../queue/index.ts');
-  const letters = await writeAll(flags, (queue) => exportLetters(queue, out));
+  const [{ exportLetters }, { withoutEvidence }] = await Promise.all([
+    import('../queue/index.ts'),
+    import('../emit/index.ts'),
+  ]);
+  const letters = await writeAll(flags, (queue) =>
+    exportLetters(queue, out, evidence ? undefined : withoutEvidence),
+  );
   doors.print(`Đã ghi ${letters} thư vào ${out}\n`);
 }
 

@@ -7,10 +7,15 @@ import type { LetterQueue } from './port.ts';
 
 /**
  * Writes `<out>/<name>.json` for each letter that is read, and `<out>/letters.jsonl`.
+ * @param as what is written of each
  * @returns how many letters were written
  * @throws CongvanError run.database, run.locked, run.disk-full, run.read-only, output.unwritable
  */
-export async function exportLetters(queue: LetterQueue, out: string): Promise<number> {
+export async function exportLetters(
+  queue: LetterQueue,
+  out: string,
+  as: (outcome: Outcome) => Outcome = (outcome) => outcome,
+): Promise<number> {
   let letters = 0;
   await using folder = await openFolder(out);
   await writeLines(join(out, 'letters.jsonl'), written());
@@ -19,7 +24,7 @@ export async function exportLetters(queue: LetterQueue, out: string): Promise<nu
   async function* written(): AsyncGenerator<Outcome> {
     for await (const stored of queue.outcomes()) {
       // JSONB keeps no order of keys; the schema gives it back.
-      const outcome = checked(stored);
+      const outcome = as(checked(stored));
       await folder.confirm();
       await writeOutcome(resultPath(out, outcome.source.file), outcome);
       letters++;
