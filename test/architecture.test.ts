@@ -96,7 +96,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   preact: ['review'],
   // only where the program is run from its sources
   tsx: ['process'],
-  zod: ['model', 'settings', 'rules', 'score', 'compliance', 'server', 'cli'],
+  zod: ['model', 'settings', 'rules', 'score', 'compliance', 'server'],
 };
 
 interface Import {

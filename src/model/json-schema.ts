@@ -26,9 +26,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'source.container.sha256': 'SHA-256 of the archive or mail.',
   'source.container.mediaType': 'Its media type.',
   'source.container.mail': 'What the mail says of itself.',
-  'source.container.mail.from': 'Name and address of the sender, as written there.',
-  'source.container.mail.subject': 'Subject line of the mail.',
-  'source.container.mail.sent': 'When it was sent: ISO 8601, in UTC.',
   outcome:
     'done: all pages read. partial: some page or field could not be read. failed: the file could not be read. not-a-letter: it could, and nothing of it is a letter’s; the findings say why.',
   error: 'Why the file could not be read.',
@@ -161,6 +158,12 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
   to: 'Last moment of its validity.',
 };
 
+const MAIL: Readonly<Record<string, string>> = {
+  from: 'Name and address of the sender, as written there.',
+  subject: 'Subject line of the mail.',
+  sent: 'When it was sent: ISO 8601, in UTC.',
+};
+
 /** @returns JSON Schema 2020-12 of what `read` writes */
 export function outcomeJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(outcomeSchema) as Described & { $schema: string };
@@ -201,6 +204,8 @@ function wordsOf(path: string): string | undefined {
   if (leaf) return WORDS[`*.${leaf}`];
   const certificate = /^signatures\.(?:signer|chain)\.(\w+)$/u.exec(path)?.[1];
   if (certificate) return CERTIFICATE[certificate];
+  const mail = /^source\.container\.mail\.(\w+)$/u.exec(path)?.[1];
+  if (mail) return MAIL[mail];
   const value = /^(?:evidence|arrival\.evidence)\.(.+)$/u.exec(path)?.[1];
   return value && `Evidence of ${path.startsWith('arrival') ? 'arrival' : 'letter'}.${value}.`;
 }
