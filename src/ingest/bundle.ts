@@ -1,12 +1,17 @@
 /** Archives, Office files and mail: what such a file is, told by what lies in it. */
 import { open } from 'node:fs/promises';
 import { compoundNames } from './compound.ts';
+import { isEdxml } from './edxml.ts';
 import { containerKind, isMail } from './foreign.ts';
 import type { MediaType } from './kind.ts';
 import { zipNames } from './zip.ts';
 
 /** Files that hold files. */
-export type ContainerType = 'application/zip' | 'message/rfc822' | 'application/vnd.ms-outlook';
+export type ContainerType =
+  | 'application/zip'
+  | 'message/rfc822'
+  | 'application/vnd.ms-outlook'
+  | 'application/edxml+xml';
 
 export type Bundle =
   | { readonly kind: 'container'; readonly mediaType: ContainerType }
@@ -23,7 +28,9 @@ const MOST_NAMES = 1000;
 /** True where the first bytes are those of an archive, an Office file or a mail. */
 export async function mayHoldFiles(file: string | Buffer): Promise<boolean> {
   const head = await headOf(file).catch(() => undefined);
-  return head !== undefined && (containerKind(head) !== null || isMail(head.toString('latin1')));
+  if (head === undefined) return false;
+  const text = head.toString('latin1');
+  return containerKind(head) !== null || isMail(text) || isEdxml(text);
 }
 
 /** @returns null for a file that is none of these. @throws what the file system says; CongvanError file.damaged */
@@ -33,7 +40,9 @@ export async function bundleOf(file: string): Promise<Bundle | null> {
   if (containing?.form === 'zip') return zipKind(await zipNames(file, MOST_NAMES));
   if (containing?.form === 'compound') return compoundKind(await compoundNames(file), containing.what);
   if (containing) return { kind: 'other', what: containing.what };
-  return isMail(head.toString('latin1')) ? { kind: 'container', mediaType: 'message/rfc822' } : null;
+  const text = head.toString('latin1');
+  if (isEdxml(text)) return { kind: 'container', mediaType: 'application/edxml+xml' };
+  return isMail(text) ? { kind: 'container', mediaType: 'message/rfc822' } : null;
 }
 
 /** By the folder in which the parts of an Office file lie; a ZIP with none of them is an archive. */

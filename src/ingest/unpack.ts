@@ -1,6 +1,7 @@
 /** A file that holds files → those files, each by itself. One line a kind. */
 import type { Room, Unpacked } from '../model/container.ts';
 import { bundleOf, type ContainerType } from './bundle.ts';
+import { unpackEdxml } from './edxml.ts';
 import { unpackEml } from './eml.ts';
 import { fromFileSystem } from './file.ts';
 import { unpackMsg } from './msg.ts';
@@ -12,6 +13,7 @@ const UNPACK: Readonly<Record<ContainerType, Unpack>> = {
   'application/zip': async (file, folder, room) => ({ members: await unpackZip(file, folder, room) }),
   'message/rfc822': unpackEml,
   'application/vnd.ms-outlook': unpackMsg,
+  'application/edxml+xml': unpackEdxml,
 };
 
 /**
