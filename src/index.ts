@@ -48,6 +48,17 @@ export interface Congvan extends AsyncDisposable {
    */
   read(letter: string | Uint8Array, name?: string, into?: FormPaths): Promise<Outcome>;
   /**
+   * As {@link read}, of a file that may hold several letters: the outcome of each, with its pages as `source.range`. One
+   * where the pages do not surely say that they are several; its forms are written then, and only then.
+   * @param withWords the words of the pages are wanted too, which are many
+   */
+  readAll(
+    letter: string | Uint8Array,
+    name?: string,
+    into?: FormPaths,
+    withWords?: boolean,
+  ): Promise<WholeReading[]>;
+  /**
    * As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one.
    * @param pages those of the letter, where the file holds others too
    */
@@ -71,7 +82,7 @@ export interface Congvan extends AsyncDisposable {
 /** @throws CongvanError run.usage for a setting out of range, run.rules, run.setup */
 export async function openCongvan(options: Partial<Settings> = {}): Promise<Congvan> {
   const settings = settingsFrom(options);
-  const [{ loadRules }, { readFile }, { openPageReader }] = await Promise.all([
+  const [{ loadRules }, { readFile, readLetters }, { openPageReader }] = await Promise.all([
     import('./rules/index.ts'),
     import('./pipeline.ts'),
     import('./reading/page-reader.ts'),
@@ -104,6 +115,21 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     settings,
     read: async (letter, name, into) => (await readWhole(letter, name, undefined, into)).outcome,
     readWhole,
+    async readAll(letter, name = nameOf(letter), into = {}, withWords = false) {
+      try {
+        await using file = await fileOf(letter);
+        const readings = await readLetters(file.path, name, reader, rules);
+        const [only] = readings;
+        if (only && readings.length === 1) await writeForms(into, { file: file.path, ...only });
+        return readings.map(({ outcome, words }) => ({
+          outcome: checked(outcome),
+          words: withWords ? words : [],
+        }));
+      } catch (thrown) {
+        if (stopsRun(thrown)) throw thrown;
+        return [{ outcome: checked(failedOutcome(name, thrown)), words: [] }];
+      }
+    },
     unpack: (file, folder, room) => reader.unpack(file, folder, room),
     close,
     [Symbol.asyncDispose]: close,

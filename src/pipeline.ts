@@ -9,7 +9,7 @@ import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.
 import type { PageReading, PageWords } from './model/page.ts';
 import type { Transcript } from './model/transcript.ts';
 import type { PageRole } from './model/zone.ts';
-import type { PageReader } from './reading/reader.ts';
+import type { OpenedFile, PageReader } from './reading/reader.ts';
 import type { Rules } from './rules/index.ts';
 
 export interface Interpretation
@@ -71,6 +71,40 @@ export async function readFile(
   rules: Rules,
   range: PageRange = EVERY_PAGE,
 ): Promise<FileReading> {
+  const opened = await openPages(file, reader, range);
+  return readingOf(opened, name, rules);
+}
+
+/**
+ * One file → an outcome of each letter in it, in order; several only where the pages surely say so ({@link partsOf}).
+ * @throws CongvanError as {@link readFile}
+ */
+export async function readLetters(
+  file: string,
+  name: string,
+  reader: PageReader,
+  rules: Rules,
+): Promise<FileReading[]> {
+  const opened = await openPages(file, reader, EVERY_PAGE);
+  const parts = partsOf(opened.pages, rules);
+  if (parts.length === 1) return [readingOf(opened, name, rules)];
+  return parts.map(({ first, last }) => {
+    const isOwn = ({ page }: { readonly page: number }): boolean => page >= first && page <= last;
+    const [pages, failed] = [opened.pages.filter(isOwn), opened.failed.filter(isOwn)];
+    const reading = readingOf({ ...opened, pages, failed }, name, rules);
+    const { source } = reading.outcome;
+    const own = { sha256: null, bytes: null, pages: last - first + 1, range: { from: first, to: last } };
+    return { ...reading, outcome: { ...reading.outcome, source: { ...source, ...own } } };
+  });
+}
+
+interface OpenedPages {
+  readonly opened: OpenedFile;
+  readonly pages: readonly PageReading[];
+  readonly failed: readonly OutcomePage[];
+}
+
+async function openPages(file: string, reader: PageReader, range: PageRange): Promise<OpenedPages> {
   const opened = await reader.open(file);
   const numbers = Array.from({ length: opened.facts.pages }, (_, at) => at + 1);
   const read = await Promise.all(
@@ -79,11 +113,14 @@ export async function readFile(
       .map((page) => opened.read(page).catch((thrown: unknown) => failedPage(page, thrown))),
   );
   const pages = read.filter((page): page is PageReading => 'words' in page);
-  const failed = read.filter((page): page is OutcomePage => 'role' in page);
+  return { opened, pages, failed: read.filter((page): page is OutcomePage => 'role' in page) };
+}
+
+function readingOf({ opened, pages, failed }: OpenedPages, name: string, rules: Rules): FileReading {
   const source = { file: name, ...opened.facts };
   const [first] = failed;
   if (pages.length === 0 && first?.error) {
-    const none = { letter: null, evidence: null, findings: [], pages: failed };
+    const none = { letter: null, evidence: null, findings: [], pages: [...failed] };
     const outcome = {
       schemaVersion: SCHEMA_VERSION,
       source,
@@ -112,6 +149,47 @@ export async function readFile(
     transcript: () => inReadingOrder(pages, partPages(pages, rules), rules),
   };
 }
+
+/**
+ * The letters that one file holds, by their pages. Parting wrongly is worse than not: a page begins a letter of its own only
+ * where it is another document than the one before ({@link interpret} says so by its head), and both are whole letters, each
+ * with its office, its number, its day and its end.
+ */
+export function partsOf(pages: readonly PageReading[], rules: Rules): PageRange[] {
+  const last = pages.at(-1)?.page ?? 1;
+  const parts: PageRange[] = [];
+  for (let from = 0; ; ) {
+    const rest = pages.slice(from);
+    const { roles } = interpret(rest, rules);
+    const own = roles.indexOf('letter');
+    const next = roles.findIndex((role, at) => role === 'other' && own >= 0 && at > own);
+    const first = parts.length === 0 ? 1 : (rest[0]?.page ?? 1);
+    if (next < 0 || !areLetters(rest.slice(0, next), rest.slice(next), rules))
+      return [...parts, { first, last: Math.max(first, last) }];
+    parts.push({ first, last: (rest[next]?.page ?? 1) - 1 });
+    from += next;
+  }
+}
+
+/** True where what stands before and what stands behind are each a letter, whole, and not the same one. */
+function areLetters(before: readonly PageReading[], behind: readonly PageReading[], rules: Rules): boolean {
+  const [one, other] = [interpret(before, rules), interpret(behind, rules)];
+  return isWhole(one) && isWhole(other) && one.letter?.number.text !== other.letter?.number.text;
+}
+
+function isWhole({ letter, evidence }: Interpretation): boolean {
+  if (!letter || !evidence) return false;
+  const head = [evidence.issuer.name, evidence.number.serial, evidence.number.symbol, evidence.issued];
+  const [page] = head.map((one) => one.page);
+  const hasHead = head.every(
+    (one) => one.state === 'read' && one.page === page && one.confidence >= SURE_HEAD,
+  );
+  const hasEnd = letter.copies.length > 0 || letter.archive !== null;
+  return hasHead && letter.issued?.length === 10 && hasEnd && letter.signatory.name !== null;
+}
+
+/** Each value of a head by which a file is parted is read so surely, and all stand on one page. */
+const SURE_HEAD = 0.7;
 
 const wordsOf = ({ page, width, height, unit, words }: PageReading): PageWords => ({
   page,

@@ -17,10 +17,10 @@ export interface BatchOptions {
   /** Letters in hand at once. */
   readonly concurrency: number;
   /**
-   * One file → its outcome, checked by the schema; `name` is how the outcome calls the file. It is given a private copy,
+   * One file → its outcome, or that of each letter in it, checked by the schema; `name` is how the outcome calls the file. It is given a private copy,
    * whose bytes nobody changes, and writes each of `forms` that can be made to `formPath` of it.
    */
-  readonly read: (file: string, name: string) => Promise<Outcome>;
+  readonly read: (file: string, name: string) => Promise<Outcome | readonly Outcome[]>;
   /** One file → what lies in it, laid into an empty folder; null for a letter. Without it no file is opened. */
   readonly unpack?: (file: string, folder: string, room: Room) => Promise<Unpacked | null>;
   /** Told of a file that holds `letters` files; each of them is settled in its place. */

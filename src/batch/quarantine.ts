@@ -10,7 +10,9 @@ import type { Item } from './inputs.ts';
 export async function listQuarantined(out: string): Promise<Item[]> {
   const entries = await readJournal(out);
   if (entries.size === 0) throw new CongvanError('run.usage', `chưa có thư nào được đọc vào ${out}`);
-  const aside = [...entries.values()].filter(({ outcome }) => outcome === 'failed' || outcome === 'partial');
+  const aside = [...entries.values()].filter(
+    ({ outcome, holds }) => holds === undefined && (outcome === 'failed' || outcome === 'partial'),
+  );
   const opened = new Map<string, Item & { readonly only: Set<string> }>();
   const items: Item[] = [];
   for (const { name, inside, ...place } of aside) {

@@ -1,6 +1,7 @@
 /** One letter → its written outcome: kept where it is known, copied from its duplicate, or read. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { failedOutcome } from '../emit/index.ts';
+import { partName } from '../model/container.ts';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import {
@@ -54,6 +55,8 @@ const LOOK_AGAIN_MS = [20, 100, 400, 1500] as const;
 interface Settled {
   readonly outcome: Outcome;
   readonly how: How;
+  /** Of a file of several letters: each of them; `outcome` is that of the worst. */
+  readonly parts?: readonly Outcome[];
   readonly isWritten?: boolean;
   /** Name of the letter whose result this is. */
   readonly copyOf?: string;
@@ -96,6 +99,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     const entry = entries.get(item.name);
     if (!entry || !sha256 || entry.sha256 !== sha256 || options.force) return undefined;
     if (entry.inside?.sha256 !== item.inside?.container.sha256) return undefined;
+    if (entry.parts) return keptParts(entry, entry.parts);
     const result = await resultOf(entry);
     if (!result) return undefined;
     const isWhole = await forms.areThere(entry);
@@ -105,6 +109,19 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     }
     const isCurrent = isWhole && entry.duplicateOf === original && believed(item.name, sha256);
     return isCurrent ? { outcome: result.outcome, how: 'kept', isWritten: true } : undefined;
+  };
+
+  /** All letters of a file, where each is there as it was written. */
+  const keptParts = async (entry: Entry, names: readonly string[]): Promise<Settled | undefined> => {
+    if (!isCurrent(entry, print) || (options.retry && entry.outcome !== 'done')) return undefined;
+    const parts: Outcome[] = [];
+    for (const name of names) {
+      const part = entries.get(name);
+      const result = part && (await resultOf(part));
+      if (!result) return undefined;
+      parts.push(result.outcome);
+    }
+    return { outcome: worstOf(parts), parts, how: 'kept', isWritten: true };
   };
 
   /** Waits for the original; one that turned out to be another letter is none. */
@@ -147,7 +164,10 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       await snapshot[Symbol.asyncDispose]();
       return undefined;
     }
-    const outcome = await options.read(snapshot.path, item.name).catch(failed);
+    const said = await options.read(snapshot.path, item.name).catch(failed);
+    const outcomes = [said].flat() as Outcome[];
+    const outcome = worstOf(outcomes);
+    if (outcomes.length > 1) return { outcome, parts: outcomes.map(storable), how: 'read', snapshot };
     return {
       outcome: called(storable(outcome), item.name, original, inside?.container),
       how: 'read',
@@ -232,7 +252,43 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     journal.add({ ...entry, ...(await formsFrom(item.name, snapshot, entry)) });
   };
 
+  /** Each letter of a file by its own name; the file itself is one that holds letters. */
+  const finishParts = async (whole: Known, settled: Settled, parts: readonly Outcome[]): Promise<boolean> => {
+    const { item, sha256, original } = whole;
+    const { how, isWritten, snapshot } = settled;
+    const letters = parts.map((part) => partOf(whole, part));
+    options.onOpened?.(item, letters.length);
+    let isDone = true;
+    for (const letter of letters) {
+      const final = isWritten ? letter.outcome : await write(letter, { outcome: letter.outcome, how });
+      now.add(letter.item.name);
+      await options.onLetter?.(final, how, letter.item);
+      isDone &&= final.outcome === 'done';
+    }
+    const names = letters.map((letter) => letter.item.name);
+    const { inside } = item;
+    if (!isWritten)
+      journal.add({
+        name: item.name,
+        ...placeOf(inside?.top.file ?? item.file),
+        ...(inside && { inside: { name: inside.top.name, sha256: inside.container.sha256 } }),
+        sha256,
+        print,
+        outcome: isDone ? 'done' : 'partial',
+        ...(original !== undefined && { duplicateOf: original }),
+        json: '',
+        holds: names.length,
+        parts: names,
+      });
+    if (options.onWritten && isDone && !inside) {
+      await journal.flush();
+      await options.onWritten(item, snapshot, names);
+    }
+    return isDone;
+  };
+
   const finish = async (letter: Known, settled: Settled): Promise<boolean> => {
+    if (settled.parts) return finishParts(letter, settled, settled.parts);
     const { outcome, how, isWritten, snapshot } = settled;
     const final = isWritten ? outcome : await write(letter, settled);
     if (isWritten) await addForms(letter, settled);
@@ -301,5 +357,30 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
         else if (entry && entry.holds === undefined) yield { path: resultPath(out, name), own: ownOf(entry) };
       }
     },
+  };
+}
+
+/** One that is done only where all are. */
+const worstOf = (outcomes: readonly Outcome[]): Outcome =>
+  outcomes.find(({ outcome }) => outcome !== 'done') ?? outcomes[0]!;
+
+/** A letter of a file of several, as a letter of its own; it has no bytes of its own, and so no sha-256. */
+function partOf({ item, sha256, original }: Known, part: Outcome): Known & { readonly outcome: Outcome } {
+  const range = part.source.range ?? { from: 1, to: 1 };
+  const mail = item.inside?.container.mail;
+  const container = {
+    file: item.name,
+    sha256: sha256 ?? '',
+    mediaType: part.source.mediaType ?? '',
+    ...(mail && { mail }),
+  };
+  const name = partName(item.name, range);
+  const copyOf = original === undefined ? undefined : partName(original, range);
+  const top = item.inside?.top ?? { name: item.name, file: item.file };
+  return {
+    item: { file: item.file, name, inside: { container, top } },
+    sha256: null,
+    original: copyOf,
+    outcome: called(part, name, copyOf, container),
   };
 }

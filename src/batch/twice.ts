@@ -15,10 +15,10 @@ const WORTH_ANOTHER_TRY: ReadonlySet<ErrorCode> = new Set([
 
 /** The same reader; a letter that ran out of time or memory, or could not be opened, is read a second time. */
 export const readTwice =
-  (read: (file: string, name: string) => Promise<Outcome>) =>
-  async (file: string, name: string): Promise<Outcome> => {
+  <Read extends Outcome | readonly Outcome[]>(read: (file: string, name: string) => Promise<Read>) =>
+  async (file: string, name: string): Promise<Read> => {
     const first = await read(file, name);
-    return isUnlucky(first) ? read(file, name) : first;
+    return [first].flat().some((one) => isUnlucky(one as Outcome)) ? read(file, name) : first;
   };
 
 const isUnlucky = ({ error, pages }: Outcome): boolean =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
 import type { Congvan } from '../index.ts';
-import { INSIDE } from '../model/container.ts';
+import { INSIDE, partName } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 
@@ -24,8 +24,8 @@ export async function outcomesIn(given: string, congvan: Congvan): Promise<Outco
 }
 
 async function lettersOf(file: string, name: string, congvan: Congvan, depth: number): Promise<Outcome[]> {
-  const outcome = await congvan.read(file, name);
-  if (outcome.error?.code !== 'file.container' || depth > DEEPEST) return [outcome];
+  const outcomes = (await congvan.readAll(file, name)).map((reading) => reading.outcome);
+  if (outcomes[0]?.error?.code !== 'file.container' || depth > DEEPEST) return outcomes.map(called);
   const folder = await mkdtemp(join(tmpdir(), 'congvan-'));
   try {
     const unpacked = await congvan.unpack(file, folder, ROOM);
@@ -42,6 +42,12 @@ async function lettersOf(file: string, name: string, congvan: Congvan, depth: nu
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A letter of a file of several, by its pages. */
+function called(outcome: Outcome): Outcome {
+  const { range, file } = outcome.source;
+  return range ? { ...outcome, source: { ...outcome.source, file: partName(file, range) } } : outcome;
 }
 
 const isThere = (path: string): Promise<boolean> =>

@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Congvan } from '../index.ts';
+import { partName } from '../model/container.ts';
 import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { PageWords } from '../model/page.ts';
@@ -28,6 +29,8 @@ function atTheKeyboard(): Actor {
 export interface Keeper extends AsyncDisposable {
   /** The reader; words of the pages are remembered until their letter is kept. */
   readonly read: (file: string, name: string) => Promise<Outcome>;
+  /** The same, of a file that may hold several letters. */
+  readonly readAll: (file: string, name: string) => Promise<Outcome[]>;
   /** @param file where the letter lies and stays; null where it lay in another file */
   keep(outcome: Outcome, file: FilePath | null): Promise<void>;
 }
@@ -49,6 +52,8 @@ export async function openKeeper(
   if (where === undefined)
     return {
       read: (file, name) => congvan.read(file, name, besideOf(file, forms)),
+      readAll: async (file, name) =>
+        (await congvan.readAll(file, name, besideOf(file, forms))).map(({ outcome }) => outcome),
       keep: async () => {},
       [Symbol.asyncDispose]: async () => {},
     };
@@ -59,6 +64,14 @@ export async function openKeeper(
       const whole = await congvan.readWhole(file, name, undefined, besideOf(file, forms));
       words.set(name, whole.words);
       return whole.outcome;
+    },
+    async readAll(file, name) {
+      const readings = await congvan.readAll(file, name, besideOf(file, forms), true);
+      return readings.map(({ outcome, words: own }) => {
+        const { range } = outcome.source;
+        words.set(range ? partName(name, range) : name, own);
+        return outcome;
+      });
     },
     async keep(outcome, path) {
       const { file } = outcome.source;

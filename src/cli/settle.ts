@@ -63,7 +63,7 @@ export async function settle(
         tally.opened(letters, item.inside === undefined);
         progress.more(letters - 1);
       },
-      read: batch.readTwice(keeper.read),
+      read: batch.readTwice(keeper.readAll),
       forms,
       print,
       maxBytes: settings.maxBytes,
@@ -109,7 +109,7 @@ async function printTable(lines: string, summary: Summary, doors: Doors): Promis
 const inWords = (summary: Summary): string => {
   const { letters, done, partial, failed, notLetters, review, ms, kept, edited, duplicates } = summary;
   const { opened, inside } = summary;
-  const from = opened > 0 ? ` (${inside} từ ${opened} tệp nén hoặc thư điện tử)` : '';
+  const from = opened > 0 ? ` (${inside} từ ${opened} tệp nén, thư điện tử hoặc tệp nhiều thư)` : '';
   const unread = [
     ...(kept > 0 ? [`${kept} có sẵn từ trước`] : []),
     ...(edited > 0 ? [`${edited} giữ như đã sửa tay`] : []),

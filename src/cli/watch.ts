@@ -68,7 +68,7 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
     out: flags.out,
     concurrency: settings.workers + 1,
     unpack: (file, folder, room) => congvan.unpack(file, folder, room),
-    read: readTwice(keeper.read),
+    read: readTwice(keeper.readAll),
     forms,
     print,
     maxBytes: settings.maxBytes,

@@ -19,6 +19,15 @@ export interface ReadJob {
   readonly pages?: PageRange;
 }
 
+/** A file of one letter or several. */
+export interface ReadAllJob {
+  readonly file: string;
+  readonly name: string;
+  readonly into: FormPaths;
+  readonly withWords: boolean;
+  readonly all: true;
+}
+
 interface OpenJob {
   readonly file: string;
   readonly folder: string;
@@ -26,9 +35,9 @@ interface OpenJob {
 }
 
 /** A letter to be read, or a file to be opened. */
-export type LetterJob = ReadJob | OpenJob;
+export type LetterJob = ReadJob | ReadAllJob | OpenJob;
 
-export type LetterResult = WholeReading | Unpacked | null;
+export type LetterResult = WholeReading | WholeReading[] | Unpacked | null;
 
 export interface HostOptions {
   /** Entry file of the child; tests put their own here. */
@@ -71,6 +80,15 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
       (await read(letter, name, { withWords: false, into })).outcome,
     readWhole: (letter, name = nameOf(letter), pages, into = {}) =>
       read(letter, name, { withWords: true, into, ...(pages && { pages }) }),
+    async readAll(letter, name = nameOf(letter), into = {}, withWords = false) {
+      try {
+        await using file = await fileOf(letter);
+        return (await pool.run({ file: file.path, name, into, withWords, all: true })) as WholeReading[];
+      } catch (thrown) {
+        if (stopsRun(thrown)) throw thrown;
+        return [{ outcome: failedOutcome(name, thrown), words: [] }];
+      }
+    },
     unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),

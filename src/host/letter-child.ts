@@ -9,5 +9,8 @@ serve<LetterJob, LetterResult>('internal', async (settings) => {
     withWords
       ? congvan.readWhole(file, name, pages, into)
       : { outcome: await congvan.read(file, name, into), words: [] };
-  return (job) => ('folder' in job ? congvan.unpack(job.file, job.folder, job.room) : read(job));
+  return (job) => {
+    if ('folder' in job) return congvan.unpack(job.file, job.folder, job.room);
+    return 'all' in job ? congvan.readAll(job.file, job.name, job.into, job.withWords) : read(job);
+  };
 });

@@ -11,7 +11,7 @@ const mailSchema = z.object({
   sent: z.string().nullable(),
 });
 
-/** The file in which a letter came: an archive or a mail. */
+/** The file in which a letter came: an archive, a mail, or a file of several letters. */
 export const containerSchema = z.object({
   /** As `source.file` of a letter is called; that of the letter goes on behind it, after `!/`. */
   file: z.string(),
@@ -25,6 +25,12 @@ export type Container = z.infer<typeof containerSchema>;
 
 /** Stands between the name of a container and the path of what lies in it. */
 export const INSIDE = '!/';
+
+/** What a letter is called that is some pages of a file: in the order of the pages, also by name. */
+export function partName(file: string, { from, to }: { readonly from: number; readonly to: number }): string {
+  const number = (page: number): string => String(page).padStart(3, '0');
+  return `${file}${INSIDE}trang ${number(from)}-${number(to)}`;
+}
 
 /** A file that lay in a container. */
 export interface Member {

@@ -64,6 +64,8 @@ export const outcomeSchema = z.object({
     pages: z.int().nonnegative().nullable(),
     /** The letter, by its name, of which this file is a copy byte for byte: only that one was read. */
     duplicateOf: z.string().optional(),
+    /** Pages of the container that are this letter, where that is one file of several letters. */
+    range: z.object({ from: z.int().positive(), to: z.int().positive() }).optional(),
     /** The file in which this one lay. */
     container: containerSchema.optional(),
   }),

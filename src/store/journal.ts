@@ -32,6 +32,8 @@ export interface Entry {
   readonly inside?: { readonly name: string; readonly sha256: string };
   /** Of a file that is itself no letter: how many it holds. It has no result of its own. */
   readonly holds?: number;
+  /** Of a file that was read as several letters: their names. */
+  readonly parts?: readonly string[];
   /** The sha-256 of the JSON written: a file that is torn or gone is not taken for done, an edited one is kept. */
   readonly json: string;
   /** The sha-256 of each other form that was written with it; null for one that could not be made. */

@@ -159,6 +159,58 @@ it('retry reads again only what failed in an archive', async () => {
   expect(await files()).toEqual(['a.zip!/1.txt', 'a.zip!/2.txt', 'a.zip!/b.zip!/3.txt', 'c.txt']);
 });
 
+describe('a file of several letters', () => {
+  const parting = async (file: string, name: string): Promise<Outcome[]> => {
+    const text = await readFile(file, 'utf8');
+    if (!text.includes('|')) return [await fakeRead(file, name)];
+    read.push(name);
+    return text.split('|').map((subject, at) => {
+      const outcome = outcomeOf(name, { subject });
+      const failed =
+        subject === 'hỏng' && !works ? failedOutcome(name, new CongvanError('page.crash')) : outcome;
+      return { ...failed, source: { ...failed.source, sha256: null, range: { from: at + 1, to: at + 1 } } };
+    });
+  };
+
+  it('is an outcome of each, kept and read again with the file', async () => {
+    await writeFile(at('in/quét.pdf'), 'một|hỏng');
+    await writeFile(at('in/b.zip'), zipped({ 'a.pdf': 'ba|bốn', 'c.txt': 'năm' }));
+    const more = { read: parting };
+    expect(await settled(more)).toMatchObject({
+      files: 2,
+      opened: 2,
+      letters: 5,
+      inside: 5,
+      done: 4,
+      failed: 1,
+    });
+    expect(await files()).toEqual([
+      'b.zip!/a.pdf!/trang 001-001',
+      'b.zip!/a.pdf!/trang 002-002',
+      'b.zip!/c.txt',
+      'quét.pdf!/trang 001-001',
+      'quét.pdf!/trang 002-002',
+    ]);
+    const { source } = JSON.parse(await readFile(at('out/quét.pdf!/trang 002-002.json'), 'utf8')) as Outcome;
+    expect(source).toMatchObject({
+      range: { from: 2, to: 2 },
+      sha256: null,
+      container: { file: 'quét.pdf', sha256: sha256('một|hỏng') },
+    });
+    expect(await settled(more)).toMatchObject({ letters: 5, kept: 5 });
+    [read, works] = [[], true];
+    expect(await settled({ ...more, retry: true, lines: 'all' }, listQuarantined(at('out')))).toMatchObject({
+      files: 1,
+      opened: 1,
+      letters: 2,
+      done: 2,
+    });
+    expect(read).toEqual(['quét.pdf']);
+    expect(await files()).toHaveLength(5);
+    expect(await settled(more)).toMatchObject({ letters: 5, kept: 5, done: 5 });
+  });
+});
+
 it('watch moves an archive when all of its letters are done, and not before', async () => {
   await writeFile(at('in/a.zip'), zipped({ '1.txt': 'một', '2.txt': 'hai' }));
   await writeFile(at('in/b.zip'), zipped({ '1.txt': 'ba', '2.txt': 'hỏng' }));

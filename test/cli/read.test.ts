@@ -67,6 +67,9 @@ async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRea
         outcome: await read(String(letter), name),
         words: [],
       }),
+      readAll: async (letter, name = String(letter)) => [
+        { outcome: await read(String(letter), name), words: [] },
+      ],
       unpack: async () => null,
       close,
       [Symbol.asyncDispose]: close,
