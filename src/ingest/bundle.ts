@@ -4,6 +4,7 @@ import { compoundNames } from './compound.ts';
 import { isEdxml } from './edxml.ts';
 import { containerKind, isMail } from './foreign.ts';
 import type { MediaType } from './kind.ts';
+import { arePages } from './picture-pages.ts';
 import { zipNames } from './zip.ts';
 
 /** Files that hold files. */
@@ -57,6 +58,7 @@ function zipKind(names: readonly string[]): Bundle {
   const office = OFFICE.find(([, name]) => names.some((one) => name.test(one)));
   if (names.some((one) => /^word\/document\d*\.xml$/u.test(one)))
     return { kind: 'document', mediaType: DOCX };
+  if (arePages(names)) return { kind: 'document', mediaType: 'application/zip' };
   return office ? { kind: 'other', what: office[0] } : { kind: 'container', mediaType: 'application/zip' };
 }
 

@@ -14,6 +14,7 @@ export type MediaType =
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | 'application/msword'
   | 'application/rtf'
+  | 'application/zip'
   | 'text/html'
   | 'text/plain';
 

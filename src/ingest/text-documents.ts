@@ -3,6 +3,7 @@ import { readDocx } from './docx.ts';
 import { htmlOf, readHtml } from './html.ts';
 import type { MediaType } from './kind.ts';
 import { docxOf } from './office.ts';
+import { readPicturePages } from './picture-pages.ts';
 import type { PlainText } from './plain-text.ts';
 import { readRtf } from './rtf.ts';
 
@@ -17,5 +18,6 @@ export const TEXT_DOCUMENTS: Partial<Record<MediaType, Read>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': (bytes) => readDocx(bytes),
   'application/msword': async (bytes, timeoutMs) => readDocx(await docxOf(bytes, timeoutMs)),
   'application/rtf': readRtf,
+  'application/zip': readPicturePages,
   'text/html': (bytes) => readHtml(htmlOf(bytes)),
 };

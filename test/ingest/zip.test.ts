@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { safePath, uniquePaths } from '../../src/ingest/member-names.ts';
+import { arePages, readPicturePages } from '../../src/ingest/picture-pages.ts';
 import { unpack } from '../../src/ingest/unpack.ts';
 import type { Unpacked } from '../../src/model/container.ts';
 
@@ -65,6 +66,41 @@ describe('what comes out', () => {
     const unpacked = await opened(zipSync(bad));
     expect(told(unpacked).map(([path]) => path)).toEqual(['C_/a/_con.txt', 'etc/passwd', 'thoát.txt']);
     expect((await readdir(folder)).sort()).toEqual(['a.zip', expect.stringMatching(/^place-/)]);
+  });
+});
+
+describe('a zip of pictures', () => {
+  it.each<[pages: boolean, names: string[]]>([
+    [true, ['1.jpg', '2.jpg', '3.jpg']],
+    [true, ['thư/Scan_02.PNG', 'thư/Scan_01.PNG', 'thư/']],
+    [false, ['1.jpg']],
+    [false, ['1.jpg', '3.jpg']],
+    [false, ['7.jpg', '8.jpg']],
+    [false, ['a1.jpg', 'b2.jpg']],
+    [false, ['1.jpg', '2.pdf']],
+    [false, ['1.jpg', '2.jpg', 'desktop.ini']],
+  ])('%s pages of one document: %j', (pages, names) => expect(arePages(names)).toBe(pages));
+
+  it('that are pages is no archive, and gives them in their order', async () => {
+    const zip = zipSync({
+      '2.jpg': strToU8('hai'),
+      '10.jpg': strToU8('mười'),
+      ...Object.fromEntries([1, 3, 4, 5, 6, 7, 8, 9].map((n) => [`${n}.jpg`, strToU8(`${n}`)])),
+    });
+    expect(await opened(zip)).toBeNull();
+    const { pictures = [] } = await readPicturePages(zip);
+    expect(pictures.map((one) => Buffer.from(one).toString())).toEqual([
+      '1',
+      'hai',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+      'mười',
+    ]);
   });
 });
 
