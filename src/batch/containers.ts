@@ -5,6 +5,7 @@ import { digestFile, mayHoldFiles, placeOf, type ResultsFolder, type Snapshot } 
 import type { Item } from './inputs.ts';
 import { isNoDocument } from './no-document.ts';
 import type { BatchOptions } from './options.ts';
+import { retire } from './retire.ts';
 
 /** A mail in an archive in a mail; what lies deeper is not opened. */
 const DEEPEST = 4;
@@ -86,12 +87,14 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
       if (problem) yield { ...member, problem: new CongvanError(problem.code, problem.detail) };
       else yield* lettersOf(top, member, member.file as string, depth + 1);
     }
-    if (depth === 1) note(item, sha256, members.length);
+    if (depth === 1) await note(item, sha256, members.length);
   }
 
   /** The journal knows the file, so that a new one of its name is told from it; it is no letter, and has no result. */
-  const note = (item: Item, sha256: string | null, holds: number): void =>
+  const note = async (item: Item, sha256: string | null, holds: number): Promise<void> => {
+    await retire([item.name], options.out, journal);
     journal.add({ name: item.name, ...placeOf(item.file), sha256, print, outcome: 'done', json: '', holds });
+  };
 
   return {
     async *letters(item) {

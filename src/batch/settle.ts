@@ -27,6 +27,7 @@ import { createFormWriter, dropForms } from './forms.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions, How } from './options.ts';
 import type { Originals } from './originals.ts';
+import { retire } from './retire.ts';
 
 /** A letter as it was looked at before it is read. */
 export interface Known {
@@ -212,6 +213,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     try {
       await confirm();
       const before = entries.get(name);
+      await retire(before?.parts ?? [], out, journal);
       const json = await writeOutcome(resultPath(out, name), outcome, (next) =>
         before ? makeRoom(item, before, next) : Promise.resolve(),
       );
@@ -267,7 +269,13 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     }
     const names = letters.map((letter) => letter.item.name);
     const { inside } = item;
-    if (!isWritten)
+    if (!isWritten) {
+      const old = entries.get(item.name)?.parts ?? [item.name];
+      await retire(
+        old.filter((name) => !names.includes(name)),
+        out,
+        journal,
+      );
       journal.add({
         name: item.name,
         ...placeOf(inside?.top.file ?? item.file),
@@ -280,6 +288,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
         holds: names.length,
         parts: names,
       });
+    }
     if (options.onWritten && isDone && !inside) {
       await journal.flush();
       await options.onWritten(item, snapshot, names);

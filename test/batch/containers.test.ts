@@ -208,6 +208,15 @@ describe('a file of several letters', () => {
     expect(read).toEqual(['quét.pdf']);
     expect(await files()).toHaveLength(5);
     expect(await settled(more)).toMatchObject({ letters: 5, kept: 5, done: 5 });
+    const results = async (): Promise<string[]> =>
+      (await readdir(at('out'), { recursive: true })).filter((file) => /quét.*\.json$/u.test(file)).sort();
+    await writeFile(at('in/quét.pdf'), 'một thôi');
+    await settled({ ...more, lines: 'all' });
+    expect(await results()).toEqual(['quét.pdf.json']);
+    expect(await files()).toHaveLength(4);
+    await writeFile(at('in/quét.pdf'), 'một|hai');
+    await settled({ ...more, lines: 'all' });
+    expect(await results()).toEqual(['quét.pdf!/trang 001-001.json', 'quét.pdf!/trang 002-002.json']);
   });
 });
 
