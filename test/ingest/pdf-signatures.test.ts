@@ -1,4 +1,8 @@
 /** Digital signatures as facts: who, when, over what, whole or changed, and trusted only by roots that are given. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { signaturesIn } from '../../src/ingest/pdf-signatures.ts';
 import { type Holder, holder, signedAgain, signedPdf } from '../support/signed-pdf.ts';
@@ -83,3 +87,107 @@ it('is trusted only by a root that is given', async () => {
   const late = await signedPdf(PAGE, { by: person!, at: '2041-01-01T00:00:00Z' });
   expect(trusted(late, root!)).toEqual([false]);
 });
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+it.skipIf(!hasOpenssl)(
+  'that OpenSSL made is read as what it is, RSA and PSS',
+  { timeout: 60_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-openssl-'));
+    const at = (name: string): string => join(folder, name);
+    const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { stdio: 'pipe' });
+    const subject = '/C=VN/O=Sở Nội vụ/CN=Nguyễn Văn Minh';
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-utf8',
+      '-subj',
+      subject,
+      '-keyout',
+      at('key'),
+      '-out',
+      at('cert'),
+    );
+    for (const padding of ['pkcs1', 'pss']) {
+      const pdf = await signedPdf(PAGE, (bytes) => {
+        writeFileSync(at('bytes'), bytes);
+        const how = ['-binary', '-md', 'sha256', '-keyopt', `rsa_padding_mode:${padding}`, '-outform', 'DER'];
+        return openssl(
+          'cms',
+          '-sign',
+          '-in',
+          at('bytes'),
+          '-signer',
+          at('cert'),
+          '-inkey',
+          at('key'),
+          ...how,
+        );
+      });
+      expect(signaturesIn(pdf), padding).toMatchObject([
+        { integrity: 'intact', signer: { name: 'Nguyễn Văn Minh', organisation: 'Sở Nội vụ' } },
+      ]);
+      pdf.write('768', pdf.indexOf('769'));
+      expect(signaturesIn(pdf), padding).toMatchObject([{ integrity: 'changed-after-signing' }]);
+    }
+    rmSync(folder, { recursive: true });
+  },
+);
+
+it.skipIf(!hasOpenssl)(
+  'a time stamp over the whole file says when, and by which authority',
+  { timeout: 60_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-tsa-'));
+    const at = (name: string): string => join(folder, name);
+    const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { stdio: 'pipe' });
+    writeFileSync(at('serial'), '01\n');
+    writeFileSync(
+      at('conf'),
+      `[tsa]\nserial = ${at('serial')}\nsigner_digest = sha256\ndefault_policy = 1.2.3.4\ndigests = sha256\ness_cert_id_alg = sha256\n`,
+    );
+    const usage = 'extendedKeyUsage=critical,timeStamping';
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-subj',
+      '/CN=TSA',
+      '-addext',
+      usage,
+      '-keyout',
+      at('key'),
+      '-out',
+      at('cert'),
+    );
+    const stamped = await signedPdf(
+      PAGE,
+      (bytes) => {
+        writeFileSync(at('bytes'), bytes);
+        openssl('ts', '-query', '-data', at('bytes'), '-sha256', '-cert', '-out', at('query'));
+        const own = ['-signer', at('cert'), '-inkey', at('key'), '-config', at('conf'), '-section', 'tsa'];
+        openssl('ts', '-reply', '-queryfile', at('query'), ...own, '-token_out', '-out', at('token'));
+        return readFileSync(at('token'));
+      },
+      'ETSI.RFC3161',
+    );
+    expect(signaturesIn(stamped)).toMatchObject([
+      {
+        kind: 'time-stamp',
+        signer: { name: 'TSA' },
+        signed: null,
+        timeStamp: { time: expect.stringMatching(/^20\d\d-/), authority: 'TSA' },
+        integrity: 'intact',
+      },
+    ]);
+    stamped.write('768', stamped.indexOf('769'));
+    expect(signaturesIn(stamped)).toMatchObject([{ integrity: 'changed-after-signing' }]);
+    rmSync(folder, { recursive: true });
+  },
+);

@@ -91,6 +91,23 @@ describe('JPEG 2000', () => {
 });
 
 describe('HEIC', () => {
+  /** A red and a blue square on white: encoded by libheif 1.15 with x265. */
+  const squares = readFileSync(fileURLToPath(new URL('squares.heic', import.meta.url)));
+
+  it('is its pixels', async () => {
+    const { width, height, rgb } = await decodeHeic(squares, 1e6);
+    expect([width, height]).toEqual([64, 96]);
+    const at = (x: number, y: number): string =>
+      [...rgb.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)]
+        .map((value) => (value > 128 ? 'h' : 'l'))
+        .join('');
+    expect([at(2, 2), at(20, 20), at(40, 75)]).toEqual(['hhh', 'hll', 'llh']);
+  });
+
+  it('is not decoded where it is too large', async () => {
+    await expect(decodeHeic(squares, 100)).rejects.toMatchObject({ code: 'page.too-large' });
+  });
+
   it('that is torn is damaged', async () => {
     const torn = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x10meta', 'latin1');
     await expect(decodeHeic(torn, 1e6)).rejects.toMatchObject({ code: 'file.damaged' });

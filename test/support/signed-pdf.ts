@@ -104,24 +104,33 @@ export async function cmsOver(
   );
 }
 
+/** Another program that signs: the bytes → a CMS message that does not hold them. */
+export type Sign = (bytes: Buffer) => Buffer;
+
 const PLACE = 8000;
 const RANGE = '/ByteRange [0 0000000000 0000000000 0000000000]';
-const HOLLOW = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached ${RANGE} /Contents <${'0'.repeat(PLACE)}> >>`;
+const hollow = (subFilter: string): string =>
+  `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${RANGE} /Contents <${'0'.repeat(PLACE)}> >>`;
 
 /** Fills in the one signature of the file that is still hollow; what stands before and behind it is covered. */
-async function filled(pdf: Buffer, who: SignedBy): Promise<Buffer> {
+async function filled(pdf: Buffer, who: SignedBy | Sign): Promise<Buffer> {
   const at = pdf.lastIndexOf(RANGE);
   const first = pdf.indexOf('/Contents <', at) + '/Contents '.length;
   const second = first + PLACE + 2;
   const number = (value: number): string => String(value).padStart(10, '0');
   pdf.write(`/ByteRange [0 ${number(first)} ${number(second)} ${number(pdf.length - second)}]`, at);
-  const cms = await cmsOver(Buffer.concat([pdf.subarray(0, first), pdf.subarray(second)]), who);
+  const bytes = Buffer.concat([pdf.subarray(0, first), pdf.subarray(second)]);
+  const cms = typeof who === 'function' ? who(bytes) : await cmsOver(bytes, who);
   pdf.write(cms.toString('hex'), first + 1);
   return pdf;
 }
 
 /** @param content of the page */
-export function signedPdf(content: string, who: SignedBy): Promise<Buffer> {
+export function signedPdf(
+  content: string,
+  who: SignedBy | Sign,
+  subFilter = 'adbe.pkcs7.detached',
+): Promise<Buffer> {
   const stream = `<< /Length ${Buffer.byteLength(content)} >>\nstream\n${content}\nendstream`;
   return filled(
     pdfOf([
@@ -129,7 +138,7 @@ export function signedPdf(content: string, who: SignedBy): Promise<Buffer> {
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>',
       stream,
-      HOLLOW,
+      hollow(subFilter),
     ]),
     who,
   );
@@ -137,4 +146,7 @@ export function signedPdf(content: string, who: SignedBy): Promise<Buffer> {
 
 /** The same file with one more signature, as an update of it. */
 export const signedAgain = (pdf: Buffer, who: SignedBy): Promise<Buffer> =>
-  filled(Buffer.concat([pdf, Buffer.from(`9 0 obj\n${HOLLOW}\nendobj\n%%EOF\n`)]), who);
+  filled(
+    Buffer.concat([pdf, Buffer.from(`9 0 obj\n${hollow('adbe.pkcs7.detached')}\nendobj\n%%EOF\n`)]),
+    who,
+  );
