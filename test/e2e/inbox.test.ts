@@ -40,7 +40,7 @@ const sample = (name: string): Promise<Buffer> =>
   readFile(fileURLToPath(new URL(`../../samples/letters/${name}`, import.meta.url)));
 
 const WHITE = { width: 40, height: 60 };
-const blank = (): sharp.Sharp => sharp({ create: { ...WHITE, channels: 3, background: '#ffffff' } });
+const blank = () => sharp({ create: { ...WHITE, channels: 3, background: '#ffffff' } });
 const bmp = encode({ ...WHITE, data: Buffer.alloc(WHITE.width * WHITE.height * 4, 255), bitPP: 24 }).data;
 
 /** Where a file is no letter of its own, its name is followed by those in it. */
