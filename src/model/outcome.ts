@@ -7,7 +7,7 @@ import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
 import { signatureSchema } from './signature.ts';
 
 /** Raised when a reader of the JSON must change something: first figure on a break, second on an addition. */
-export const SCHEMA_VERSION = '1.2';
+export const SCHEMA_VERSION = '1.3';
 
 const errorCodes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 const errorSchema = z.object({ code: z.enum(errorCodes), message: z.string() });
@@ -83,7 +83,7 @@ export const outcomeSchema = z.object({
     .optional(),
   /** Absent where there is no letter, and in results of versions before 1.2. */
   review: reviewSchema.optional(),
-  /** Digital signatures in the file; absent where it has none. */
+  /** Digital signatures in the file; absent where it has none, and in results of versions before 1.3. */
   signatures: z.array(signatureSchema).optional(),
   findings: z.array(pagedFindingSchema),
   pages: z.array(pageSchema),
