@@ -69,7 +69,8 @@ export async function settle(
       maxBytes: settings.maxBytes,
       signal: interrupt.signal,
       onLetter: async (outcome, how, { file, inside }) => {
-        await keeper.keep(outcome, inside ? null : file);
+        // What was taken out of an archive does not stay; a part of a file on the disk does.
+        await keeper.keep(outcome, inside && inside.top.file !== file ? null : file);
         tally.add(outcome, how);
         if (how === 'edited') notes.push(keptNote(outcome.source.file));
         progress.step();
