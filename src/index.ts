@@ -6,7 +6,7 @@ import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
-import type { PageRange, WholeReading } from './pipeline.ts';
+import type { FileReading, PageRange, WholeReading } from './pipeline.ts';
 import type { PagePictures } from './reading/pictures.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
@@ -90,22 +90,25 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   const rules = loadRules(settings.rules);
   const reader = openPageReader(settings);
   const close = (): Promise<void> => reader.close();
+  /** Draws nothing unless a form asks for it. */
+  const write = (into: FormPaths, file: string, { outcome, transcript }: FileReading): Promise<void> =>
+    writeForms(into, {
+      file,
+      outcome,
+      transcript,
+      pictures: async () =>
+        (await import('./reading/embeddable.ts')).embeddablePictures(
+          file,
+          outcome.source.pages ?? 0,
+          settings,
+        ),
+    });
   const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter), pages, into = {}) => {
     try {
       await using file = await fileOf(letter);
-      const { outcome, words, transcript } = await readFile(file.path, name, reader, rules, pages);
-      await writeForms(into, {
-        file: file.path,
-        outcome,
-        transcript,
-        pictures: async () =>
-          (await import('./reading/embeddable.ts')).embeddablePictures(
-            file.path,
-            outcome.source.pages ?? 0,
-            settings,
-          ),
-      });
-      return { outcome: checked(outcome), words };
+      const reading = await readFile(file.path, name, reader, rules, pages);
+      await write(into, file.path, reading);
+      return { outcome: checked(reading.outcome), words: reading.words };
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;
       return { outcome: checked(failedOutcome(name, thrown)), words: [] };
@@ -120,7 +123,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
         await using file = await fileOf(letter);
         const readings = await readLetters(file.path, name, reader, rules);
         const [only] = readings;
-        if (only && readings.length === 1) await writeForms(into, { file: file.path, ...only });
+        if (only && readings.length === 1) await write(into, file.path, only);
         return readings.map(({ outcome, words }) => ({
           outcome: checked(outcome),
           words: withWords ? words : [],

@@ -54,7 +54,7 @@ export interface WholeReading {
 }
 
 /** The same, with the text in the order of reading for whoever asks. */
-interface FileReading extends WholeReading {
+export interface FileReading extends WholeReading {
   transcript(): Transcript;
 }
 
