@@ -15,15 +15,20 @@ const WORDS: Readonly<Record<string, string>> = {
     'Version of this shape: the first figure changes when a reader must change something, the second on an addition.',
   source: 'The file that was read.',
   'source.file': 'Name of the file, below the folder that was given, with forward slashes.',
-  'source.sha256': 'SHA-256 of the file, lower-case hex; null where it could not be opened.',
+  'source.sha256':
+    'SHA-256 of the file, lower-case hex; null where it could not be opened, and of a letter that is some pages of a file.',
   'source.mediaType': 'Media type, told by the content; null where it could not be told.',
   'source.bytes': 'Size of the file in bytes.',
   'source.pages': 'Pages of the file; a plain text has one, or as many as form feeds part.',
   'source.duplicateOf':
     'Name of the letter of which this file is a copy byte for byte: only that one was read.',
-  'source.container': 'The archive or mail in which this file lay.',
-  'source.container.file': 'Name of the archive or mail.',
-  'source.container.sha256': 'SHA-256 of the archive or mail.',
+  'source.range': 'Pages of the container that are this letter, where that is one file of several letters.',
+  'source.range.from': 'First page, from 1.',
+  'source.range.to': 'Last page.',
+  'source.container':
+    'The archive or mail in which this file lay, or the file of which this letter is some pages.',
+  'source.container.file': 'Name of that file.',
+  'source.container.sha256': 'SHA-256 of that file.',
   'source.container.mediaType': 'Its media type.',
   'source.container.mail': 'What the mail says of itself.',
   outcome:
