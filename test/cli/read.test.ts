@@ -512,7 +512,7 @@ describe('help, version, schema', () => {
   it('prints a JSON Schema', async () => {
     const { out } = await congvan(['schema']);
     expect(JSON.parse(out)).toMatchObject({
-      $id: 'urn:congvan:outcome:1.2',
+      $id: 'urn:congvan:outcome:1.3',
       type: 'object',
       required: expect.arrayContaining(['letter', 'outcome']),
     });
