@@ -93,7 +93,7 @@ export async function readLetters(
     const [pages, failed] = [opened.pages.filter(isOwn), opened.failed.filter(isOwn)];
     const reading = readingOf({ ...opened, pages, failed }, name, rules);
     const { source } = reading.outcome;
-    const own = { sha256: null, bytes: null, pages: last - first + 1, range: { from: first, to: last } };
+    const own = { sha256: null, bytes: null, pages: last - first + 1, range: { first, last } };
     return { ...reading, outcome: { ...reading.outcome, source: { ...source, ...own } } };
   });
 }

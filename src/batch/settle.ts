@@ -375,7 +375,7 @@ const worstOf = (outcomes: readonly Outcome[]): Outcome =>
 
 /** A letter of a file of several, as a letter of its own; it has no bytes of its own, and so no sha-256. */
 function partOf({ item, sha256, original }: Known, part: Outcome): Known & { readonly outcome: Outcome } {
-  const range = part.source.range ?? { from: 1, to: 1 };
+  const range = part.source.range ?? { first: 1, last: 1 };
   const mail = item.inside?.container.mail;
   const container = {
     file: item.name,

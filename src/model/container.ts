@@ -27,9 +27,12 @@ export type Container = z.infer<typeof containerSchema>;
 export const INSIDE = '!/';
 
 /** What a letter is called that is some pages of a file: in the order of the pages, also by name. */
-export function partName(file: string, { from, to }: { readonly from: number; readonly to: number }): string {
+export function partName(
+  file: string,
+  { first, last }: { readonly first: number; readonly last: number },
+): string {
   const number = (page: number): string => String(page).padStart(3, '0');
-  return `${file}${INSIDE}trang ${number(from)}-${number(to)}`;
+  return `${file}${INSIDE}trang ${number(first)}-${number(last)}`;
 }
 
 /** A file that lay in a container. */

@@ -23,8 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'source.duplicateOf':
     'Name of the letter of which this file is a copy byte for byte: only that one was read.',
   'source.range': 'Pages of the container that are this letter, where that is one file of several letters.',
-  'source.range.from': 'First page, from 1.',
-  'source.range.to': 'Last page.',
+  'source.range.first': 'First page, from 1.',
+  'source.range.last': 'Last page.',
   'source.container':
     'The archive or mail in which this file lay, or the file of which this letter is some pages.',
   'source.container.file': 'Name of that file.',

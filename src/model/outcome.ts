@@ -65,7 +65,7 @@ export const outcomeSchema = z.object({
     /** The letter, by its name, of which this file is a copy byte for byte: only that one was read. */
     duplicateOf: z.string().optional(),
     /** Pages of the container that are this letter, where that is one file of several letters. */
-    range: z.object({ from: z.int().positive(), to: z.int().positive() }).optional(),
+    range: z.object({ first: z.int().positive(), last: z.int().positive() }).optional(),
     /** The file in which this one lay. */
     container: containerSchema.optional(),
   }),

@@ -168,7 +168,10 @@ describe('a file of several letters', () => {
       const outcome = outcomeOf(name, { subject });
       const failed =
         subject === 'hỏng' && !works ? failedOutcome(name, new CongvanError('page.crash')) : outcome;
-      return { ...failed, source: { ...failed.source, sha256: null, range: { from: at + 1, to: at + 1 } } };
+      return {
+        ...failed,
+        source: { ...failed.source, sha256: null, range: { first: at + 1, last: at + 1 } },
+      };
     });
   };
 
@@ -193,7 +196,7 @@ describe('a file of several letters', () => {
     ]);
     const { source } = JSON.parse(await readFile(at('out/quét.pdf!/trang 002-002.json'), 'utf8')) as Outcome;
     expect(source).toMatchObject({
-      range: { from: 2, to: 2 },
+      range: { first: 2, last: 2 },
       sha256: null,
       container: { file: 'quét.pdf', sha256: sha256('một|hỏng') },
     });

@@ -64,7 +64,7 @@ it('each is an outcome with its pages', async () => {
       own.map(({ page }) => page),
     ]),
   ).toEqual([
-    [{ from: 1, to: 1 }, 1, '412', [1]],
-    [{ from: 2, to: 2 }, 1, '431', [2]],
+    [{ first: 1, last: 1 }, 1, '412', [1]],
+    [{ first: 2, last: 2 }, 1, '431', [2]],
   ]);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { failedOutcome } from '../../src/emit/index.ts';
 import type { Congvan, WholeReading } from '../../src/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
+import { SCHEMA_VERSION } from '../../src/model/outcome.ts';
 import type { Role } from '../../src/register/index.ts';
 import { openRegister, type Register, today } from '../../src/register/index.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -69,7 +70,7 @@ const reader = (): Congvan => {
     const bytes = Buffer.byteLength(text);
     return {
       outcome: {
-        schemaVersion: '1.2',
+        schemaVersion: SCHEMA_VERSION,
         source: { file: name, sha256, mediaType: 'text/plain', bytes, pages: 1 },
         outcome: 'done',
         ...said,
@@ -82,6 +83,7 @@ const reader = (): Congvan => {
     settings: readSettings({ workers: 1 }),
     read: async (letter, name) => (await readWhole(letter, name)).outcome,
     readWhole,
+    readAll: async (letter, name) => [await readWhole(letter, name)],
     unpack: async () => null,
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
