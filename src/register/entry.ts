@@ -27,26 +27,27 @@ export async function putOutcome(store: Store, tx: Tx, read: Outcome, entry: Ent
   const isNewPlace = await addPlace(tx, row.seq, file, entry.path ?? null);
   if (isNewPlace && !fresh) await countPlaces(tx, row.seq);
   if (row.state === 'parted') return answer(row, isNewPlace ? 'duplicate' : 'same');
-  const before = await standingOf(tx, row.seq);
-  if (!isNews(before.outcome, outcome, row, entry)) {
+  const before = fresh ? null : await outcomeOf(tx, row.seq);
+  if (!isNews(before, outcome, row, entry)) {
     if (entry.words) await addWords(store, tx, row, entry.words);
     return answer(row, isNewPlace ? 'duplicate' : 'same');
   }
+  const letterBefore = row.reviewed_at === null ? null : (await standingOf(tx, row.seq)).letter;
   await keepReading(tx, row.seq, outcome, entry);
   const version = row.version + 1;
   const facts = { version, state: outcome.outcome, read: now(), print: entry.print };
   await tx.updateTable('letter').set(facts).where('seq', '=', row.seq).execute();
-  const after = await standingOf(tx, row.seq);
-  if (row.reviewed_at !== null && !same(before.letter, after.letter)) {
+  const after = await project(store, tx, row.seq, true);
+  if (row.reviewed_at !== null && !same(letterBefore, after.letter)) {
     await tx
       .updateTable('letter')
       .set({ reviewed_by: null, reviewed_at: null })
       .where('seq', '=', row.seq)
       .execute();
+    await project(store, tx, row.seq, false);
   }
-  await project(store, tx, row.seq, true);
   await log(tx, 'letter.read', id, { name: file, outcome: outcome.outcome, print: entry.print }, entry.by);
-  const isFirst = before.outcome === null;
+  const isFirst = before === null;
   await tell(tx, isFirst ? 'letter.new' : 'letter.read', id, { version });
   return { id, version, how: isFirst ? 'new' : 'read' };
 }
@@ -128,6 +129,15 @@ const withoutTimes = ({ source: _, pages, ...outcome }: Outcome) => ({
   ...outcome,
   pages: pages.map(({ ms: _, ...page }) => page),
 });
+
+async function outcomeOf(tx: Tx, letter: number): Promise<Outcome | null> {
+  const row = await tx
+    .selectFrom('reading')
+    .select('outcome')
+    .where('letter', '=', letter)
+    .executeTakeFirst();
+  return row?.outcome ? unpacked<Outcome>(row.outcome) : null;
+}
 
 async function keepReading(tx: Tx, letter: number, outcome: Outcome, { words }: Entry): Promise<void> {
   const { duplicateOf: _, ...source } = outcome.source;

@@ -239,7 +239,7 @@ export interface LetterCounts {
 
 /** All parts must fit. A day may be given as a year or a month of it: `2021`, `2021-11`. */
 export interface LetterQuery {
-  /** Words of the page, with or without marks; the last may be unfinished; «"khánh hòa"» in quotes stand together. */
+  /** Words of the page, with or without marks; the last may be unfinished where few have it as it stands; those in quotes stand together. */
   readonly text?: string;
   /** In any spelling: `769/VP-NC`, `769 vp nc`, `số 769/VP–NC`; the serial alone; the symbol alone. */
   readonly number?: string;

@@ -16,6 +16,8 @@ import { today } from './today.ts';
 const COUNTED = 1000;
 /** Words that fewer letters have are looked up first; with more of them the list is walked in its order instead. */
 const RARE = 2000;
+/** Where so many have the last word as it stands, it is not taken for an unfinished one. */
+const ENOUGH = 20;
 
 /** What a list is sorted by; null for what every letter has. */
 const SORTS = {
@@ -39,18 +41,16 @@ export async function searchLetters(
   query: LetterQuery,
   paging: Paging | undefined,
 ): Promise<Found> {
-  const match = query.text === undefined ? null : matchOf(store.kind, query.text);
-  const isRare = match === null || store.kind === 'postgres' || (await isRareIn(db, match));
-  const conditions = (of: Of): Condition[] => [
-    ...conditionsOf(of, query),
-    ...(match === null ? [] : [hasWords(store.kind, match, isRare)]),
-  ];
-  const count = await countOf(db, conditions);
+  const words = query.text === undefined ? null : await wordsIn(store, db, query.text);
+  const withWords =
+    (own: Condition | undefined) =>
+    (of: Of): Condition[] => [...conditionsOf(of, query), ...(own ? [own] : [])];
+  const count = await countOf(db, withWords(words?.toCount));
   const sort = query.sort ?? '-added';
   const column = SORTS[sort.replace(/^-/u, '') as LetterSort];
   if (column === undefined) throw new Refusal('invalid', `không sắp xếp được theo «${sort}»`);
   const order = { column, direction: sort.startsWith('-') ? ('desc' as const) : ('asc' as const) };
-  const page = await pageOf(query, paging, (from) => sorted(db, conditions, order, from));
+  const page = await pageOf(query, paging, (from) => sorted(db, withWords(words?.toList), order, from));
   return { ...page, count: Math.min(count, COUNTED), isMore: count > COUNTED };
 }
 
@@ -109,38 +109,73 @@ async function sorted(
   return rows.map(placed);
 }
 
-/** The words of a question, as the store wants them; null where there are none. */
-function matchOf(kind: Store['kind'], text: string): string | null {
+/** What holds where a letter has the words of a question: in the form in which all are counted, and a page is listed, soonest. */
+interface HasWords {
+  readonly toCount: Condition;
+  readonly toList: Condition;
+}
+
+/** @returns null where the question has no words */
+async function wordsIn(store: Store, db: Kysely<Tables>, text: string): Promise<HasWords | null> {
+  const whole = partsOf(text, false);
+  if (whole.length === 0) return null;
+  if (store.kind === 'postgres') return wordsInPostgres(db, text, whole);
+  const [match, open] = [matchOf(whole), matchOf(partsOf(text, true))];
+  const count = await countMatches(db, match);
+  if (count >= RARE) return { toCount: among(match, false), toList: has(match) };
+  const chosen = count < ENOUGH ? open : match;
+  const isRare = chosen === match || (await countMatches(db, open)) < RARE;
+  const own = among(chosen, isRare);
+  return { toCount: own, toList: own };
+}
+
+/** Asked of one letter after another. */
+const has = (match: string): Condition =>
+  sql<SqlBool>`EXISTS (SELECT 1 FROM words WHERE words MATCH ${match} AND rowid = letter.seq)`;
+
+/** Asked once; the letters that fit are looked up where they are few, else the list is walked, for which the sign stands. */
+function among(match: string, isRare: boolean): Condition {
+  const seq = sql.raw(isRare ? 'letter.seq' : '+letter.seq');
+  return sql<SqlBool>`${seq} IN (SELECT rowid FROM words WHERE words MATCH ${match})`;
+}
+
+async function wordsInPostgres(db: Kysely<Tables>, text: string, whole: Parts): Promise<HasWords> {
+  const inWords = (match: string) =>
+    sql`SELECT words.letter FROM words WHERE words.body @@ to_tsquery('simple', ${match})`;
+  const [match, open] = [tsqueryOf(whole), tsqueryOf(partsOf(text, true))];
+  const { rows } = await sql`${inWords(match)} LIMIT ${ENOUGH}`.execute(db);
+  const own = sql<SqlBool>`letter.seq IN (${inWords(rows.length < ENOUGH ? open : match)})`;
+  return { toCount: own, toList: own };
+}
+
+/** Phrases and single words; an open one, the last, ends with `*`. */
+type Parts = readonly (readonly string[])[];
+
+/** @param isOpen the last word may be unfinished */
+function partsOf(text: string, isOpen: boolean): Parts {
   const phrases = [...text.matchAll(/"([^"]*)"/gu)].map(([, phrase = '']) => wordsOf(phrase));
   const single = text.replaceAll(/"[^"]*"/gu, ' ');
   const words = wordsOf(single);
-  const isOpen = /[\p{L}\p{N}]$/u.test(single) && words.length > 0;
-  const parts = [
+  const last = /[\p{L}\p{M}\p{N}]$/u.test(single) ? words.length - 1 : -1;
+  return [
     ...phrases.filter((phrase) => phrase.length > 0),
-    ...words.map((word, at) =>
-      isOpen && at === words.length - 1 && word.length > 1 ? [`${word}*`] : [word],
-    ),
+    ...words.map((word, at) => (isOpen && at === last && word.length > 1 ? [`${word}*`] : [word])),
   ];
-  if (parts.length === 0) return null;
-  if (kind === 'sqlite') {
-    return parts
-      .map((part) => (part[0]!.endsWith('*') ? `"${part[0]!.slice(0, -1)}"*` : `"${part.join(' ')}"`))
-      .join(' AND ');
-  }
-  return parts.map((part) => part.map((word) => word.replace(/\*$/u, ':*')).join(' <-> ')).join(' & ');
 }
 
-async function isRareIn(db: Kysely<Tables>, match: string): Promise<boolean> {
+const matchOf = (parts: Parts): string =>
+  parts
+    .map((part) => (part[0]!.endsWith('*') ? `"${part[0]!.slice(0, -1)}"*` : `"${part.join(' ')}"`))
+    .join(' AND ');
+
+const tsqueryOf = (parts: Parts): string =>
+  parts.map((part) => part.map((word) => word.replace(/\*$/u, ':*')).join(' <-> ')).join(' & ');
+
+/** Counted up to {@link RARE}. */
+async function countMatches(db: Kysely<Tables>, match: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM (
     SELECT 1 FROM words WHERE words MATCH ${match} LIMIT ${RARE})`.execute(db);
-  return (rows[0]?.count ?? 0) < RARE;
-}
-
-function hasWords(kind: Store['kind'], match: string, isRare: boolean): Condition {
-  if (kind === 'postgres')
-    return sql<SqlBool>`letter.seq IN (SELECT words.letter FROM words WHERE words.body @@ to_tsquery('simple', ${match}))`;
-  if (isRare) return sql<SqlBool>`letter.seq IN (SELECT rowid FROM words WHERE words MATCH ${match})`;
-  return sql<SqlBool>`EXISTS (SELECT 1 FROM words WHERE words MATCH ${match} AND rowid = letter.seq)`;
+  return rows[0]?.count ?? 0;
 }
 
 function conditionsOf(of: Of, query: LetterQuery): Condition[] {

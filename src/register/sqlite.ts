@@ -1,5 +1,13 @@
 /** The register in a file of this machine: SQLite through libsql, whose prebuilt library comes from the npm registry. */
-import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
 
 /** Another process that writes is waited for, so long. */
 const BUSY_MS = 15_000;
@@ -7,10 +15,13 @@ const BUSY_MS = 15_000;
 /** Readers and one writer side by side; what was answered is on the disk, whatever happens to the machine. */
 const SETTINGS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -65536'];
 
+/** Statements that stay prepared: what is prepared anew each time is given back only when JavaScript collects it, which is late. */
+const STATEMENTS = 200;
+
 export async function sqliteDialect(file: string): Promise<SqliteDialect> {
   const { default: Libsql } = await import('libsql');
   const config = {
-    database: async () => new Libsql(file, { timeout: BUSY_MS }) as never,
+    database: async () => remembering(new Libsql(file, { timeout: BUSY_MS }) as unknown as SqliteDatabase),
     onCreateConnection: async (connection: DatabaseConnection) => {
       for (const setting of SETTINGS) await connection.executeQuery(CompiledQuery.raw(`PRAGMA ${setting}`));
     },
@@ -18,6 +29,22 @@ export async function sqliteDialect(file: string): Promise<SqliteDialect> {
   return new (class extends SqliteDialect {
     override createDriver = (): Driver => new ImmediateDriver(config);
   })(config);
+}
+
+/** The same database, which prepares a statement once; the one that was not asked for the longest is forgotten first. */
+function remembering(database: SqliteDatabase): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = statements.get(text) ?? database.prepare(text);
+      statements.delete(text);
+      statements.set(text, statement);
+      const [oldest] = statements.keys();
+      if (statements.size > STATEMENTS && oldest !== undefined) statements.delete(oldest);
+      return statement;
+    },
+  };
 }
 
 /**
