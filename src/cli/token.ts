@@ -48,7 +48,7 @@ const listCommand = (doors: Doors, end: End): Command =>
     for (const token of await inRegister(flags, (register) => register.people.tokens.list())) {
       const { id, name, scope, seen, expires, isRevoked } = token;
       const state = isRevoked ? 'đã thu hồi' : (expires ?? '');
-      doors.print(`${printable([id, name, scope, seen ?? 'chưa dùng', state].join('\t'))}\n`);
+      doors.print(`${[String(id), name, scope, seen ?? 'chưa dùng', state].map(printable).join('\t')}\n`);
     }
     end(0);
   });

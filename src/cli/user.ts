@@ -59,7 +59,7 @@ const listCommand = (doors: Doors, end: End): Command =>
   onRegister(new Command('list').description('liệt kê người dùng')).action(async (flags: RegisterFlag) => {
     const users = await inRegister(flags, (register) => register.people.list());
     for (const { name, shown, role, isDisabled } of users)
-      doors.print(`${printable([name, role, isDisabled ? 'đã khóa' : '', shown].join('\t'))}\n`);
+      doors.print(`${[name, role, isDisabled ? 'đã khóa' : '', shown].map(printable).join('\t')}\n`);
     end(0);
   });
 

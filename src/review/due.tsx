@@ -41,6 +41,7 @@ export function DuePage({ query, canRegister }: Props) {
         <label>
           Người giữ{' '}
           <input
+            class="short"
             value={who ?? ''}
             onChange={(event) => go(`/han${queryOf({ state, who: event.currentTarget.value.trim() })}`)}
           />

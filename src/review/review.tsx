@@ -29,6 +29,10 @@ async function nextDoubtful(than: string): Promise<string | undefined> {
   return rows.find(({ id }) => id !== than)?.id;
 }
 
+function draw(id: string, page: number): void {
+  new Image().src = server.picture(id, page);
+}
+
 async function goOn(than: string): Promise<void> {
   const next = await nextDoubtful(than);
   if (next === undefined) say('Không còn thư nào cần xem lại');
@@ -97,6 +101,17 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
       item?.proofs.find((proof) => proof.page !== null && proof.boxes.length > 0) ?? item?.proofs[0];
     if (seen?.page) setPage(seen.page);
   }, [item?.path]);
+
+  // What is looked at next is drawn already when it is wanted.
+  const pages = record?.outcome?.pages.length ?? 0;
+  useEffect(() => {
+    if (pages === 0) return undefined;
+    const timer = setTimeout(() => {
+      if (pages > 1) draw(id, 2);
+      nextDoubtful(id).then((next) => next && draw(next, 1), complain);
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, [id, pages]);
 
   const accept = async (): Promise<void> => {
     for (const one of items.filter(hand.isChanged)) if (!hand.keep(one)) return;
