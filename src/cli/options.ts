@@ -57,9 +57,10 @@ export function withSettings(command: Command): Command {
     command.addOption(option);
   }
   command.addOption(
-    new Option('--engine <tên>', 'bộ nhận dạng: có sẵn, hoặc chương trình tesseract của máy').choices(
-      ENGINE_NAMES,
-    ),
+    new Option(
+      '--engine <tên>',
+      'bộ nhận dạng: có sẵn (tesseract.js, congvan), hoặc chương trình tesseract của máy',
+    ).choices(ENGINE_NAMES),
   );
   command.option('--ocr-data <thư-mục>', 'dùng vie.traineddata trong thư mục này thay cho dữ liệu có sẵn');
   command.addOption(

@@ -38,6 +38,8 @@ export interface OcrWord {
 export interface OcrEngine {
   /** Short name for `--engine` and logs. */
   readonly name: string;
+  /** True where pages are best given finer and at full width, for that costs the engine nothing. */
+  readonly wantsFine?: boolean;
   /** @param layout a page unless told. @throws CongvanError page.crash, page.timeout; run.setup where language data is missing. */
   recognize(image: PageImage, layout?: Layout): Promise<readonly OcrWord[]>;
   /** Pictures of one line each; their words in the order of the pictures. @throws as {@link recognize} */

@@ -97,7 +97,7 @@ export async function firstState(
   const ink = await rasterInk(raster);
   const share = inkShare(ink);
   if (share < READING.noInk) return null;
-  const plan = await planOf(raster, ink, dpi);
+  const plan = await planOf(raster, ink, dpi, engine);
   const first = await attempt({ raster, unit }, plan, 0, engine);
   return {
     ...{ raster, unit, ink, plan, inkShare: share, turn: 0, attempt: first, upright: ink, cleanInk: ink },

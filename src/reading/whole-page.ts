@@ -12,9 +12,14 @@ import type { Attempt, PageState, Plan, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 import { confidenceOf, sense } from './sense.ts';
 
-/** By the height of its letters; bilevel print, whose strokes are broken, finer and at full width. */
-export async function planOf(raster: Raster, ink: Ink, wished: number): Promise<Plan> {
-  const isWide = await isBilevel(raster);
+/** By the height of its letters; bilevel print, whose strokes are broken, finer and at full width, as some engines want all print. */
+export async function planOf(
+  raster: Raster,
+  ink: Ink,
+  wished: number,
+  { wantsFine = false }: Pick<OcrEngine, 'wantsFine'> = {},
+): Promise<Plan> {
+  const isWide = wantsFine || (await isBilevel(raster));
   const letters = letterHeight(ink) ?? READING.letterHeight;
   const byLetters = wished * Math.max(1, Math.min(READING.smallPrint, READING.letterHeight / letters));
   const dpi = byLetters * (isWide ? READING.finer : 1);

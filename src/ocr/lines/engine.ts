@@ -9,6 +9,8 @@ import type { Shape } from './shapes.ts';
 
 const MODELS = new URL('../../../src/ocr/models/', import.meta.url);
 
+/** Mean confidence of a stretch that is believed. */
+const LEAST_SURE = 0.25;
 /** Height of a capital, and depth of a tail, where a word's ink is not known; shares of an em. */
 const BODY = { above: 0.68, below: 0.2 };
 
@@ -21,6 +23,7 @@ export async function openLineReader({
   const net = await openLineNet(models);
   return {
     name: 'congvan',
+    wantsFine: true,
     recognize: async (image, layout = 'page') =>
       readLines(image, layout === 'line' ? oneLine(findLines(image), image) : findLines(image), net),
     async recognizeLines(images) {
@@ -48,7 +51,7 @@ async function readLines(image: PageImage, lines: readonly PrintedLine[], net: L
   const pictures = lines.map((line) => lineCut(image, line, net.form));
   const read = await net.read(pictures);
   return lines.flatMap((line, i) => {
-    const words = wordsOf(read[i]!, net.alphabet);
+    const words = sureOf(wordsOf(read[i]!, net.alphabet));
     const edges = edgesOf(words, pictures[i]!, net);
     return words.map(
       (word, at): OcrWord => ({
@@ -60,6 +63,13 @@ async function readLines(image: PageImage, lines: readonly PrintedLine[], net: L
       }),
     );
   });
+}
+
+/** Nothing where the words of a stretch are unsure in the mean, by letters: that is a seal or a stroke, or wants another look. */
+function sureOf(words: readonly ReadWord[]): readonly ReadWord[] {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const sure = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+  return sure >= LEAST_SURE * letters ? words : [];
 }
 
 /** Columns of the page where words end: the middle of the widest blank between each and the next. */

@@ -16,12 +16,15 @@ export interface PrintedLine {
   readonly shapes: readonly Shape[];
 }
 
-/** In shares of an em, of Times and its like. @source metrics of Tinos */
-const TIMES = { small: 0.455, capital: 0.662 };
+/** In shares of an em, of Times and its like; `marked`: a capital with a mark that hangs together with it. @source metrics of Tinos */
+const TIMES = { small: 0.455, capital: 0.662, marked: 0.93 };
 /** Where the page tells nothing: small letters of 14 point type; inches. */
 const SMALL_IN = { usual: 0.088, least: 0.035, most: 0.22 };
-/** Small letters may be fewer than capitals, by so much at most; they are so high beside them. */
-const FEWER = { share: 0.55, lowest: 0.62, highest: 0.78 };
+/**
+ * Small letters may be fewer than capitals, by so much at most; they are so high beside them. So few letters may be
+ * capitals alone, as of stamps.
+ */
+const FEWER = { share: 0.55, lowest: 0.62, highest: 0.78, few: 60 };
 /** All in heights of a small letter. */
 const LETTER = { low: 0.6, high: 3.1, wide: 16 };
 /** Blanks: between letters that follow each other, between parts of one line, the more level the wider, and where a line is cut. */
@@ -38,7 +41,7 @@ const OFF = { foot: 0.24, part: 0.4, nearPart: 0.55, near: 3.5, twin: 0.9, level
 /** Sizes of type of two parts of one line; of broken letters on one baseline they are told badly. */
 const ALIKE = { usual: 1.45, level: 2.2 };
 /** Fewer letters, or groups of them, do not tell slope, nor a bend. */
-const ENOUGH = { letters: { slope: 5, bend: 24 }, groups: { slope: 3, bend: 5 } };
+const ENOUGH = { letters: { slope: 4, bend: 24 }, groups: { slope: 3, bend: 5 } };
 /** A size of type is less believable by this for each e-fold that it is off the page's own. */
 const STRANGE = 0.45;
 /** Smallest share of a small letter's square that is ink and no speck. */
@@ -95,7 +98,10 @@ function smallLetter(shapes: readonly Shape[], dpi: number): number {
     height >= FEWER.lowest * commonest ? count : 0,
   );
   const fewer = Math.max(0, ...below);
-  return fewer >= FEWER.share * most ? below.indexOf(fewer) : commonest;
+  if (fewer >= FEWER.share * most) return below.indexOf(fewer);
+  const asCapitals = (commonest * TIMES.small) / TIMES.capital;
+  const off = (height: number): number => Math.abs(Math.log(height / (SMALL_IN.usual * dpi)));
+  return seen < FEWER.few && off(asCapitals) < off(commonest) ? asCapitals : commonest;
 }
 
 /** Letters that follow each other: each is tied to the nearest on its right that is level with it. */
@@ -167,10 +173,13 @@ function baselineOf(letters: readonly Shape[], small: number): (x: number) => nu
   }));
   const termsFor = (known: number, { slope, bend }: { slope: number; bend: number }): number => {
     if (known >= bend && to - from > 30 * small) return 3;
-    return known >= slope && to - from > 6 * small ? 2 : 1;
+    return known >= slope && to - from > 4 * small ? 2 : 1;
   };
   const middles = groupsOf(points).map(medianOf);
-  let curve = fitted(middles, termsFor(middles.length, ENOUGH.groups));
+  const isShort = middles.length < ENOUGH.groups.slope && points.length >= ENOUGH.letters.slope;
+  let curve = isShort
+    ? sloped(points, (2 * small) / half)
+    : fitted(middles, termsFor(middles.length, ENOUGH.groups));
   const at = (x: number): number => curve[0]! + curve[1]! * x + curve[2]! * x * x;
   for (const room of [0.45, OFF.foot, OFF.foot]) {
     const on = points.filter((point) => Math.abs(point.y - at(point.x)) <= room * small);
@@ -183,6 +192,17 @@ interface Point {
   readonly x: number;
   readonly y: number;
   readonly weight: number;
+}
+
+/** The middle slope of all pairs that stand apart (Theil and Sen): a tail among few letters does not bend it. */
+function sloped(points: readonly Point[], apart: number): number[] {
+  const slopes = points.flatMap((a) =>
+    points.flatMap((b) => (b.x - a.x > apart ? (b.y - a.y) / (b.x - a.x) : [])),
+  );
+  const middleOf = (values: readonly number[]): number =>
+    [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const slope = middleOf(slopes);
+  return [middleOf(points.map(({ x, y }) => y - slope * x)), slope, 0];
 }
 
 /** Letters beside each other: of so many most stand on the line, few have tails. */
@@ -238,14 +258,18 @@ function emOf(letters: readonly Shape[], baseline: (x: number) => number, small:
     if (height === undefined) break;
     for (const part of [TIMES.small, TIMES.capital]) {
       const em = height / part;
-      const fits = heights.filter(
-        (one) => isNear(one, em * TIMES.small) || isNear(one, em * TIMES.capital),
-      ).length;
+      const fits = heights.reduce((sum, one) => sum + told(one, em), 0);
       const worth = fits / heights.length - STRANGE * Math.abs(Math.log(em / usual));
       if (worth > most) [best, most] = [em, worth];
     }
   }
   return Math.max(0.5 * usual, Math.min(3.2 * usual, best));
+}
+
+/** How well a height is told by a size of type: fully as a small letter or a capital, less as one with a mark. */
+function told(height: number, em: number): number {
+  if (isNear(height, em * TIMES.small) || isNear(height, em * TIMES.capital)) return 1;
+  return isNear(height, em * TIMES.marked) ? 0.7 : 0;
 }
 
 const isNear = (height: number, wanted: number): boolean => Math.abs(height - wanted) <= 0.09 * wanted;

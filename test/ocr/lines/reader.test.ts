@@ -11,7 +11,7 @@ const LINES: readonly (readonly [text: string, face: Face])[] = [
   ['Độc lập - Tự do - Hạnh phúc', 'bold'],
   ['Số: 1527/SNV-CCVC', 'regular'],
   ['Bình Minh, ngày 03 tháng 10 năm 2024', 'italic'],
-  ['V/v rà soát hồ sơ, thủ tục hành chính quý 3/2024', 'regular'],
+  ['V/v rà soát hồ sơ, thủ tục hành chính quý III/2024', 'regular'],
   ['Kính gửi: Các sở, ban, ngành; UBND các huyện, thị xã, thành phố', 'regular'],
   ['Thực hiện Kế hoạch số 45/KH-UBND ngày 20/9/2024, đề nghị gửi báo cáo', 'regular'],
   ['trước 16 giờ 30 ngày 15/10/2024 (thứ Ba) qua Phòng Tổ chức./.', 'bold'],
