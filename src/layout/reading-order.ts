@@ -32,7 +32,7 @@ export const inReadingOrder = (
   pages.map((page, at): TextPage => {
     const role = roles[at] ?? 'letter';
     const all = role === 'letter' || page.unit === 'line' ? zones : findZones([page], rules).zones;
-    const placed = placedOn(page.page, all);
+    const placed = placedOn(page, all);
     const { width, height, unit, turn, source, dpi, notes } = page;
     const isConverted = notes.some(({ rule }) => rule === LEGACY_NOTE);
     return {
@@ -49,10 +49,15 @@ export const inReadingOrder = (
     };
   });
 
-function placedOn(page: number, zones: Layout['zones']): Placed[] {
-  const lines = Object.entries(zones).flatMap(([zone, lines]) =>
-    lines.filter((line) => line.page === page).map((line) => ({ zone: zone as ZoneName, line })),
+function placedOn(page: PageReading, zones: Layout['zones']): Placed[] {
+  const placed = new Set<Word>();
+  const zoned = Object.entries(zones).flatMap(([zone, lines]) =>
+    lines
+      .filter((line) => line.page === page.page)
+      .map((line) => ({ zone: zone as ZoneName, line: firstTime(line, placed) })),
   );
+  const others = unplaced(page, placed).map((line) => ({ zone: 'khac' as const, line }));
+  const lines = [...zoned, ...others];
   const height = median(lines.flatMap(({ line }) => line.words.flatMap(({ box }) => box?.height ?? [])));
   return lines
     .flatMap(({ zone, line }) =>
@@ -60,6 +65,33 @@ function placedOn(page: number, zones: Layout['zones']): Placed[] {
     )
     .filter(({ line }) => line.words.length > 0)
     .sort((a, b) => a.y - b.y);
+}
+
+/** Rows of words that no zone took: nothing that was read is lost. */
+function unplaced(page: PageReading, placed: ReadonlySet<Word>): Line[] {
+  const places = new Set([...placed].map(placeOf));
+  const [all, there] = [lettersByLine(page.words), lettersByLine([...placed])];
+  const words = page.words.filter(
+    (word) => !places.has(placeOf(word)) && (there.get(word.line) ?? 0) < (all.get(word.line) ?? 0),
+  );
+  return words.length === 0 ? [] : rowsOf({ ...page, words }).map(wholeRow);
+}
+
+/** A word that was mended is another, and stands where it stood: its box, or its place in a plain text. */
+const placeOf = ({ box, line, indent }: Word): unknown => box ?? `${line}:${indent}`;
+
+/** Words of a plain text that were put together hold the same letters. */
+function lettersByLine(words: readonly Word[]): Map<number | undefined, number> {
+  const letters = new Map<number | undefined, number>();
+  for (const { line, text } of words) letters.set(line, (letters.get(line) ?? 0) + text.length);
+  return letters;
+}
+
+/** What stands on the line of a title lies in two zones; it is read once. */
+function firstTime(line: Line, placed: Set<Word>): Line {
+  const words = line.words.filter((word) => !placed.has(word));
+  for (const word of words) placed.add(word);
+  return words.length === line.words.length ? line : lineOf(line.page, words, line.column, line.opens);
 }
 
 /** Zones in which seal, pen and specks stand among the words. */

@@ -95,4 +95,23 @@ describe('the order of reading', () => {
     expect(letters(text)).toHaveLength(letters(page.words.map((word) => word.text).join('')).length);
     expect(text).toContain(last.text);
   });
+
+  it('reads a title that begins its trích yếu once, and loses no row of a long text', () => {
+    const lines = [
+      'BỘ TƯ PHÁP',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Số: 173/QĐ-BTP',
+      'KẾ HOẠCH PHỐI HỢP CÔNG TÁC NĂM 2015',
+      'Kính gửi: Các đơn vị thuộc Bộ.',
+      'Các đơn vị thực hiện Kế hoạch này.',
+      'Nơi nhận: KT. BỘ TRƯỞNG THỨ TRƯỞNG Đỗ Hoàng Nam',
+      '- Như trên;',
+      '- Lưu: VT. BỘ TƯ PHÁP, phần còn lại của một dòng',
+      'PHỤ LỤC',
+      'Việc thứ nhất | Việc thứ hai',
+    ];
+    const text = textOf(readText({ text: lines.join('\n'), cut: false }));
+    const sorted = (of: string): string => [...letters(of)].sort().join('');
+    expect(sorted(text)).toBe(sorted(lines.join('')));
+  });
 });
