@@ -15,8 +15,8 @@ interface Placed {
   readonly y: number;
 }
 
-/** A line so many words high holds several rows: what signing software prints. */
-const SEVERAL_ROWS = 2.2;
+/** A line so many times as high as its words holds several rows: what signing software prints, a number and its symbol. */
+const SEVERAL_ROWS = 1.9;
 
 /**
  * Head: superior and issuer, motto, number and subject, place and day, as people write letters down; then title,
@@ -58,10 +58,9 @@ function placedOn(page: PageReading, zones: Layout['zones']): Placed[] {
   );
   const others = unplaced(page, placed).map((line) => ({ zone: 'khac' as const, line }));
   const lines = [...zoned, ...others];
-  const height = median(lines.flatMap(({ line }) => line.words.flatMap(({ box }) => box?.height ?? [])));
   return lines
     .flatMap(({ zone, line }) =>
-      singleRows(legible(zone, line), height).map((row) => ({ zone, line: row, y: yOf(row) })),
+      singleRows(legible(zone, line)).map((row) => ({ zone, line: row, y: yOf(row) })),
     )
     .filter(({ line }) => line.words.length > 0)
     .sort((a, b) => a.y - b.y);
@@ -107,7 +106,8 @@ function legible(zone: ZoneName, line: Line): Line {
   return lineOf(line.page, isPrint ? words : [], line.column, line.opens);
 }
 
-function singleRows(line: Line, height: number): Line[] {
+function singleRows(line: Line): Line[] {
+  const height = median(line.words.flatMap(({ box }) => box?.height ?? []));
   if (!line.box || line.box.height < height * SEVERAL_ROWS) return [line];
   const page = { page: line.page, unit: 'pt', words: line.words } as PageReading;
   return rowsOf(page).map((row) => ({ ...wholeRow(row), column: line.column }));
