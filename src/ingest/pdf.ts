@@ -8,6 +8,7 @@ import { loadPdf, type PDFPageProxy, pdfjs } from './pdf-library.ts';
 import { hasEmptyPlace, hasLargerPicture } from './pdf-limit.ts';
 import { type Decoded, type Taken, takenFrom, type Wanted } from './pdf-pixels.ts';
 import { type Scan, scanOn } from './pdf-scan.ts';
+import { typedWords } from './pdf-typed.ts';
 import { type PdfWord, wordsOf } from './pdf-words.ts';
 
 /** What is drawn on a page, in points of the page as shown, origin top left. */
@@ -79,6 +80,9 @@ export async function openPdf(
   }
 }
 
+/** Annotations that the page does not draw are counted from here. */
+const NOT_DRAWN = 100_000;
+
 /** @param limit pixels; set where some page of the file has a larger picture */
 async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<PdfPage> {
   const viewport = page.getViewport({ scale: 1 });
@@ -91,12 +95,14 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
     page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
   const base = viewport.transform as unknown as Matrix;
   const { glyphs, pictures } = traceGlyphs(list, base, fontOf);
+  const drawn = wordsOf(glyphs, { width, height });
+  const typed = await typedWords(page, viewport, NOT_DRAWN);
   const scan = scanOn(list, base, { width, height });
   const decoded = scan && decodedOf(page, scan);
   return {
     width,
     height,
-    words: wordsOf(glyphs, { width, height }),
+    words: [...drawn, ...typed],
     pictures,
     taken: async (wanted) => scan && takenFrom(await decoded, scan.placed, { width, height }, wanted),
     render: async (dpi, maxPixels) => {
