@@ -5,6 +5,7 @@ import type { Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { isSpelling } from '../text/syllable.ts';
 import { isFromPicture } from './from-picture.ts';
+import { keptByOwn } from './own-words.ts';
 
 /** Keys whose words are never touched: numbers, dates and closed values. */
 const KEPT = new Set([
@@ -30,10 +31,11 @@ const BY_PAIRS = 0.85;
 export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
   const isPicture = Object.values(zones).flat().some(isFromPicture);
   const hasSlips = ({ route }: Evidence): boolean => route === 'ocr' || (isPicture && route === 'text');
+  const byPairs = (text: string): string => keptByOwn(text, rules.mendByPairs(text), zones.noiDung);
   return mended(found, (leaf, key) => {
     if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
     const byNames = rules.mend(leaf.value);
-    const right = RUNNING.has(key) ? rules.mendByPairs(withoutSpecks(byNames)) : byNames;
+    const right = RUNNING.has(key) ? byPairs(withoutSpecks(byNames)) : byNames;
     if (right === leaf.value) return leaf;
     const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : BY_PAIRS);
     return { value: right, evidence: { ...leaf.evidence, confidence, reason: REASON } };

@@ -13,8 +13,8 @@ const plain = (word: string): string =>
     .toLowerCase()
     .replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 
-/** Pairs of neighbours: their letters without marks → the ways in which the letter spells them. */
-type Pairs = ReadonlyMap<string, ReadonlySet<string>>;
+/** Pairs of neighbours: their letters without marks → the ways in which the letter spells them, and how often. */
+type Pairs = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
  * @param value read from `lines`; @param body the sentences of the same letter
@@ -39,6 +39,23 @@ export function withOwnMarks(value: string, lines: readonly Line[], body: readon
   return right.join(' ');
 }
 
+/**
+ * @param before words as they were read; @param after the same with marks that others than the letter itself gave them
+ * @returns the second, but for words that the letter's own sentences spell oftener as they were read
+ */
+export function keptByOwn(before: string, after: string, body: readonly Line[]): string {
+  const [read, mended] = [before.split(' '), after.split(' ')];
+  if (before === after || read.length !== mended.length) return after;
+  const pairs = pairsOf(body);
+  const isOwn = (at: number): boolean => {
+    const forms = pairs.get(keyOf(read, at));
+    return (forms?.get(formOf(read, at)) ?? 0) > (forms?.get(formOf(mended, at)) ?? 0);
+  };
+  return mended
+    .map((word, i) => (plain(word) !== plain(read[i]!) && (isOwn(i - 1) || isOwn(i)) ? read[i]! : word))
+    .join(' ');
+}
+
 const keyOf = (words: readonly string[], at: number): string =>
   `${skeleton(words[at] ?? '')} ${skeleton(words[at + 1] ?? '')}`;
 
@@ -49,21 +66,22 @@ const formOf = (words: readonly string[], at: number): string =>
 function spellings(words: readonly string[], at: number, side: 0 | 1, pairs: Pairs): string[] {
   if (at < 0 || at + 1 >= words.length) return [];
   const kept = plain(words[at + 1 - side]!);
-  return [...(pairs.get(keyOf(words, at)) ?? [])].flatMap((form) => {
+  return [...(pairs.get(keyOf(words, at))?.keys() ?? [])].flatMap((form) => {
     const both = form.split(' ');
     return both[1 - side] === kept ? [both[side]!] : [];
   });
 }
 
 function pairsOf(lines: readonly Line[]): Pairs {
-  const pairs = new Map<string, Set<string>>();
+  const pairs = new Map<string, Map<string, number>>();
   const words = lines.flatMap((line) => line.words);
   for (const [i, word] of words.entries()) {
     const next = words[i + 1];
     if (!next || word.confidence < TELLING || next.confidence < TELLING || /[.;:,]$/u.test(word.text))
       continue;
     const both = [word.text, next.text];
-    pairs.set(keyOf(both, 0), (pairs.get(keyOf(both, 0)) ?? new Set()).add(formOf(both, 0)));
+    const forms = pairs.get(keyOf(both, 0)) ?? new Map<string, number>();
+    pairs.set(keyOf(both, 0), forms.set(formOf(both, 0), (forms.get(formOf(both, 0)) ?? 0) + 1));
   }
   return pairs;
 }

@@ -5,7 +5,7 @@ import type { Turn } from '../pages/transform.ts';
 import type { Attempt, PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 import { isPoor, sense } from './sense.ts';
-import { attempt } from './whole-page.ts';
+import { attempt, planOf } from './whole-page.ts';
 
 /**
  * The directions in which a page is tried that reads badly; one whose words stand on end, with sense or without it:
@@ -41,7 +41,9 @@ export const turnUpright: Step = {
     const turn = await bestTurn(state.attempt.words, (t) => attempt(state, trial, t, engine));
     if (turn === 0) return state;
     const upright = await rasterInk(state.raster, turn);
-    return { ...state, turn, upright, attempt: await attempt(state, plan, turn, engine) };
+    // letters that lay on their side were measured by their width
+    const anew = await planOf(state.raster, upright, plan.wished);
+    return { ...state, turn, upright, plan: anew, attempt: await attempt(state, anew, turn, engine) };
   },
 };
 

@@ -15,6 +15,8 @@ export interface Attempt {
 
 /** How finely the page is read, and whether at full width: narrow letters read better, broken ones do not. */
 export interface Plan {
+  /** Dots per inch that were wished for print of the usual size. */
+  readonly wished: number;
   /** Dots per inch. */
   readonly dpi: number;
   readonly isWide: boolean;

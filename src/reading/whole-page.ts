@@ -23,13 +23,13 @@ export async function planOf(
   const letters = letterHeight(ink) ?? READING.letterHeight;
   const byLetters = wished * Math.max(1, Math.min(READING.smallPrint, READING.letterHeight / letters));
   const dpi = byLetters * (isWide ? READING.finer : 1);
-  return { dpi: Math.min(dpi, READING.mostEnlarged * raster.dpi), isWide };
+  return { wished, dpi: Math.min(dpi, READING.mostEnlarged * raster.dpi), isWide };
 }
 
 /** One reading of the page in a given position. */
 export async function attempt(
   { raster, unit }: Pick<PageState, 'raster' | 'unit'>,
-  { dpi, isWide }: Plan,
+  { dpi, isWide }: Pick<Plan, 'dpi' | 'isWide'>,
   turn: Turn,
   engine: OcrEngine,
 ): Promise<Attempt> {

@@ -1,5 +1,6 @@
 /** Marks of a trích yếu are put right by the letter's own sentences, where OCR was unsure and they leave one reading. */
 import { describe, expect, it } from 'vitest';
+import { keptByOwn } from '../../src/fields/own-words.ts';
 import { findSubject } from '../../src/fields/subject.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { scannedZones } from '../support/scanned-lines.ts';
@@ -47,4 +48,28 @@ describe('a trích yếu read from a scan', () => {
     expect(evidence.reason).toContain('chính thư');
     expect(evidence.printed).toContain('cuộc thị');
   });
+});
+
+describe('marks that the list of pairs gave', () => {
+  const kept = (read: string, mended: string, noiDung: string) =>
+    keptByOwn(read, mended, scannedZones({ noiDung }).noiDung);
+
+  it.each([
+    [
+      'fall where the letter spells otherwise',
+      'ký sinh trùng',
+      'ký sinh trung',
+      'xét nghiệm ký sinh trùng',
+      'ký sinh trùng',
+    ],
+    ['stay where it is silent', 'kê hoạch năm', 'kế hoạch năm', 'báo cáo kết quả', 'kế hoạch năm'],
+    [
+      'stay where it spells so as often',
+      'kê hoạch năm',
+      'kế hoạch năm',
+      'kế hoạch này, kê hoạch kia',
+      'kế hoạch năm',
+    ],
+    ['stay where it was read unsurely', 'kê hoạch năm', 'kế hoạch năm', 'kê~70 hoạch khác', 'kế hoạch năm'],
+  ])('%s', (_, read, mended, body, value) => expect(kept(read, mended, body)).toBe(value));
 });

@@ -1,8 +1,10 @@
 /** The steps by which a page is read: their order, and what they cost. */
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
+import type { OcrEngine } from '../../src/ocr/engine.ts';
 import { openNull } from '../../src/ocr/null.ts';
-import { isSideways } from '../../src/reading/orientation.ts';
+import { isSideways, turnUpright } from '../../src/reading/orientation.ts';
 import type { Cost, PageState } from '../../src/reading/page-state.ts';
 import { firstState, STEPS } from '../../src/reading/read-picture.ts';
 import { LETTER, printed, printedLines } from '../ingest/printed.ts';
@@ -38,6 +40,42 @@ describe('the steps of a page', () => {
 
   it('have names of their own', () => {
     expect(new Set(STEPS.map(({ name }) => name)).size).toBe(STEPS.length);
+  });
+});
+
+describe('a page on its side', () => {
+  const words = 'Kính gửi các đồng chí trưởng phòng chuyên môn nghiệp vụ'.split(' ');
+  /** Lines lie on their side in a picture that is wider than high. */
+  const engine: OcrEngine = {
+    ...openNull(),
+    recognize: async ({ width, height }) =>
+      words.map((text, i) => ({
+        text,
+        box:
+          width > height
+            ? { x: 9, y: 60 * i, width: 9, height: 50 }
+            : { x: 60 * i, y: 9, width: 50, height: 9 },
+        confidence: 0.95,
+        line: 0,
+      })),
+  };
+
+  it('is read as finely as one that stands upright', async () => {
+    const upright = await pageOf();
+    const { data, info } = await sharp(upright.data, { raw: upright })
+      .rotate(90)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const lying = { ...upright, data, width: info.width, height: info.height };
+    const wish = { dpi: 150, unit: 72 };
+    const [first, standing] = [
+      await firstState(lying, engine, wish),
+      await firstState(upright, engine, wish),
+    ];
+    const turned = await turnUpright.run(first!, engine);
+    expect(turned.turn).toBe(270);
+    expect(turned.plan).toEqual(standing!.plan);
+    expect(turned.attempt.page.width).toBe(standing!.attempt.page.width);
   });
 });
 
