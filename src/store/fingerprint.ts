@@ -107,7 +107,13 @@ export const RULE_FILES: readonly string[] = [
 const MODELS = 'src/ocr/models';
 
 /** Settings that decide what a letter says, and not only whether it is read at all. */
-const SHAPING = ['engine', 'ocrData', 'ocrDpi', 'maxPixels'] as const satisfies readonly (keyof Settings)[];
+const SHAPING = [
+  'engine',
+  'ocrData',
+  'ocrDpi',
+  'maxPixels',
+  'trustRoots',
+] as const satisfies readonly (keyof Settings)[];
 
 /**
  * Sixteen hex digits over the rules, the code and packages that read, and the settings that shape a result; a full stop;
