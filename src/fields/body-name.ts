@@ -155,7 +155,8 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
 
   function core(at: number, isLed: boolean): number {
     const [whole, head] = [names.whole(words, at), names.head(words, at)];
-    const isWhole = whole && whole.words.length > (whole.about.isOne ? 0 : (head?.words.length ?? 0));
+    const headSize = head?.words.length ?? 0;
+    const isWhole = whole && whole.words.length > (whole.about.isOne ? headSize - 1 : headSize);
     const end = isWhole && (startsBig(at) || whole.words.length > 1) ? take(at, whole) : at;
     if (isWhole && end > at) return afterWhole(end, whole.about.isOne);
     const opened = startsBig(at) || (head?.words.length ?? 0) > 1 || isLed ? take(at, head) : at;
@@ -297,7 +298,8 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
         isField = false;
         continue;
       }
-      const next = joinOrNumber(end, isField && end > from);
+      // «Công ty | về thuế»: what a company is for stands behind no such word
+      const next = isCompany && names.end(words, end) ? end : joinOrNumber(end, isField && end > from);
       const onward = next > end ? next : isCompany ? bridge(end) : end;
       if (onward === end) return isField && !isCompany ? unlisted(end) : end;
       end = onward;

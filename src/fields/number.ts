@@ -55,7 +55,7 @@ function numberAt(passage: Passage, match: MatchOf<'number'>, rules: Rules): Fou
   const [year, tail] = [groups.year, groups.tail].map((part) => withoutBlanks(part?.text ?? ''));
   const text =
     rule.set.form === 'party'
-      ? `${serial.value ?? ''}-${symbol.value}`
+      ? `${serial.value ?? ''}${jointOf(passage, groups.serial?.end, span.start)}${symbol.value}`
       : `${serial.value ?? ''}${year}/${symbol.value}${tail}`;
   const start = groups.serial?.start ?? span.start;
   const whole = doubted(foundAt(passage, start, span.end, rule.id, text, rule.confidence), passage, match);
@@ -63,10 +63,17 @@ function numberAt(passage: Passage, match: MatchOf<'number'>, rules: Rules): Fou
   return { text: { ...whole, evidence: { ...whole.evidence, confidence } }, serial, symbol };
 }
 
+/** The Party's hyphen, but where the page prints none between serial and symbol: «84QĐ/TWĐTN». */
+const jointOf = ({ text }: Passage, from: number | undefined, to: number): string =>
+  from !== undefined && from < to + 1 && !/[-–—]/u.test(text.slice(from, to)) ? '' : '-';
+
+/** A symbol that goes on like a word, «QLNLâm», holds what stood beside it. */
+const RUN_ON = /\p{Lu}{2}\p{Ll}{2,}$/u;
+
 /** The same value, believed less where the number does not end its line. */
-function doubted<T>(found: Found<T>, passage: Passage, { end }: MatchOf<'number'>): Found<T> {
+function doubted<T>(found: Found<T>, passage: Passage, { end, groups }: MatchOf<'number'>): Found<T> {
   const behind = /^[^\n]*/u.exec(passage.text.slice(end))?.[0] ?? '';
-  if (/^[^\p{L}\d]*$/u.test(behind)) return found;
+  if (/^[^\p{L}\d]*$/u.test(behind) && !RUN_ON.test(groups.symbol?.text ?? '')) return found;
   const { evidence } = found;
   return { ...found, evidence: { ...evidence, confidence: Math.min(FIELDS.cutNumber, evidence.confidence) } };
 }

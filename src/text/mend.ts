@@ -68,7 +68,10 @@ function agree(
   const out: string[] = [];
   for (const [at, word] of printed.entries()) {
     const right = phrase.words[at] ?? '';
-    if (plain(word) === plain(right)) out.push(word);
+    if (plain(word) === plain(right)) {
+      if (phrase.name && !hasCaseOf(word, right)) return undefined;
+      out.push(word);
+    } else if (at > 0 && !phrase.name && isNameLike(word) && !startsBig(right)) return undefined;
     else if (phrase.name ? hasCaseOf(word, right) : !vocabulary.has(plain(word)))
       out.push(inPlaceOf(word, right));
     else return undefined;
@@ -84,6 +87,9 @@ function hasCaseOf(word: string, right: string): boolean {
   const core = word.replace(/^[^\p{L}\d]+/u, '');
   return startsBig(right) ? startsBig(core) : !startsBig(core) || isCapitals(core);
 }
+
+/** «Thứ trưởng Doãn …»: a capital within a phrase of small letters begins a name. */
+const isNameLike = (word: string): boolean => /^[^\p{L}\d]*\p{Lu}\p{Ll}/u.test(word);
 
 const startsBig = (word: string): boolean => word.slice(0, 1) !== word.slice(0, 1).toLowerCase();
 
