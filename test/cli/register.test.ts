@@ -1,0 +1,85 @@
+/** The register at the command line: filled by `read`, asked by `due`, written out as labels, saved and moved. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+import { outcomeIn } from '../../src/model/outcome.ts';
+import { openRegister } from '../../src/register/index.ts';
+import { LAN } from '../register/letters-for.ts';
+
+const LETTER = `SỞ TÀI CHÍNH TỈNH LÀO CAI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                      Độc lập - Tự do - Hạnh phúc
+Số: 215/STC-QLG
+V/v báo cáo giá vật liệu              Lào Cai, ngày 04 tháng 3 năm 2024
+
+Kính gửi: Phòng Tài chính - Kế hoạch các huyện
+
+Sở Tài chính đề nghị các đơn vị gửi báo cáo trước ngày 20/3/2024.
+
+Nơi nhận:                             GIÁM ĐỐC
+- Như trên;
+- Lưu: VT, QLG.                       Trần Văn Bình
+`;
+
+let folder: string;
+const at = (path: string): string => join(folder, path);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'congvan-cli-register-'));
+  await mkdir(at('thu/mot'), { recursive: true });
+  await writeFile(at('thu/mot/215.txt'), LETTER);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function congvan(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const status = await run(args, {
+    print: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+    showsProgress: false,
+    columns: 100,
+    open: async (options) => (await import('../../src/index.ts')).openCongvan(options),
+  });
+  return { status, out, err };
+}
+
+it('a letter goes from the folder to the register, and back as a label', { timeout: 120_000 }, async () => {
+  const read = ['read', at('thu'), '--out', at('ra'), '--register', at('so.db'), '--workers', '1'];
+  expect(await congvan(...read)).toMatchObject({ status: 0, err: '' });
+  expect(await congvan(...read)).toMatchObject({ status: 0 });
+  {
+    await using register = await openRegister(at('so.db'));
+    const { rows } = await register.letters.search({ text: 'vat lieu lao cai', number: '215 stc' });
+    expect(rows).toMatchObject([{ name: 'mot/215.txt', version: 1, duplicates: 0 }]);
+    const record = await register.letters.get(rows[0]!.id);
+    expect(record?.places).toMatchObject([{ path: at('thu/mot/215.txt') }]);
+    expect(record?.outcome).toEqual(outcomeIn(await readFile(at('ra/mot/215.txt.json'), 'utf8')));
+    await register.letters.correct(rows[0]!.id, [{ path: 'issuer.name', value: 'Sở Tài chính' }], LAN);
+    await register.arrivals.register({ letter: rows[0]!.id, on: '2024-03-05', unit: 'Phòng Giá' }, LAN);
+  }
+  const due = await congvan('due', '--register', at('so.db'), '--on', '2024-03-11', '--who', 'phong gia');
+  expect(due.out).toMatch(/còn 8 ngày .*20\/03\/2024[\s\S]*→ Phòng Giá/u);
+  expect(
+    (await congvan('due', '--register', at('so.db'), '--on', '2024-03-11', '--who', 'khac')).out,
+  ).toMatch(/^Tính đến ngày 11\/03\/2024: 0 /u);
+  expect(await congvan('export-labels', '--register', at('so.db'), '--out', at('nhan'))).toMatchObject({
+    out: `Đã ghi 1 nhãn vào ${at('nhan')}\n`,
+  });
+  expect(JSON.parse(await readFile(at('nhan/mot/215.json'), 'utf8'))).toEqual({
+    issuer: { name: 'Sở Tài chính' },
+  });
+  expect(await congvan('score', at('nhan'), at('ra'))).toMatchObject({ status: 0 });
+  expect(await congvan('register', 'backup', at('so.db'), '--to', at('sao.db'))).toMatchObject({ status: 0 });
+  expect(await congvan('register', 'move', '--from', at('sao.db'), '--to', at('moi.db'))).toMatchObject({
+    out: 'Đã chuyển 1 thư.\n',
+  });
+  const again = await congvan('register', 'move', '--from', at('sao.db'), '--to', at('moi.db'));
+  expect(again).toMatchObject({ status: 2, err: expect.stringContaining('nơi đến đã có sổ') });
+  const none = await congvan('register', 'backup', at('khong.db'), '--to', at('x.db'));
+  expect(none).toMatchObject({ status: 2, err: expect.stringContaining('file.missing') });
+});
