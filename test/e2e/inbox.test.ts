@@ -78,7 +78,7 @@ async function inbox(): Promise<
     'lồng.zip': {
       content: zipSync({
         'trong.zip': zipSync({ 'z.txt': text('12') }),
-        'bảng.xlsx': zipSync({ 'xl/workbook.xml': strToU8('x') }),
+        'bảng.xlsx': zipSync({ 'xl/workbook.xml': strToU8('y') }),
       }),
       told: { '!/trong.zip!/z.txt': 'done', '!/bảng.xlsx': 'file.unsupported' },
     },
@@ -163,7 +163,7 @@ it('forty files, each told of as what it is', { timeout: 150_000 }, async () => 
     letters: expected.length,
     inside: 10,
     left: 0,
-    duplicates: 3,
+    duplicates: 2,
   });
   expect(summary.files).toBe(summary.letters - summary.inside + summary.opened);
 
