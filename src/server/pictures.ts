@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openPictures, type PagePicture } from '../index.ts';
 import type { LetterRecord, Register } from '../register/index.ts';
 import type { Settings } from '../settings.ts';
+import { placeOf } from './place-of.ts';
 
 /** About 150 kB each. */
 const PICTURES_KEPT = 100;
@@ -30,12 +31,13 @@ export async function openPictureShelf({ files }: Register, settings: Settings):
     await writeFile(path, Buffer.concat(pieces), { mode: 0o600 });
     return path;
   };
-  const draw = async ({ sha256, places }: LetterRecord, page: number): Promise<PagePicture | null> => {
+  const draw = async (letter: LetterRecord, page: number): Promise<PagePicture | null> => {
+    const { sha256 } = letter;
     if (sha256 === null) return null;
     const isKept = (await files.about(sha256)) !== null;
     const path = isKept
       ? await laid.get(sha256, () => lay(sha256))
-      : places.find((place) => place.path !== null)?.path;
+      : await placeOf(letter, settings.maxBytes);
     return path ? drawer.of(path, page) : null;
   };
   return {

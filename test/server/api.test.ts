@@ -1,7 +1,10 @@
 /** The API as other systems and the pages use it, without a socket. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterWith } from '../support/read-text.ts';
-import { type Desk, openDesk } from './office.ts';
+import { BY, type Desk, openDesk } from './office.ts';
 
 let desk: Desk;
 const id = { a: '', b: '' };
@@ -95,6 +98,19 @@ describe('a letter', () => {
     const words = await desk.call('GET', path(`/letters/${id.b}/words`));
     expect(words.body[0].words.map(({ text }: { text: string }) => text)).toContain('413/SXD-QLN');
   });
+});
+
+it('a letter of a folder gives its file as long as that is the one that was read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'congvan-place-'));
+  const file = join(folder, 'c.txt');
+  const text = letterWith({ number: 'Số: 414/SXD-QLN' });
+  await writeFile(file, text);
+  const { outcome } = await desk.congvan.readWhole(Buffer.from(text), 'c.txt');
+  const put = await desk.register.letters.put(outcome, { by: BY, print: 'p', path: file });
+  expect((await desk.call('GET', path(`/letters/${put.id}/file`))).text).toBe(text);
+  await writeFile(file, `${text} `);
+  expect((await desk.call('GET', path(`/letters/${put.id}/file`))).status).toBe(404);
+  await rm(folder, { recursive: true });
 });
 
 describe('the book', () => {

@@ -34,6 +34,7 @@ export interface Called {
 export interface Desk extends AsyncDisposable {
   readonly register: Register;
   readonly office: Office;
+  readonly congvan: Congvan;
   /** @param as secret of a token; whoever sits at the machine where absent */
   call(method: string, path: string, given?: Call): Promise<Called>;
   upload(name: string, text: string): Promise<Called>;
@@ -98,7 +99,8 @@ export async function openDesk(limits: Partial<Limits> = {}): Promise<Desk> {
   const troubles: unknown[] = [];
   const onTrouble = (thrown: unknown): unknown => troubles.push(thrown);
   let later = 0;
-  const reading = openReading({ register, congvan: reader(), concurrency: 2, print: 'p', onTrouble });
+  const congvan = reader();
+  const reading = openReading({ register, congvan, concurrency: 2, print: 'p', onTrouble });
   const office: Office = {
     register,
     version: '0',
@@ -133,6 +135,7 @@ export async function openDesk(limits: Partial<Limits> = {}): Promise<Desk> {
   return {
     register,
     office,
+    congvan,
     call,
     fetch: (request) => app.fetch(request),
     upload: (name, text) =>

@@ -1,10 +1,12 @@
 /** Files in and out: uploads, pictures of pages, their words, the file as it came. */
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { createRoute } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import * as z from 'zod';
 import { type Api, binary, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Office } from '../office.ts';
+import { placeOf } from '../place-of.ts';
 import { Problem } from '../problems.ts';
 import { jobSchema, letterId, number, uploadedSchema, wordsSchema } from '../schemas.ts';
 import { letterOf } from './letters.ts';
@@ -103,15 +105,17 @@ export function fileRoutes(office: Office): Api {
       responses: { 200: binary('The file', DOWNLOAD), ...refusals },
     }),
     async (c) => {
-      const { id, sha256, places } = await letterOf(office, c.req.valid('param').id);
+      const letter = await letterOf(office, c.req.valid('param').id);
+      const { id, sha256, places } = letter;
       const about = sha256 === null ? null : await files.about(sha256);
-      if (!about) throw new Problem('not-found', 'tệp không được giữ trong sổ');
+      const path = about ? null : await placeOf(letter, office.limits.maxBytes);
+      if (!about && path === null) throw new Problem('not-found', 'tệp không còn ở chỗ cũ');
       await audit.add('letter.download', id, null, actorOf(asked(c, 'read')));
       c.header('Content-Type', DOWNLOAD);
-      c.header('Content-Length', String(about.bytes));
-      c.header('Content-Disposition', attachment(places[0]?.name ?? about.name));
+      c.header('Content-Disposition', attachment(places[0]?.name ?? about?.name ?? id));
       return stream(c, async (out) => {
-        for await (const piece of files.bytes(about.sha256)) await out.write(piece);
+        const pieces = path === null ? files.bytes(sha256 ?? '') : createReadStream(path);
+        for await (const piece of pieces) await out.write(piece as Uint8Array);
       }) as never;
     },
   );
