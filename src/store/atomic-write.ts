@@ -102,8 +102,9 @@ export async function makeFolder(path: string): Promise<void> {
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
     const above = dirname(path);
-    if (code === 'ENOENT' && above !== path && !(await isFolder(above))) {
-      await makeFolder(above);
+    if (code === 'ENOENT' && above !== path) {
+      // Another letter may have made it meanwhile.
+      if (!(await isFolder(above))) await makeFolder(above);
       await mkdir(path).catch((again: NodeJS.ErrnoException) => {
         if (again.code !== 'EEXIST') throw again;
       });
