@@ -473,4 +473,66 @@ export const READING = profile({
     meaning: 'Beside a crossed row.',
     measured: 'scans',
   },
+  footLeft: {
+    value: 0.33,
+    unit: 'share',
+    meaning: 'The marks of the list of copies stand left of so much of the page.',
+    measured: 'known',
+  },
+  footPitch: {
+    value: 3.4,
+    unit: 'factor',
+    meaning: 'Rows of one list follow each other within so many heights of a word; a row may take two lines.',
+    measured: 'scans',
+  },
+  footEdge: {
+    value: 1,
+    unit: 'factor',
+    meaning: 'Rows of one list begin at one edge, within so many heights of a word.',
+    measured: 'scans',
+  },
+  footAbove: {
+    value: 0.75,
+    unit: 'inches',
+    meaning:
+      'The head of the list and rows that were misread stand at most so far above the first row that was read.',
+    measured: 'samples',
+  },
+  footRoom: {
+    value: 0.1,
+    unit: 'inches',
+    meaning: 'Room left of the list.',
+    measured: 'guess',
+  },
+  footBetter: {
+    value: 1.01,
+    unit: 'factor',
+    meaning:
+      'A column read by itself is taken where its letters, by their confidence, are worth so much more.',
+    measured: 'samples',
+  },
+  unspelt: {
+    value: 0.6,
+    unit: 'factor',
+    meaning: 'A word that spells no syllable is worth so much of one that does.',
+    measured: 'scans',
+  },
+  stripFrom: {
+    value: 0.33,
+    unit: 'share',
+    meaning: 'The blank strip between the columns of the foot begins right of so much of the page',
+    measured: 'known',
+  },
+  stripTo: {
+    value: 0.68,
+    unit: 'share',
+    meaning: 'and ends left of so much.',
+    measured: 'known',
+  },
+  stripWide: {
+    value: 0.08,
+    unit: 'inches',
+    meaning: 'A narrower strip is a gap between words.',
+    measured: 'samples',
+  },
 });

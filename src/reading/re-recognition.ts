@@ -1,11 +1,22 @@
 /** The second look at a page, as steps: what the first reading left out, read badly or took for type. */
 import { figureReader } from '../ocr/figures.ts';
+import { readCopiesColumn } from './copies-column.ts';
 import { weighFigures as weighed } from './figures.ts';
 import { rerecognizeWords } from './low-confidence.ts';
 import { withUnread as marked, missedWords } from './missed-words.ts';
 import type { Step } from './page-state.ts';
 import { rereadUnread } from './unread-rows.ts';
 import { writtenFigures } from './written-figures.ts';
+
+/** Nơi nhận, by itself. */
+export const rereadCopies: Step = {
+  name: 'read the column of copies',
+  cost: 'lines',
+  run: async (state, engine) => ({
+    ...state,
+    seen: await readCopiesColumn(state.attempt.page, state.cleanInk, state.seen, engine),
+  }),
+};
 
 /** Lines and words that the first reading left out. */
 export const recoverMissed: Step = {

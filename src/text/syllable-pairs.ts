@@ -1,7 +1,7 @@
 /** Marks that OCR misread, told by the syllables beside them: «sửa đối, bố sung» → «sửa đổi, bổ sung» (Viterbi over pairs). */
 import { foldMarks, nfc, skeleton, withoutTones } from './fold.ts';
 import type { Mender } from './mend.ts';
-import { isSpelling } from './syllable.ts';
+import { isMarked, isSpelling } from './syllable.ts';
 
 /** How often syllables stand, and stand one behind the other; small letters, folded. */
 export interface SyllablePairs {
@@ -53,8 +53,10 @@ const PRICE = {
   tone: 5.5,
   /** Other letters in place of such a word: hat, horn, breve, đ. */
   letter: 8,
-  /** For a word that nobody spells so, or that never stands in letters. */
-  unknown: 2,
+  /** đ in place of d, or d in place of đ: both words stand in letters («dược phẩm», «được phép»). */
+  stroke: 14,
+  /** For a word that nobody spells so. */
+  misspelt: 2,
 };
 /** A syllable unseen behind another counts as if it had been seen so often by its own frequency. */
 const PRIOR = 4;
@@ -116,7 +118,7 @@ function likeliest(
     const readings = isFixed(words, at, pairs) ? [word.plain] : readingsOf(word.plain, alike);
     columns.push(
       readings.map((reading) => {
-        const price = priceOf(word.plain, reading, pairs);
+        const price = priceOf(word.plain, reading);
         let best = { score: Number.NEGATIVE_INFINITY, from: 0 };
         for (const [from, state] of (before ?? [{ word: '', score: 0, from: 0 }]).entries()) {
           const score = state.score + likelihood(apart ? undefined : state.word, reading, pairs);
@@ -151,14 +153,12 @@ function likelihood(
   return Math.log(((followers.get(before)?.get(word) ?? 0) + PRIOR * own) / (seen + PRIOR));
 }
 
-function priceOf(printed: string, reading: string, pairs: SyllablePairs): number {
+function priceOf(printed: string, reading: string): number {
   if (reading === printed) return 0;
-  if (!isKnown(printed, pairs)) return PRICE.unknown;
+  if (!isSpelling(printed)) return PRICE.misspelt;
+  if (/đ/u.test(printed) !== /đ/u.test(reading) && isMarked(printed)) return PRICE.stroke;
   return withoutTones(printed) === withoutTones(reading) ? PRICE.tone : PRICE.letter;
 }
-
-const isKnown = (word: string, { counts }: SyllablePairs): boolean =>
-  isSpelling(word) && (counts.get(word) ?? 0) >= LEAST_COUNT;
 
 const readingsOf = (word: string, alike: ReadonlyMap<string, readonly string[]>): readonly string[] =>
   word === '' ? [''] : [...new Set([word, ...(alike.get(skeleton(word)) ?? [])])];
