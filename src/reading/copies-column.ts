@@ -39,7 +39,7 @@ export async function readCopiesColumn(
  * Where the last list of the page stands at the left with a blank strip beside it, and print beyond that.
  * @param scale pixels of the ink for one of the words
  */
-export function copiesColumn(ink: Ink, words: readonly OcrWord[], scale: number): Box | undefined {
+function copiesColumn(ink: Ink, words: readonly OcrWord[], scale: number): Box | undefined {
   const width = ink.width / scale;
   const rows = words
     .filter(({ text, box }) => LIST_MARK.test(text) && box.x < width * READING.footLeft)

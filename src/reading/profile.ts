@@ -520,13 +520,13 @@ export const READING = profile({
   stripFrom: {
     value: 0.33,
     unit: 'share',
-    meaning: 'The blank strip between the columns of the foot begins right of so much of the page',
+    meaning: 'The blank strip between the columns of the foot begins right of so much of the page.',
     measured: 'known',
   },
   stripTo: {
     value: 0.68,
     unit: 'share',
-    meaning: 'and ends left of so much.',
+    meaning: 'The blank strip between the columns of the foot ends left of so much of the page.',
     measured: 'known',
   },
   stripWide: {

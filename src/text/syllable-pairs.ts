@@ -118,7 +118,7 @@ function likeliest(
     const readings = isFixed(words, at, pairs) ? [word.plain] : readingsOf(word.plain, alike);
     columns.push(
       readings.map((reading) => {
-        const price = priceOf(word.plain, reading);
+        const price = priceOf(word.plain, reading, pairs);
         let best = { score: Number.NEGATIVE_INFINITY, from: 0 };
         for (const [from, state] of (before ?? [{ word: '', score: 0, from: 0 }]).entries()) {
           const score = state.score + likelihood(apart ? undefined : state.word, reading, pairs);
@@ -153,10 +153,11 @@ function likelihood(
   return Math.log(((followers.get(before)?.get(word) ?? 0) + PRIOR * own) / (seen + PRIOR));
 }
 
-function priceOf(printed: string, reading: string): number {
+function priceOf(printed: string, reading: string, { counts }: SyllablePairs): number {
   if (reading === printed) return 0;
   if (!isSpelling(printed)) return PRICE.misspelt;
-  if (/đ/u.test(printed) !== /đ/u.test(reading) && isMarked(printed)) return PRICE.stroke;
+  const isOther = /đ/u.test(printed) !== /đ/u.test(reading);
+  if (isOther && isMarked(printed) && (counts.get(printed) ?? 0) >= LEAST_COUNT) return PRICE.stroke;
   return withoutTones(printed) === withoutTones(reading) ? PRICE.tone : PRICE.letter;
 }
 
