@@ -1,16 +1,16 @@
 /** «Nơi nhận» read as a column of its own: its rows lie beside those of a larger signature block, and across the page two become one. */
-import { type Box, bottom, middleX, middleY, right } from '../model/box.ts';
+import { type Box, bottom, middleX, middleY, right, unite } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
 import type { Ink } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import { READING } from './profile.ts';
-import type { SeenWord } from './seen-word.ts';
+import { linesOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 /**
- * Reads the column once more, as a block; where its words come out surer they are taken anew. The signature block stays as it
+ * Reads the column once more, as a block; a row that was doubtful, or was not there, is taken anew where it comes out surer. The signature block stays as it
  * was read: seals and signatures lie over it, and each row of it is looked at by itself later.
  * @param ink of the page
  */
@@ -31,8 +31,14 @@ export async function readCopiesColumn(
     box: part.toClean(word.box),
     line: word.line + last,
   }));
-  if (worth(anew) <= worth(old) * READING.footBetter) return words;
-  return [...words.filter(({ box }) => !isWithin(box, column)), ...anew];
+  const better = linesOf(anew).flatMap((row): { anew: SeenWord[]; old: SeenWord[] }[] => {
+    const at = unite(row.map(({ box }) => box))!;
+    const there = old.filter(({ box }) => middleY(box) >= at.y && middleY(box) < bottom(at));
+    const isBetter = there.length === 0 || there.some(isDoubtful);
+    return isBetter && worth(row) > worth(there) * READING.footBetter ? [{ anew: row, old: there }] : [];
+  });
+  const gone = new Set(better.flatMap((row) => row.old));
+  return [...words.filter((word) => !gone.has(word)), ...better.flatMap((row) => row.anew)];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
 import { PAGES } from '../pages/profile.ts';
 import { READING } from './profile.ts';
-import { isPieceOf, type SeenWord } from './seen-word.ts';
+import { isPieceOf, linesOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 /** Low-confidence words and their neighbours, read again; where two readings differ both are kept. */
@@ -68,17 +68,6 @@ function lowStretches(line: readonly SeenWord[]): SeenWord[][] {
     [open, last] = [takes === true, right(word.box)];
   }
   return stretches.filter((stretch) => stretch.some(isLow));
-}
-
-/** Words by the line they stand on. */
-function linesOf(words: readonly SeenWord[]): SeenWord[][] {
-  const lines = new Map<number, SeenWord[]>();
-  for (const word of words) {
-    const line = lines.get(word.line);
-    if (line) line.push(word);
-    else lines.set(word.line, [word]);
-  }
-  return [...lines.values()];
 }
 
 const isLow = ({ text, confidence }: OcrWord): boolean =>
