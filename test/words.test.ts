@@ -16,6 +16,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   'src/reading/broken-font.ts': 'the alphabet',
   'src/rules/check.ts': 'texts made to hold up a pattern',
   'src/score/fold.ts': 'the letter đ',
+  'src/text/syllable-pairs.ts': 'the letter đ',
   'src/register/folded.ts': 'the letter đ',
   'src/fields/odd-words.ts': 'single letters that are words',
   'src/reading/symbol-again.ts': 'the letter Đ',
