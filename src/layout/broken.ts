@@ -3,6 +3,7 @@ import type { Line } from '../model/zone.ts';
 import { matchFirst, matchStart, type Rule, type RuleOf, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
 import { bears } from './anchors.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf } from './rows.ts';
 
 /** @param lines of the header, columns one after the other */
@@ -18,7 +19,7 @@ export function joinBroken(lines: readonly Line[], rules: Rules): Line[] {
 }
 
 function belongs(last: Line, line: Line, rules: Rules): boolean {
-  if (last.text.length > LONGEST) return false;
+  if (last.text.length > LAYOUT.longestBroken) return false;
   const { number, issued, subject, woven } = rules.fields;
   const both = `${last.text} ${line.text}`;
   const begun = starts(number, last.text);
@@ -29,7 +30,7 @@ function belongs(last: Line, line: Line, rules: Rules): boolean {
   if (isHalf)
     return starts(days, both)?.set.line === 'whole' && starts(days, line.text)?.set.line !== 'whole';
   const opening = subject.filter(({ set }) => set.opens);
-  if (last.text.length <= SHORTEST)
+  if (last.text.length <= LAYOUT.shortestWhole)
     return !starts(opening, last.text) && starts(opening, both) !== undefined && !last.opens;
   return (
     starts(woven, last.text)?.set.part === 'title' &&
@@ -37,11 +38,6 @@ function belongs(last: Line, line: Line, rules: Rules): boolean {
     bears({ text: both }, { ...rules.anchors.quocHieu, where: 'whole' }) > 0
   );
 }
-
-/** Longer lines are whole. Characters. */
-const LONGEST = 80;
-/** «V/v» alone. */
-const SHORTEST = 5;
 
 const starts = <S>(rules: readonly Rule<S>[], text: string): Rule<S> | undefined =>
   matchStart(rules, { text, folded: foldMarks(text) })?.rule;

@@ -5,6 +5,7 @@ import { matchFirst, type Rules } from '../rules/index.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
 import { rememberedBy } from '../text/remembered.ts';
 import { bears } from './anchors.ts';
+import { LAYOUT } from './profile.ts';
 
 export const isCopiesHead = rememberedBy(
   (text: string, rules: Rules): boolean =>
@@ -33,13 +34,10 @@ export function copiesHeadEnd(line: Line, rules: Rules): number {
   let letters = 0;
   for (const [at, word] of line.words.entries()) {
     letters += skeleton(word.text).length;
-    if (letters >= HEAD_LETTERS || /[:;]$/u.test(word.text)) return at + 1;
+    if (letters >= LAYOUT.copiesHeadLetters || /[:;]$/u.test(word.text)) return at + 1;
   }
   return line.words.length;
 }
-
-/** «Nơi nhận» */
-const HEAD_LETTERS = 7;
 
 export const isArchiveRow = rememberedBy(
   (text: string, rules: Rules): boolean =>

@@ -2,18 +2,14 @@
 import type { Rules } from '../rules/index.ts';
 import { matchStart } from '../rules/index.ts';
 import { foldMarks, isCapitals } from '../text/fold.ts';
+import { LAYOUT } from './profile.ts';
 import { type Row, wholeRow } from './rows.ts';
 import { bearsTitle } from './woven.ts';
-
-/** Its title stands within so many rows. */
-const TITLE_ROWS = 20;
-/** The bodies above a national title take so many rows at most. */
-const MOST_NAMES = 5;
 
 /** Index of the row that is the title of such a sheet; -1 where there is none. */
 export function coverTitle(rows: readonly Row[], rules: Rules): number {
   const covers = rules.fields.beside.filter(({ set }) => set.opens === 'cover');
-  return rows.slice(0, TITLE_ROWS).findIndex((row) => {
+  return rows.slice(0, LAYOUT.coverTitleRows).findIndex((row) => {
     const { text } = wholeRow(row);
     return matchStart(covers, { text, folded: foldMarks(text) }) !== undefined;
   });
@@ -26,6 +22,7 @@ export function coverRows(rows: readonly Row[], rules: Rules): number {
   const title = rows.findIndex((row, index) => index > at && bearsTitle(wholeRow(row), rules));
   if (title < 0) return 0;
   let start = title;
-  while (start > at + 1 && title - start < MOST_NAMES && isCapitals(wholeRow(rows[start - 1]!).text)) start--;
+  while (start > at + 1 && title - start < LAYOUT.coverNames && isCapitals(wholeRow(rows[start - 1]!).text))
+    start--;
   return start;
 }

@@ -6,6 +6,7 @@ import { isCapitals } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { copiesHeadEnd, isArchiveRow } from './copies.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf, type Row } from './rows.ts';
 import { signatureLines } from './signature-lines.ts';
 
@@ -15,27 +16,22 @@ export interface Piece extends Line {
   readonly row: number;
 }
 
-/** So many blanks part two columns: justified text has one or two. */
-const GAP = 3;
-/** A column that begins so many characters right of the first is one of its own. */
-const COLUMN = 18;
-/** Names and offices are centred: so many characters left of the others they may begin. */
-const CENTRED = 14;
-
 /** @param rows those of the foot, `from` the index of the first */
 export function piecesOf(rows: readonly Row[], from: number, rules: Rules): Piece[] {
   const parts = rows.flatMap((row, at) => gapParts(row).map((line) => ({ ...line, row: from + at })));
   const left = Math.min(...parts.map(indentOf));
   const edge = Math.min(
-    ...parts.filter((part) => indentOf(part) >= left + COLUMN && isAtRight(part, rules)).map(indentOf),
+    ...parts
+      .filter((part) => indentOf(part) >= left + LAYOUT.footColumn && isAtRight(part, rules))
+      .map(indentOf),
   );
   return parts.flatMap((part, at) => {
     if (part.column !== 'full') return [part];
     const indent = indentOf(part);
     const isSecond = parts[at - 1]?.row === part.row;
     const isRight =
-      indent >= left + COLUMN &&
-      (indent >= edge - CENTRED || isSecond) &&
+      indent >= left + LAYOUT.footColumn &&
+      (indent >= edge - LAYOUT.footCentred || isSecond) &&
       (isSecond || !startsRow(part.text));
     if (isRight) return [{ ...part, column: 'right' as const }];
     if (parts[at + 1]?.row === part.row) return [{ ...part, column: 'left' as const }];
@@ -59,18 +55,15 @@ function gapParts(row: Row): Line[] {
     const before = words[at - 1];
     if (!before || word.indent === undefined || before.indent === undefined) return;
     const isFirst = !words.slice(cuts.at(-1), at).some(({ text }) => /\p{L}/u.test(text));
-    if (word.indent - before.indent - before.text.length >= GAP && !isFirst) cuts.push(at);
+    if (word.indent - before.indent - before.text.length >= LAYOUT.footGap && !isFirst) cuts.push(at);
   });
   if (cuts.length === 1) return [...row.segments];
   return cuts.map((at, i) => lineOf(row.page, words.slice(at, cuts[i + 1]), 'full', row.opens));
 }
 
-/** A longer line is running text. */
-const MOST_WORDS = 40;
-
 /** «- Như trên; PHÓ GIÁM ĐỐC», «Nơi nhận: KT. GIÁM ĐỐC», «- Lưu: VT. Lê Văn Bảy»: one blank between two columns. */
 function wovenParts(line: Line, rules: Rules): Line[] {
-  if (line.words.length > MOST_WORDS || officeKind(line.text, rules)) return [line];
+  if (line.words.length > LAYOUT.footPieceWords || officeKind(line.text, rules)) return [line];
   const start = firstSplit(line, rules);
   if (start < 0) return parted(line, markedOffice(line, rules));
   for (let at = start; at < line.words.length; at++) {
@@ -86,16 +79,13 @@ const parted = (line: Line, at: number): Line[] => (at > 0 ? partAt(line, at, le
 
 /** Specks before «KT. GIÁM ĐỐC»: the word with which a mark and an office of the list begin; -1 where none does. */
 function markedOffice(line: Line, rules: Rules): number {
-  if (line.words.length > MOST_SPECKS) return -1;
+  if (line.words.length > LAYOUT.signatureWords) return -1;
   return line.words.findIndex((word, at) => {
     if (at === 0 || !/^\p{Lu}/u.test(word.text)) return false;
     const principal = capacityOn(textFrom(line, at), rules)?.groups.principal?.text;
     return principal !== undefined && isCapitals(principal) && beginsWithTitle(principal, rules);
   });
 }
-
-/** Words of a line of the signature, specks before it counted. */
-const MOST_SPECKS = 14;
 
 const textFrom = (line: Line, at: number): string =>
   line.words

@@ -7,6 +7,7 @@ import { bears } from './anchors.ts';
 import { copiesHeadEnd, isArchiveRow, isCopiesHead } from './copies.ts';
 import type { Foot } from './foot.ts';
 import { type Piece, piecesOf } from './foot-pieces.ts';
+import { LAYOUT } from './profile.ts';
 import { opensAnnexAt } from './roles.ts';
 import { lineOf, type Row, wholeRow } from './rows.ts';
 import { signatureLines } from './signature-lines.ts';
@@ -16,20 +17,11 @@ export interface TextFoot extends Foot {
   readonly to: number;
 }
 
-/** Rows of an office, of noise and of a name that may stand above Nơi nhận. */
-const MOST_ABOVE = 9;
-/** Rows between Nơi nhận and an office or a name that stand below it: a sentence, a seal, specks. */
-const MOST_BETWEEN = 14;
-/** Rows between an office and the name under it. */
-const SIGNATURE_ROWS = 8;
-/** Rows in which a list of copies shows itself as one. */
-const LIST_ROWS = 12;
-
 /** @param rows of one page of plain text that belongs to the letter */
 export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undefined {
   const texts = rows.map((row) => wholeRow(row).text);
   const isTitle = (text: string): boolean => bears({ text }, rules.anchors.quocHieu) > 0;
-  const start = Math.max(0, texts.slice(0, HEADER_ROWS).findIndex(isTitle));
+  const start = Math.max(0, texts.slice(0, LAYOUT.titleWithin).findIndex(isTitle));
   const head = copiesHead(rows, texts, start, rules);
   const signed = firstSignature(rows.slice(0, head), texts, start, rules);
   const isOfAnnex =
@@ -41,9 +33,6 @@ export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undef
   if (head !== undefined && !isOfAnnex) return footAtHead(rows, head, rules);
   return signed ?? lastOffice(rows, texts, start, rules);
 }
-
-/** The national title stands in so many rows, a cover sheet before it counted. */
-const HEADER_ROWS = 60;
 
 /** The first head behind which a list stands, else the last. */
 function copiesHead(
@@ -59,7 +48,7 @@ function copiesHead(
   );
   const isList = (text: string): boolean => startsRow(text) || isArchiveRow(text, rules);
   return (
-    heads.find((at) => texts.slice(at + 1, at + LIST_ROWS).some(isList)) ??
+    heads.find((at) => texts.slice(at + 1, at + LAYOUT.listRows).some(isList)) ??
     heads.at(-1) ??
     listTop(texts, start, rules)
   );
@@ -69,18 +58,12 @@ function copiesHead(
 function listTop(texts: readonly string[], start: number, rules: Rules): number | undefined {
   const archive = texts.findIndex((text, at) => at > start && startsRow(text) && isArchiveRow(text, rules));
   let top = archive;
-  for (let at = archive - 1; at > start && at > archive - LONGEST_LIST; at--) {
+  for (let at = archive - 1; at > start && at > archive - LAYOUT.longestList; at--) {
     if (startsRow(texts[at]!)) top = at;
     else if (top - at > 2 || /[./]$/u.test(texts[at]!)) break;
   }
   return archive < 0 ? undefined : top;
 }
-
-/** Rows of a foot at most; an annex behind it may be a book. */
-const LONGEST_FOOT = 100;
-
-/** Rows of the longest list of copies that was seen. */
-const LONGEST_LIST = 40;
 
 /** «Số: 15/SY-VP»: a document has but one number of its own. */
 export const isNumber = (row: Row, rules: Rules): boolean => {
@@ -100,11 +83,11 @@ function firstSignature(
 ): TextFoot | undefined {
   for (let at = start; at < rows.length; at++) {
     if (!mayOpen(texts[at]!) || !opensSignature(texts[at]!, rules)) continue;
-    const block = rows.slice(at, at + SIGNATURE_ROWS);
+    const block = rows.slice(at, at + LAYOUT.signatureRows);
     const pieces = linesOf(piecesOf(block, at, rules), rules);
     const named = pieces.find((piece, i) => i > 0 && isName(piece.text, rules));
     const isBroken = pieces.some(
-      (piece) => (named ? piece.row < named.row : true) && piece.text.length > LONGEST_LINE,
+      (piece) => (named ? piece.row < named.row : true) && piece.text.length > LAYOUT.longestSigned,
     );
     if (!named || isBroken) continue;
     const signature = pieces.filter(({ row }) => row <= named.row);
@@ -113,15 +96,12 @@ function firstSignature(
   return undefined;
 }
 
-/** Running text is longer than a line of a signature. */
-const LONGEST_LINE = 110;
-
 /** Cheap before dear: a line that begins with two capitals. */
 const mayOpen = (text: string): boolean => /^[^\p{L}]*\p{Lu}[\p{Lu}./]/u.test(text);
 
 const opensSignature = (text: string, rules: Rules): boolean => {
   const capitals = /^[^\p{Ll}]+(?=\s|$)/u.exec(text)?.[0] ?? '';
-  return capitals.length <= LONGEST_LINE && officeKind(capitals, rules) !== undefined;
+  return capitals.length <= LAYOUT.longestSigned && officeKind(capitals, rules) !== undefined;
 };
 
 /** No name and no Nơi nhận: the last office that is printed before an annex, and what stands under it. */
@@ -131,25 +111,22 @@ function lastOffice(
   start: number,
   rules: Rules,
 ): TextFoot | undefined {
-  const opened = rows.findIndex((row, at) => at > start + FEWEST_ROWS && opensAnnexAt(row, rules));
+  const opened = rows.findIndex((row, at) => at > start + LAYOUT.fewestRows && opensAnnexAt(row, rules));
   const opens = (text: string, at: number): boolean =>
     at > start && mayOpen(text) && opensSignature(text, rules);
   const before = texts.slice(0, opened < 0 ? rows.length : opened).findLastIndex(opens);
   let from = before < 0 ? texts.findLastIndex(opens) : before;
   if (from < 0) return undefined;
-  const to = Math.min(rows.length, from + MOST_BETWEEN, opened > from ? opened : rows.length);
+  const to = Math.min(rows.length, from + LAYOUT.rowsBetween, opened > from ? opened : rows.length);
   while (from > 0 && opensSignature(texts[from - 1]!, rules)) from--;
   const signature = linesOf(piecesOf(rows.slice(from, to), from, rules), rules);
   return { copies: [], signature, rest: [], from, to };
 }
 
-/** A letter has no fewer rows before its annex. */
-const FEWEST_ROWS = 8;
-
 function footAtHead(rows: readonly Row[], head: number, rules: Rules): TextFoot {
-  const reach = Math.max(0, head - MOST_ABOVE);
+  const reach = Math.max(0, head - LAYOUT.rowsAboveCopies);
   const above = signatureAbove(linesOf(piecesOf(rows.slice(reach, head), reach, rules), rules), rules);
-  const pieces = linesOf(piecesOf(rows.slice(head, head + LONGEST_FOOT), head, rules), rules);
+  const pieces = linesOf(piecesOf(rows.slice(head, head + LAYOUT.longestFoot), head, rules), rules);
   const { copies, signature, rest, to } = sorted(pieces, rows, head, rules, above);
   return { copies, signature: [...above, ...signature], rest, from: above[0]?.row ?? head, to };
 }
@@ -159,15 +136,12 @@ function signatureAbove(lines: readonly Piece[], rules: Rules): Piece[] {
   const block: Piece[] = [];
   for (const line of lines.toReversed()) {
     const isOf = officeKind(line.text, rules) || isName(line.text, rules) || isCapitals(line.text);
-    if (!isOf && !isSigned(line.text, rules) && skeleton(line.text).length > MOST_NOISE) break;
+    if (!isOf && !isSigned(line.text, rules) && skeleton(line.text).length > LAYOUT.speckLetters) break;
     block.unshift(line);
   }
   const first = block.findIndex((line) => officeKind(line.text, rules) !== undefined);
   return first < 0 ? [] : block.slice(first);
 }
-
-/** Letters of a speck or a piece of a seal. */
-const MOST_NOISE = 6;
 
 /** Each line of a signature by itself, as web copies do not print it. */
 const linesOf = (pieces: readonly Piece[], rules: Rules): Piece[] =>
@@ -187,10 +161,9 @@ const withMarks = (pieces: readonly Piece[], rules: Rules): Piece[] =>
   });
 
 const isMark = ({ words, text }: Piece, rules: Rules): boolean =>
-  words.length === 1 && skeleton(text).length <= LONGEST_MARK && capacityOn(`${text} X`, rules) !== undefined;
-
-/** «TUQ» */
-const LONGEST_MARK = 3;
+  words.length === 1 &&
+  skeleton(text).length <= LAYOUT.longestCapacity &&
+  capacityOn(`${text} X`, rules) !== undefined;
 
 /** A name of the lists, at the end of no row; in capitals every word must be listed. */
 function isName(text: string, rules: Rules): boolean {
@@ -226,7 +199,7 @@ function sorted(
     if (piece.row > head && (opensAnnexAt(rows[piece.row]!, rules) || isNewLetter(rows[piece.row]!, rules)))
       break;
     const since = piece.row - to;
-    if (since >= (named && archivedAt !== undefined ? 1 : MOST_BETWEEN)) break;
+    if (since >= (named && archivedAt !== undefined ? 1 : LAYOUT.rowsBetween)) break;
     const side = sideOf(piece, { copies, signature, archived: isBehind, head }, rules);
     if (side === 'copy') {
       copies.push(piece);
@@ -270,7 +243,8 @@ function sideOf(piece: Piece, seen: Seen, rules: Rules): 'copy' | 'sign' | 'rest
   if (isOpen && row - last.row <= 1) return 'copy';
   if (isName(text, rules)) return 'sign';
   if (isCapitals(bare) && skeleton(bare).length >= 5 && bare.includes(' ')) return 'sign';
-  if (seen.archived) return text.length > LONGEST_LINE ? 'rest' : isLike(text, rules) ? 'sign' : 'rest';
+  if (seen.archived)
+    return text.length > LAYOUT.longestSigned ? 'rest' : isLike(text, rules) ? 'sign' : 'rest';
   return goesOn(text, last) ? 'copy' : 'rest';
 }
 

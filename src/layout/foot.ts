@@ -4,7 +4,7 @@ import type { Line } from '../model/zone.ts';
 import { officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals } from '../text/fold.ts';
 import { isArchiveRow, isCopiesHead, isCopiesRow } from './copies.ts';
-import { MOST_OVER } from './roles.ts';
+import { LAYOUT } from './profile.ts';
 import type { Row } from './rows.ts';
 import { unweaveFoot } from './unweave.ts';
 
@@ -34,12 +34,12 @@ export function footOf(
   );
   const signRow = rows.findIndex(
     (row, at) =>
-      at >= rows.length * 0.15 &&
+      at >= rows.length * LAYOUT.signFrom &&
       row.segments.some(
         (segment) =>
           segment.box !== null &&
-          segment.box.x > pageWidth * 0.38 &&
-          middleX(segment.box) > pageWidth * 0.56 &&
+          segment.box.x > pageWidth * LAYOUT.signLeft &&
+          middleX(segment.box) > pageWidth * LAYOUT.signMiddle &&
           opensSignature(segment.text, rules),
       ),
   );
@@ -47,7 +47,7 @@ export function footOf(
   let from = headRow < 0 ? signRow : headRow;
   // capitals of the signature block may begin above Nơi nhận
   while (from > 0 && isSideCapitals(rows[from - 1]!, rules, pageWidth)) from--;
-  if (signRow >= 0 && signRow < from && from - signRow <= 12) from = signRow;
+  if (signRow >= 0 && signRow < from && from - signRow <= LAYOUT.signAbove) from = signRow;
   return partedFrom(rows, from, rows[headRow]?.segments[0]?.box?.y, pageWidth, rules);
 }
 
@@ -81,15 +81,18 @@ function partedFrom(
 function goesOn(rows: readonly Row[], rules: Rules, pageWidth: number, above: Foot): number | undefined {
   const at = rows.findIndex((row) => row.segments.some(({ text }) => /\p{L}/u.test(text)));
   const first = rows[at];
-  if (!first || rows.length - at > MOST_OVER) return undefined;
+  if (!first || rows.length - at > LAYOUT.rowsOver) return undefined;
   const open = above.copies.length > 0 && !above.copies.some(({ text }) => isArchiveRow(text, rules));
   const listed = first.segments.some(
     ({ text, box }) =>
-      box !== null && box.x < pageWidth * 0.3 && (isCopiesRow(text, rules) || isArchiveRow(text, rules)),
+      box !== null &&
+      box.x < pageWidth * LAYOUT.copiesLeft &&
+      (isCopiesRow(text, rules) || isArchiveRow(text, rules)),
   );
   if (open && listed) return at;
   const isAside = first.segments.every(
-    ({ box }) => box !== null && box.x > pageWidth * 0.38 && middleX(box) > pageWidth * 0.56,
+    ({ box }) =>
+      box !== null && box.x > pageWidth * LAYOUT.signLeft && middleX(box) > pageWidth * LAYOUT.signMiddle,
   );
   return above.signature.length > 0 && isAside ? at : undefined;
 }
@@ -105,8 +108,8 @@ const isSideCapitals = (row: Row, rules: Rules, pageWidth: number): boolean =>
   row.segments.every(
     (segment) =>
       segment.box !== null &&
-      middleX(segment.box) > pageWidth * 0.5 &&
-      segment.box.x > pageWidth * 0.35 &&
+      middleX(segment.box) > pageWidth * LAYOUT.halfPage &&
+      segment.box.x > pageWidth * LAYOUT.capitalsLeft &&
       (isCapitals(segment.text) || opensSignature(segment.text, rules)),
   );
 
@@ -116,7 +119,7 @@ function gutter(lines: readonly Line[], pageWidth: number): number {
   let best = { crossings: Number.POSITIVE_INFINITY, from: 0, to: 0 };
   let run = best;
   for (let step = 0; step <= steps; step++) {
-    const x = pageWidth * (0.33 + (0.32 * step) / steps);
+    const x = pageWidth * (LAYOUT.gutterFrom + (LAYOUT.gutterRange * step) / steps);
     const crossings = lines.filter(({ box }) => box && box.x < x && right(box) > x).length;
     run = crossings === run.crossings ? { ...run, to: x } : { crossings, from: x, to: x };
     if (
@@ -134,7 +137,9 @@ function byRows(lines: readonly Line[]): Line[] {
   for (const line of lines) {
     const last = out.at(-1);
     const level =
-      last?.box && line.box && Math.abs(middleY(last.box) - middleY(line.box)) < line.box.height * 0.6;
+      last?.box &&
+      line.box &&
+      Math.abs(middleY(last.box) - middleY(line.box)) < line.box.height * LAYOUT.oneLine;
     if (level && last.box && line.box && line.box.x > right(last.box) - 1)
       out[out.length - 1] = {
         ...last,
@@ -149,6 +154,4 @@ function byRows(lines: readonly Line[]): Line[] {
 
 /** «KT. GIÁM ĐỐC», «CHỦ TỊCH»: capitals that begin with a mark of capacity or an office. */
 const opensSignature = (text: string, rules: Rules): boolean =>
-  text.length <= LONGEST_OFFICE && officeKind(text, rules) !== undefined;
-
-const LONGEST_OFFICE = 70;
+  text.length <= LAYOUT.longestOffice && officeKind(text, rules) !== undefined;

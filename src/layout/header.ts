@@ -8,6 +8,7 @@ import { bears } from './anchors.ts';
 import { joinBroken } from './broken.ts';
 import { isMark } from './marks.ts';
 import { ownNames } from './names.ts';
+import { LAYOUT } from './profile.ts';
 import { bearsTitle } from './woven.ts';
 
 type Sort = (zone: ZoneName, line: Line) => void;
@@ -27,11 +28,11 @@ export function headerLines(parts: readonly Line[], rules: Rules, pageWidth: num
 /** The right column begins where the national title does; without one, at the middle. */
 function rightColumnEdge(lines: readonly Line[], rules: Rules, pageWidth: number): number {
   const edges = lines.filter((line) => bearsTitle(line, rules)).flatMap((line) => line.box?.x ?? []);
-  return edges.length ? Math.min(...edges) : pageWidth * 0.5;
+  return edges.length ? Math.min(...edges) : pageWidth * LAYOUT.halfPage;
 }
 
 const isRight = (line: Line, edge: number): boolean =>
-  line.box !== null && line.box.x > edge - line.box.height * 1.5 && middleX(line.box) > edge;
+  line.box !== null && line.box.x > edge - line.box.height * LAYOUT.edgeRoom && middleX(line.box) > edge;
 
 /** Segments of one row that fell into one column are one line again. */
 function rejoin(lines: readonly Line[]): Line[] {
@@ -42,7 +43,7 @@ function rejoin(lines: readonly Line[]): Line[] {
       last?.box &&
       line.box &&
       line.box.x >= right(last.box) - 2 &&
-      Math.abs(last.box.y - line.box.y) < last.box.height * 0.6
+      Math.abs(last.box.y - line.box.y) < last.box.height * LAYOUT.oneLine
     )
       out[out.length - 1] = joined(last, line);
     else out.push(line);
@@ -132,8 +133,8 @@ function surest(told: readonly Told[], zone: ZoneName): Told | undefined {
   let bestScore = 0;
   for (const [at, here] of told.entries()) {
     if (here.zone !== zone) continue;
-    const score = (here.match?.rule.confidence ?? 0) - (isWithin(told, at) ? WITHIN : 0);
-    if (score > Math.max(bestScore, NONE)) [best, bestScore] = [here, score];
+    const score = (here.match?.rule.confidence ?? 0) - (isWithin(told, at) ? LAYOUT.withinSubject : 0);
+    if (score > Math.max(bestScore, LAYOUT.leastTold)) [best, bestScore] = [here, score];
   }
   return best;
 }
@@ -145,11 +146,6 @@ function isWithin(told: readonly Told[], at: number): boolean {
   const above = told.slice(0, at).findLast(({ zone, line }) => zone !== null || line.opens);
   return above?.zone === 'trichYeu';
 }
-
-/** So much less a line counts that goes on with a trích yếu: «V/v thực hiện Nghị định / số 15/2022/NĐ-CP». */
-const WITHIN = 0.95;
-/** What counts less is no number or day of the letter: its own could not be read. */
-const NONE = 0.05;
 
 const startsSmall = (text: string): boolean => /^\P{L}*\p{Ll}/u.test(text);
 
@@ -165,7 +161,7 @@ function goesOn(line: Line, before: Line | undefined): boolean {
 function isMostlyCapitals(text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? [];
   const large = words.filter((word) => word === word.toUpperCase()).length;
-  return isCapitals(text) || (words.length >= 4 && large >= words.length * 0.7);
+  return isCapitals(text) || (words.length >= 4 && large >= words.length * LAYOUT.mostly);
 }
 
 /** Three words or more, nearly all of them syllables and some in small letters. */
@@ -173,7 +169,8 @@ function isSpelt(text: string): boolean {
   const words = text.match(/\p{L}+/gu) ?? [];
   return (
     words.length >= 3 &&
-    words.filter((word) => /^\p{L}?\p{Ll}+$/u.test(word) && isSyllable(word)).length >= words.length * 0.7
+    words.filter((word) => /^\p{L}?\p{Ll}+$/u.test(word) && isSyllable(word)).length >=
+      words.length * LAYOUT.mostly
   );
 }
 
@@ -186,7 +183,7 @@ function isNameOfBody(text: string, rules: Rules): boolean {
     const words = text.match(/\p{L}+/gu) ?? [];
     return skeleton(text).length >= 3 && words.some((word) => isSyllable(word) || isOfPlace(word, rules));
   }
-  if (text.length > 70 || /[.;:]$/u.test(text)) return false;
+  if (text.length > LAYOUT.longestBody || /[.;:]$/u.test(text)) return false;
   return rules.bodies.kinds.some((kind) => text.startsWith(`${kind} `) && kind !== 'Ban');
 }
 

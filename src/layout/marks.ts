@@ -1,6 +1,7 @@
 /** The marks of urgency and secrecy: a line that is nothing else. */
 import type { Rules } from '../rules/index.ts';
 import { skeleton, squeeze } from '../text/fold.ts';
+import { LAYOUT } from './profile.ts';
 
 type Mark = Rules['marks']['urgency' | 'secrecy'][number];
 type Marks = readonly Mark[];
@@ -20,7 +21,4 @@ function marksIn(text: string, rules: Rules): Marks {
 
 /** True where one of the marks stands on the line, alone or beside others. */
 export const isMark = (text: string, marks: Marks, rules: Rules): boolean =>
-  text.length <= LONGEST && marksIn(text, rules).some((mark) => marks.includes(mark));
-
-/** A line of marks is shorter. Characters. */
-const LONGEST = 60;
+  text.length <= LAYOUT.longestMarks && marksIn(text, rules).some((mark) => marks.includes(mark));

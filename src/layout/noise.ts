@@ -4,6 +4,7 @@ import type { PageReading, Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { isSignatureBox } from './header.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf, rowsOf } from './rows.ts';
 
 export interface CleanPage {
@@ -14,7 +15,7 @@ export interface CleanPage {
 
 /** A sign without letters or figures that the engine itself hardly believes. */
 const isSpeck = ({ route, text, confidence }: Word): boolean =>
-  route === 'ocr' && confidence < 0.3 && /^[-–—_.,'"“”‘’~^*¬`|]+$/u.test(text);
+  route === 'ocr' && confidence < LAYOUT.speck && /^[-–—_.,'"“”‘’~^*¬`|]+$/u.test(text);
 
 /** The page without specks. */
 export const withoutSpecks = (page: PageReading): PageReading => ({

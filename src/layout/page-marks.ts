@@ -2,10 +2,8 @@
 import type { Line } from '../model/zone.ts';
 import { matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
+import { LAYOUT } from './profile.ts';
 import { type Row, wholeRow } from './rows.ts';
-
-/** Characters of the longest mark. */
-const LONGEST = 40;
 
 export const isPageNumber = (text: string): boolean =>
   /^[-–\s]*(?:Trang )?\d{1,3}(?: ?\/ ?\d{1,3})?[-–\s.]*$/u.test(text);
@@ -21,7 +19,9 @@ export function withoutPageMarks(rows: readonly Row[], rules: Rules): Unmarked {
   const page = rules.fields.beside.filter(({ set }) => set.opens === 'page');
   const lines = rows.map(wholeRow);
   const isMark = lines.map(
-    ({ text }) => text.length <= LONGEST && matchStart(page, { text, folded: foldMarks(text) }) !== undefined,
+    ({ text }) =>
+      text.length <= LAYOUT.longestPageMark &&
+      matchStart(page, { text, folded: foldMarks(text) }) !== undefined,
   );
   if (!isMark.includes(true)) return { rows, marks: [] };
   const isTaken = lines.map(

@@ -4,6 +4,7 @@ import { LEGACY_NOTE, type PageReading, type Word } from '../model/page.ts';
 import type { TextBlock, TextLine, TextPage, Transcript } from '../model/transcript.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf, median, rowsOf, wholeRow } from './rows.ts';
 import { findZones, type Layout } from './zones.ts';
 
@@ -14,9 +15,6 @@ interface Placed {
   /** Where it stands from the top: its middle, or the index of the line in plain text. */
   readonly y: number;
 }
-
-/** A line so many times as high as its words holds several rows: what signing software prints, a number and its symbol. */
-const SEVERAL_ROWS = 1.9;
 
 /**
  * Head: superior and issuer, motto, number and subject, place and day, as people write letters down; then title,
@@ -95,20 +93,20 @@ function firstTime(line: Line, placed: Set<Word>): Line {
 
 /** Zones in which seal, pen and specks stand among the words. */
 const SCRIBBLED: ReadonlySet<ZoneName> = new Set(['nguoiKy', 'khac', 'dauDen']);
-/** What an engine makes of a pen or a seal it believes less than this; measured on the scans. */
-const SCRIBBLE = 0.25;
 
 /** The line without what an engine made of a signature, a seal or specks; nothing where no letter is left. */
 function legible(zone: ZoneName, line: Line): Line {
   if (!SCRIBBLED.has(zone)) return line;
-  const words = line.words.filter(({ route, confidence }) => route !== 'ocr' || confidence >= SCRIBBLE);
+  const words = line.words.filter(
+    ({ route, confidence }) => route !== 'ocr' || confidence >= LAYOUT.scribble,
+  );
   const isPrint = words.some(({ text, route }) => route !== 'ocr' || /[\p{L}\d]{2}|\d/u.test(text));
   return lineOf(line.page, isPrint ? words : [], line.column, line.opens);
 }
 
 function singleRows(line: Line): Line[] {
   const height = median(line.words.flatMap(({ box }) => box?.height ?? []));
-  if (!line.box || line.box.height < height * SEVERAL_ROWS) return [line];
+  if (!line.box || line.box.height < height * LAYOUT.severalRows) return [line];
   const page = { page: line.page, unit: 'pt', words: line.words } as PageReading;
   return rowsOf(page).map((row) => ({ ...wholeRow(row), column: line.column }));
 }
@@ -186,9 +184,6 @@ function headOf(lines: readonly Placed[]): Part & { readonly top: number } {
 const isRight = (zone: ZoneName, { column }: Line): boolean =>
   zone === 'quocHieu' || zone === 'diaDanhNgay' || (column === 'right' && zone === 'khac');
 
-/** A signature that stands wholly above Nơi nhận takes so many lines; an office alone only stands a little higher. */
-const ROOM_TO_SIGN = 6;
-
 /** Nơi nhận and the signature; where they stand beside each other, left before right. `bottom`: where they end. */
 function footOf(lines: readonly Placed[]): Part & { readonly bottom: number } {
   const [copies, signature] = (['noiNhan', 'nguoiKy'] as const).map((zone) =>
@@ -210,7 +205,7 @@ function footOf(lines: readonly Placed[]): Part & { readonly bottom: number } {
     signature.length > 0 &&
     copies.length > 0 &&
     signature.at(-1)!.y < copies[0]!.y &&
-    (copies[0]!.line.box === null || copies[0]!.y - signature[0]!.y > height * ROOM_TO_SIGN);
+    (copies[0]!.line.box === null || copies[0]!.y - signature[0]!.y > height * LAYOUT.roomToSign);
   return {
     cells: isAbove ? [signature, copies] : [copies, signature],
     taken: new Set([...copies, ...signature]),
@@ -232,10 +227,8 @@ function asRows(lines: readonly Placed[]): Placed[] {
 /** Rows of a close print reach into each other, but then one stands over the other. */
 const isLevel = (a: Line, b: Line): boolean =>
   a.box && b.box
-    ? levelness(a.box, b.box) > LEVEL && (right(a.box) <= b.box.x || right(b.box) <= a.box.x)
+    ? levelness(a.box, b.box) > LAYOUT.sameLevel && (right(a.box) <= b.box.x || right(b.box) <= a.box.x)
     : isSameLine(a, b);
-
-const LEVEL = 0.5;
 
 const isSameLine = (a: Line, b: Line): boolean =>
   a.words[0]?.line !== undefined && a.words[0].line === b.words[0]?.line;

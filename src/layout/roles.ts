@@ -5,11 +5,9 @@ import { foldMarks, isCapitals } from '../text/fold.ts';
 import { bears } from './anchors.ts';
 import { isArchiveRow, isCopiesHead, isCopiesRow } from './copies.ts';
 import { coverTitle } from './cover.ts';
+import { LAYOUT } from './profile.ts';
 import type { Row } from './rows.ts';
 import { isTitle } from './title.ts';
-
-/** A page with fewer words than this holds no text of a letter: a blank back with specks, a page number. */
-const FEWEST_WORDS = 4;
 
 /** @param pages rows of each page, in order */
 export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageRole[] {
@@ -18,7 +16,7 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
   let role: PageRole = 'letter';
   let ended = false;
   return pages.map((rows, at) => {
-    if (words(rows) < FEWEST_WORDS) return 'blank';
+    if (words(rows) < LAYOUT.fewestWords) return 'blank';
     if (at < first) return 'other';
     if (at === first) {
       ended = closes(rows, rules);
@@ -38,7 +36,7 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
 
 /** The first page with words; behind a cover, the next with a national title. */
 function firstPage(pages: readonly (readonly Row[])[], rules: Rules): number {
-  const first = pages.findIndex((rows) => words(rows) >= FEWEST_WORDS);
+  const first = pages.findIndex((rows) => words(rows) >= LAYOUT.fewestWords);
   if (first < 0 || coverTitle(pages[first] ?? [], rules) < 0) return first;
   const behind = pages.findIndex((rows, at) => at > first && hasNationalTitle(rows, rules));
   return behind < 0 ? first : behind;
@@ -47,11 +45,11 @@ function firstPage(pages: readonly (readonly Row[])[], rules: Rules): number {
 const words = (rows: readonly Row[]): number =>
   rows.reduce((sum, row) => sum + row.segments.reduce((n, segment) => n + segment.words.length, 0), 0);
 
-const top = (rows: readonly Row[], share = 0.4): readonly Row[] =>
+const top = (rows: readonly Row[], share = LAYOUT.topOfPage): readonly Row[] =>
   rows.slice(0, Math.max(8, Math.ceil(rows.length * share)));
 
 const hasNationalTitle = (rows: readonly Row[], rules: Rules): boolean =>
-  top(rows, 0.3).some((row) =>
+  top(rows, LAYOUT.titleOfPage).some((row) =>
     row.segments.some(
       (segment) => bears(segment, rules.anchors.quocHieu) > 0 || bears(segment, rules.anchors.tieuDeDang) > 0,
     ),
@@ -76,11 +74,8 @@ function runsOver(above: readonly Row[], rows: readonly Row[], rules: Rules): bo
   const first = rows.find((row) => row.segments.some(({ text }) => /\p{L}/u.test(text)));
   const listed =
     first !== undefined && (isArchive(first, rules) || isCopiesRow(first.segments[0]?.text ?? '', rules));
-  return listed && rows.slice(0, MOST_OVER).some((row) => isArchive(row, rules));
+  return listed && rows.slice(0, LAYOUT.rowsOver).some((row) => isArchive(row, rules));
 }
-
-/** A foot that runs over has few rows on its second page. */
-export const MOST_OVER = 25;
 
 const isArchive = (row: Row, rules: Rules): boolean =>
   row.segments.some(({ text }) => isArchiveRow(text, rules));

@@ -2,6 +2,7 @@
 import { type Box, levelness, middleY, right, unite } from '../model/box.ts';
 import type { PageReading, Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
+import { LAYOUT } from './profile.ts';
 
 /** One row of print over the whole width of the page; its segments from left to right. */
 export interface Row {
@@ -11,17 +12,6 @@ export interface Row {
 }
 
 type Boxed = Word & { readonly box: Box };
-
-/** A word is level with another when so much of the lower one lies at the height of the other. */
-const LEVEL = 0.4;
-/** Boxes of neighbours may run into each other by so many letter heights: engines draw them loosely. */
-const OVERLAP = 1.3;
-/** Rows whose middles lie closer than so many letter heights are one. */
-const SAME_HEIGHT = 0.3;
-/** A gap wider than so many letter heights parts two columns: justified text stays below 1.2, measured on letters. */
-const COLUMN_GAP = 1.7;
-/** A row that stands so many usual pitches below the last one opens a paragraph or block. */
-const OPENING = 1.45;
 
 /** @returns rows from top to bottom; of plain text one row a line, of one segment. */
 export function rowsOf(page: PageReading): Row[] {
@@ -63,15 +53,10 @@ function textRows(page: PageReading): Row[] {
   });
 }
 
-/** Fewer lines tell nothing of how they are spaced. */
-const FEWEST_LINES = 8;
-/** So few of them may follow each other at once where every line stands alone. */
-const MOST_CLOSE = 0.08;
-
 /** Lines from one printed line to the next: two in a text that leaves an empty one behind each, as web pages are saved. */
 function pitchOf(lines: readonly number[]): number {
   const close = lines.slice(1).filter((line, at) => line === lines[at]! + 1).length;
-  return lines.length >= FEWEST_LINES && close <= lines.length * MOST_CLOSE ? 2 : 1;
+  return lines.length >= LAYOUT.fewestLines && close <= lines.length * LAYOUT.mostClose ? 2 : 1;
 }
 
 /** The cells of a table row; two of them are the two columns of a header or foot. A line that is no table is one. */
@@ -114,7 +99,7 @@ function pictureRows(page: PageReading): Row[] {
   );
   return rows.map(({ words, y }, at) => {
     const above = rows[at - 1];
-    const opens = !above || y - above.y > (pitch || height * 1.5) * OPENING;
+    const opens = !above || y - above.y > (pitch || height * LAYOUT.usualPitch) * LAYOUT.opening;
     const segments = cut(words, height).map((part) => lineOf(page.page, part, 'full', opens));
     return { page: page.page, segments, opens };
   });
@@ -122,7 +107,7 @@ function pictureRows(page: PageReading): Row[] {
 
 /** A box drawn far too tall (a speck, a stroke of the line below) counts as tall as a usual one, about its middle. */
 const usual = (box: Box, height: number): Box =>
-  box.height > height * 1.6 ? { ...box, y: middleY(box) - height / 2, height } : box;
+  box.height > height * LAYOUT.tooHigh ? { ...box, y: middleY(box) - height / 2, height } : box;
 
 /** Chains at one height are one row, whatever parted them. */
 function sameHeight(
@@ -132,7 +117,7 @@ function sameHeight(
   const out: { words: Boxed[]; y: number }[] = [];
   for (const chain of chains) {
     const last = out.at(-1);
-    if (last && chain.y - last.y < height * SAME_HEIGHT && !covers(last.words, chain.words)) {
+    if (last && chain.y - last.y < height * LAYOUT.sameHeight && !covers(last.words, chain.words)) {
       last.words = [...last.words, ...chain.words].sort((a, b) => a.box.x - b.box.x);
       last.y = (last.y + chain.y) / 2;
     } else out.push(chain);
@@ -146,7 +131,7 @@ const covers = (a: readonly Boxed[], b: readonly Boxed[]): boolean =>
     b.some(
       (two) =>
         Math.min(right(one.box), right(two.box)) - Math.max(one.box.x, two.box.x) >
-        Math.min(one.box.width, two.box.width) * 0.7,
+        Math.min(one.box.width, two.box.width) * LAYOUT.sameWidth,
     ),
   );
 
@@ -157,12 +142,16 @@ function closest(chains: readonly Boxed[][], word: Boxed, height: number): Boxed
   for (const chain of chains) {
     const last = chain.at(-1);
     const overlap = last ? right(last.box) - word.box.x : 0;
-    if (!last || overlap > height * OVERLAP) continue;
-    if (levelness(usual(last.box, height), usual(word.box, height)) < LEVEL) continue;
+    if (!last || overlap > height * LAYOUT.overlap) continue;
+    if (levelness(usual(last.box, height), usual(word.box, height)) < LAYOUT.wordLevel) continue;
     const gap = Math.max(0, word.box.x - right(last.box));
-    const distance = Math.abs(middleY(last.box) - middleY(word.box)) + gap * 0.02;
+    const distance = Math.abs(middleY(last.box) - middleY(word.box)) + gap * LAYOUT.gapWeight;
     // a far word must lie more exactly at the same height than a near one
-    if (gap > height * 12 && Math.abs(middleY(last.box) - middleY(word.box)) > height * 0.8) continue;
+    if (
+      gap > height * LAYOUT.farApart &&
+      Math.abs(middleY(last.box) - middleY(word.box)) > height * LAYOUT.farLevel
+    )
+      continue;
     if (distance < bestDistance) [best, bestDistance] = [chain, distance];
   }
   return best;
@@ -172,7 +161,7 @@ function cut(words: readonly Boxed[], height: number): Boxed[][] {
   const parts: Boxed[][] = [];
   let last: Boxed | undefined;
   for (const word of words) {
-    if (last && word.box.x - right(last.box) <= height * COLUMN_GAP) parts.at(-1)?.push(word);
+    if (last && word.box.x - right(last.box) <= height * LAYOUT.columnGap) parts.at(-1)?.push(word);
     else parts.push([word]);
     last = word;
   }

@@ -3,10 +3,8 @@ import type { Line } from '../model/zone.ts';
 import { capacityOn, officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { rememberedBy } from '../text/remembered.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf } from './rows.ts';
-
-/** A name holds so many words at most, a rank before it counted. */
-const LONGEST_NAME = 8;
 
 /**
  * «KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Văn Bảy PHỤ LỤC …» → its offices and the name; what follows the name is left out.
@@ -56,7 +54,7 @@ function opensOffice(words: readonly string[], open: number, at: number, rules: 
   const { titles, bodiesByTitle } = rules.signing;
   const letters = skeleton(rest);
   const begins = titles.some(
-    (title) => skeleton(title).length >= SHORTEST && letters.startsWith(skeleton(title)),
+    (title) => skeleton(title).length >= LAYOUT.shortestOffice && letters.startsWith(skeleton(title)),
   );
   // «BAN | GIÁM ĐỐC», «TỔNG | GIÁM ĐỐC» are one
   const joined = skeleton(`${signedFor.split(/\s/u).at(-1)} ${rest}`);
@@ -64,12 +62,9 @@ function opensOffice(words: readonly string[], open: number, at: number, rules: 
   return begins && !isOne;
 }
 
-/** Letters of the shortest office that opens one («BÍ THƯ»). */
-const SHORTEST = 5;
-
 /** Where the name that begins at word `from` ends; undefined where none of the lists does. */
 function nameFrom(line: Line, from: number, rules: Rules): number | undefined {
-  for (let to = Math.min(line.words.length, from + LONGEST_NAME); to > from + 1; to--) {
+  for (let to = Math.min(line.words.length, from + LAYOUT.longestName); to > from + 1; to--) {
     // a word that goes on in small letters begins something else: «… Bảy Phụ lục»
     if (/^\p{Ll}/u.test(line.words[to]?.text ?? '')) continue;
     const { name } = rules.people.parted(textOf(line, from, to));

@@ -3,14 +3,9 @@ import { FROM_PICTURE, type PageReading } from '../model/page.ts';
 import type { Rules } from '../rules/index.ts';
 import { bareLetters, skeleton } from '../text/fold.ts';
 import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
+import { LAYOUT } from './profile.ts';
 
-/** Header and foot hold the phrases. Words from either end of a page. */
-const LOOKED_AT = 400;
 const FIXED = ['quocHieu', 'tieuNgu', 'kinhGui', 'noiNhan'] as const;
-
-/** So many different words with marks that no spelling allows, «chuyén», «Diéu», and so large a share of the words. */
-const MOST_MISSPELT = 2;
-const MISSPELT_SHARE = 0.0015;
 
 /**
  * The page, its words believed less where a fixed phrase is there but for its marks, «CONG HOA XA HOI CHU NGHIA VIET NAM»,
@@ -24,7 +19,9 @@ export function withSlipsWeighed(page: PageReading, rules: Rules): PageReading {
 
 function hasSlips({ words }: PageReading, { anchors }: Rules): boolean {
   const ends =
-    words.length > 2 * LOOKED_AT ? [...words.slice(0, LOOKED_AT), ...words.slice(-LOOKED_AT)] : words;
+    words.length > 2 * LAYOUT.fixedWithin
+      ? [...words.slice(0, LAYOUT.fixedWithin), ...words.slice(-LAYOUT.fixedWithin)]
+      : words;
   const text = ends.map((word) => word.text).join('');
   const [letters, bare] = [bareLetters(text), skeleton(text)];
   return FIXED.some(
@@ -46,7 +43,7 @@ function isMisspelt({ words }: PageReading): boolean {
     plain++;
     if (!isSpelling(word) && isMarked(word) && !isJoined(word)) wrong.add(word);
   }
-  return wrong.size >= Math.max(MOST_MISSPELT, plain * MISSPELT_SHARE);
+  return wrong.size >= Math.max(LAYOUT.mostMisspelt, plain * LAYOUT.misspeltShare);
 }
 
 /** Two syllables in one word, as foreign words are written («ôtô») and blanks are lost («sốđiều»). */

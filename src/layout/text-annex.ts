@@ -2,6 +2,7 @@
 import type { Rules } from '../rules/index.ts';
 import { bears } from './anchors.ts';
 import { footOfText, isNumber, type TextFoot } from './foot-text.ts';
+import { LAYOUT } from './profile.ts';
 import { opensAnnexAt } from './roles.ts';
 import { type Row, wholeRow } from './rows.ts';
 
@@ -44,9 +45,6 @@ function otherDocument(behind: readonly Row[], rules: Rules): number {
   const title = behind.findIndex((row) => bears(wholeRow(row), rules.anchors.quocHieu) > 0);
   const end = title < 0 ? behind.length : title;
   const annex = behind.findIndex((row) => opensAnnexAt(row, rules));
-  const numbered = behind.slice(0, COPY_HEAD).findIndex((row) => isNumber(row, rules));
+  const numbered = behind.slice(0, LAYOUT.copyHead).findIndex((row) => isNumber(row, rules));
   return numbered >= 0 && (annex < 0 || numbered < annex) ? 0 : end;
 }
-
-/** Rows over the number of a certified copy. */
-const COPY_HEAD = 6;

@@ -3,17 +3,15 @@ import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf } from './rows.ts';
-
-/** Titles are as good as this, letters against letters, when a slip is allowed. */
-const ALIKE = 0.82;
 
 /** The type whose name the line prints as a title: alone, or in front of more capitals; undefined for other lines. */
 function titleType(text: string, rules: Rules): Rules['types'][number] | undefined {
   if (!isCapitals(text.replace(/[Vv]\/v.*$/u, ''))) return undefined;
   const letters = skeleton(text);
   let best: Rules['types'][number] | undefined;
-  let bestScore = ALIKE;
+  let bestScore = LAYOUT.titleAlike;
   for (const type of rules.types) {
     const name = skeleton(type.name);
     if (name.length < 4 || type.code === 'CV') continue;
@@ -21,7 +19,7 @@ function titleType(text: string, rules: Rules): Rules['types'][number] | undefin
       ? 1
       : letters.length > name.length + 3
         ? 0
-        : likeness(letters, name, ALIKE);
+        : likeness(letters, name, LAYOUT.titleAlike);
     if (score > bestScore || (score === bestScore && best && name.length > skeleton(best.name).length))
       [best, bestScore] = [type, score];
   }

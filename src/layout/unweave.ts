@@ -2,14 +2,12 @@
 import type { Line } from '../model/zone.ts';
 import { officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals } from '../text/fold.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf } from './rows.ts';
-
-/** Two columns of a printed page hold fewer words than this on one line; a longer one is no weave. */
-const MOST_WORDS = 40;
 
 /** @returns the line, or the row of Nơi nhận and the line of the signature block that stand beside each other. */
 export function unweaveFoot(line: Line, rules: Rules): Line[] {
-  if (line.words.length > MOST_WORDS || !isCapitals(line.words.at(-1)?.text ?? '')) return [line];
+  if (line.words.length > LAYOUT.wovenFootWords || !isCapitals(line.words.at(-1)?.text ?? '')) return [line];
   for (let at = 1; at < line.words.length; at++) {
     const rest = textFrom(line, at);
     const before = line.words

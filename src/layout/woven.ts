@@ -5,16 +5,8 @@ import { matchAll, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
 import { rememberedBy } from '../text/remembered.ts';
 import { bears, wordWhereBegins } from './anchors.ts';
+import { LAYOUT } from './profile.ts';
 import { lineOf, type Row } from './rows.ts';
-
-/** A header is woven of fewer words; of a longer line only its beginning is looked at. */
-const MOST_WORDS = 60;
-/** Blanks in a row that part two columns of plain text. */
-const COLUMN_GAP = 3;
-/** The right column begins so many characters from the edge at least; what stands further left is one column. */
-const LEAST_EDGE = 15;
-/** Lines of the right column are centred under the title and may begin so many characters before it. */
-const BEFORE_EDGE = 4;
 
 /** «/SGDĐT-HSSV» goes on with the serial to its left, however wide the place for it is. */
 const GOES_ON = /^[/-]\p{Lu}/u;
@@ -33,7 +25,7 @@ export function textEdge(rows: readonly Row[], rules: Rules): number | null {
     }),
   );
   const edge = Math.min(...starts);
-  return starts.length > 0 && edge >= LEAST_EDGE ? edge : null;
+  return starts.length > 0 && edge >= LAYOUT.wovenEdge ? edge : null;
 }
 
 /** The boxes of one row, from left to right. @param edge of the right column of plain text; null where there is none */
@@ -42,7 +34,7 @@ export const partsOfRow = (row: Row, rules: Rules, edge: number | null): Line[] 
     if (edge === null || segment.box) return partsOfLine(segment, rules);
     const sides = atGaps(segment).map((part) => ({
       part,
-      side: indentOf(part) >= edge - BEFORE_EDGE && !GOES_ON.test(part.text),
+      side: indentOf(part) >= edge - LAYOUT.beforeEdge && !GOES_ON.test(part.text),
     }));
     return [false, true].flatMap((side) => {
       const words = sides.flatMap((one) => (one.side === side ? one.part.words : []));
@@ -60,7 +52,7 @@ function atGaps(line: Line): Line[] {
       last?.indent === undefined || word.indent === undefined
         ? 0
         : word.indent - last.indent - last.text.length;
-    if (last && gap < COLUMN_GAP) parts.at(-1)?.push(word);
+    if (last && gap < LAYOUT.wovenGap) parts.at(-1)?.push(word);
     else parts.push([word]);
   }
   return parts.length > 1 ? parts.map((words) => lineOf(line.page, words, line.column, line.opens)) : [line];
@@ -97,7 +89,7 @@ const titleAt = (line: Line, rules: Rules): number | undefined => titlesOn(headO
 
 /** Of a longer line its beginning. */
 const headOf = (line: Line): Line =>
-  lineOf(line.page, line.words.slice(0, MOST_WORDS), line.column, line.opens);
+  lineOf(line.page, line.words.slice(0, LAYOUT.wovenWords), line.column, line.opens);
 
 /** Indices of the words with which the titles begin that the words hold, in the order of {@link TITLES}. */
 const titlesOn = rememberedBy((text: string, rules: Rules): readonly number[] => {
@@ -112,7 +104,7 @@ const titlesOn = rememberedBy((text: string, rules: Rules): readonly number[] =>
 /** Word with which a box begins → its column. */
 function cutsOf(line: Line, rules: Rules): Map<number, Column> {
   const cuts = new Map<number, Column>();
-  const words = line.words.slice(0, MOST_WORDS);
+  const words = line.words.slice(0, LAYOUT.wovenWords);
   const starts: number[] = [];
   let text = '';
   for (const word of words) {
@@ -144,16 +136,13 @@ function wordAt(starts: readonly number[], at: number): number {
   return word;
 }
 
-/** Words of the longest place, and of a symbol before it. */
-const LONGEST_PLACE = 6;
-
 /** «KTTH Hà Nội, ngày»: capitals before a name in mixed letters are the end of the symbol. */
 function placeFrom(words: readonly Word[], from: number): number {
   const isMixed = (word: Word | undefined): boolean => /^\p{Lu}\p{Ll}/u.test(word?.text ?? '');
   const isCapital = (word: Word | undefined): boolean =>
     /^\p{Lu}[\p{Lu}\d&-]+$/u.test(word?.text ?? '') && !/^T[PX]$/u.test(word?.text ?? '');
   const end = words.findIndex((word, at) => at >= from && /^\p{Ll}|[,;]$/u.test(word.text));
-  const own = words.slice(from, Math.min(from + LONGEST_PLACE, end < 0 ? words.length : end + 1));
+  const own = words.slice(from, Math.min(from + LAYOUT.longestPlace, end < 0 ? words.length : end + 1));
   const symbol = own.findLastIndex((word, at) => isCapital(word) && own.slice(at + 1).some(isMixed));
   return symbol < 0 ? from : from + own.findIndex((word, at) => at > symbol && isMixed(word));
 }

@@ -12,6 +12,7 @@ import { headerLines, sortHeader } from './header.ts';
 import { withWholeLetters } from './letters.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
 import { isPageNumber, withoutPageMarks } from './page-marks.ts';
+import { LAYOUT } from './profile.ts';
 import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
 import { withSlipsWeighed } from './slips.ts';
@@ -24,9 +25,6 @@ export interface Layout {
   /** One a page, in order. */
   readonly roles: readonly PageRole[];
 }
-
-/** A header is not searched below so many rows. */
-const HEADER_ROWS = 30;
 
 /** Every line of every page lies in exactly one zone; `khac` holds what no zone claims. */
 export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
@@ -138,7 +136,7 @@ interface Top {
 
 /** The header ends with Kính gửi, the title, or the first full line of the content. */
 function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
-  const limit = Math.min(rows.length, HEADER_ROWS);
+  const limit = Math.min(rows.length, LAYOUT.headerRows);
   const edge = width === 0 ? textEdge(rows.slice(0, limit), rules) : null;
   const header: Line[] = [];
   for (const [at, row] of rows.slice(0, limit).entries()) {
@@ -165,12 +163,9 @@ function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
 function opensBody(part: Line, above: Line | undefined, width: number, rules: Rules): boolean {
   const kind = opens(part, rules);
   if (kind !== 'tenLoai') return kind !== null;
-  const isLeft = width > 0 && part.box !== null && middleX(part.box) < width * TITLE_FROM;
+  const isLeft = width > 0 && part.box !== null && middleX(part.box) < width * LAYOUT.titleFrom;
   return !isLeft && !(above && above.column === part.column && leadsOn(above.text, rules));
 }
-
-/** The middle of a title lies right of so much of the page. */
-const TITLE_FROM = 0.4;
 
 function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
   const [first = ''] = /^\P{L}*\p{Lu}\p{L}+ \p{L}+(?=[ :])/u.exec(line.text) ?? [];
@@ -187,12 +182,13 @@ function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
 function isContent(line: Line, width: number, rules: Rules): boolean {
   if (startsContent(line.text, rules)) return true;
   return width > 0
-    ? (line.box?.width ?? 0) > width * 0.62 && line.words.length > 9
-    : line.opens && line.text.length > 110;
+    ? (line.box?.width ?? 0) > width * LAYOUT.fullLine && line.words.length > LAYOUT.fullWords
+    : line.opens && line.text.length > LAYOUT.longLine;
 }
 
 const startsContent = (text: string, rules: Rules): boolean =>
-  rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) && text.length > 30;
+  rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) &&
+  text.length > LAYOUT.contentOpens;
 
 /** Rows of the trích yếu under a title: centred, until the content or the addressees begin. */
 function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boolean): Row[] {
@@ -201,7 +197,7 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boo
     const line = wholeRow(row);
     const goesOn = begun || taken.length > 0;
     if (
-      taken.length >= MOST_TITLE_ROWS ||
+      taken.length >= LAYOUT.titleRows ||
       line.text.length < 3 ||
       opens(row.segments[0]!, rules) === 'kinhGui'
     )
@@ -215,13 +211,11 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boo
     if (isCapitals(above) && /\p{Ll}{2}/u.test(line.text)) break;
     if (goesOn && (row.opens || startsContent(line.text, rules) || isAuthority(line.text, rules))) break;
     if (taken.length > 0 && width > 0 && line.box && !isCentred(line, taken, width)) break;
-    if (!goesOn && startsContent(line.text, rules) && line.text.length > 60) break;
+    if (!goesOn && startsContent(line.text, rules) && line.text.length > LAYOUT.contentLine) break;
     taken.push(row);
   }
   return taken;
 }
-
-const MOST_TITLE_ROWS = 9;
 
 /** «CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH»: who decides, printed in capitals above the grounds. */
 const isAuthority = (text: string, rules: Rules): boolean =>
@@ -237,7 +231,7 @@ function isCentred(line: Line, above: readonly Row[], width: number): boolean {
   });
   const box = line.box!;
   const off = Math.abs(box.x + box.width / 2 - median(middles));
-  return off < width * 0.05;
+  return off < width * LAYOUT.centred;
 }
 
 /** Rows under «Kính gửi:» that still name addressees. */
@@ -250,7 +244,7 @@ function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: R
   for (const row of rows) {
     const line = wholeRow(row);
     const listed = /^[-+•–—*]/u.test(line.text);
-    if (taken.length >= 40) break;
+    if (taken.length >= LAYOUT.mostAddressees) break;
     const text = { text: line.text, folded: foldMarks(line.text) };
     if (matchStart(again, text)) {
       // «Đồng kính gửi»: addressed as well
@@ -262,8 +256,8 @@ function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: R
       if (startsContent(line.text, rules)) break;
       if (width > 0 && line.box && last !== '') {
         // content begins at the margin or one indent from it, and runs to the right edge
-        if (line.box.x < left + width * 0.1 && right(line.box) > width * 0.8) break;
-        if (row.opens && line.box.x < left + width * 0.12) break;
+        if (line.box.x < left + width * LAYOUT.indent && right(line.box) > width * LAYOUT.rightEdge) break;
+        if (row.opens && line.box.x < left + width * LAYOUT.openingIndent) break;
       } else if (last !== '' && row.opens && !goesOn(line, width)) break;
     } else if (last !== '' && /\.$/u.test(last) && row.opens) break;
     taken.push(row);
@@ -278,5 +272,5 @@ const goesOn = ({ text }: Line, width: number): boolean => width === 0 && /^\p{L
 /** The left edge of most rows. */
 const leftMargin = (rows: readonly Row[]): number => {
   const edges = rows.flatMap((row) => row.segments[0]?.box?.x ?? []).sort((a, b) => a - b);
-  return edges[Math.floor(edges.length * 0.25)] ?? 0;
+  return edges[Math.floor(edges.length * LAYOUT.leftQuantile)] ?? 0;
 };

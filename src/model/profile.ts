@@ -17,6 +17,10 @@ export interface Threshold {
     | 'degrees'
     | 'steps of 255'
     | 'square inches'
+    | 'characters'
+    | 'blanks'
+    | 'words'
+    | 'rows'
     | 'count';
   readonly meaning: string;
   readonly measured: MeasuredOn;

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIELDS } from '../../src/fields/profile.ts';
+import { LAYOUT } from '../../src/layout/profile.ts';
 import { type Profile, thresholdsOf } from '../../src/model/profile.ts';
 import { openTesseract } from '../../src/ocr/tesseract-js.ts';
 import { loadPicture } from '../../src/pages/picture.ts';
@@ -50,5 +51,6 @@ async function shakeRoom<Name extends string>(room: Profile<Name>): Promise<void
 
 await shakeRoom(READING);
 await shakeRoom(PAGES);
+await shakeRoom(LAYOUT);
 await shakeRoom(FIELDS);
 await engine.close();

@@ -1,6 +1,7 @@
 /** The thresholds of reading: each is explained, and can be shaken and put back. */
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/fields/profile.ts';
+import { LAYOUT } from '../../src/layout/profile.ts';
 import { thresholdsOf } from '../../src/model/profile.ts';
 import { PAGES } from '../../src/pages/profile.ts';
 import { READING } from '../../src/reading/profile.ts';
@@ -10,6 +11,7 @@ import { shakeAll } from '../bench/shake.ts';
 describe.each([
   ['reading', thresholdsOf(READING)],
   ['pages', thresholdsOf(PAGES)],
+  ['layout', thresholdsOf(LAYOUT)],
   ['fields', thresholdsOf(FIELDS)],
 ])('the profile of %s', (_, thresholds) => {
   it('says of each number what it means, in a sentence', () => {
