@@ -14,7 +14,7 @@ import { complainOfSkipped } from './skipped.ts';
 
 interface ExportFlags extends DatabaseFlags {
   readonly out?: string;
-  readonly register?: readonly string[];
+  readonly book?: readonly string[];
   readonly records?: string;
   readonly as?: readonly RecordName[];
   readonly letters?: string;
@@ -35,7 +35,7 @@ export const exportCommand = (doors: Doors, end: End): Command =>
       .description('xuất kết quả: sổ văn bản đến, hồ sơ cho lưu trữ và liên thông, tệp JSON')
       .argument('[kết-quả...]', 'thư mục kết quả hoặc letters.jsonl của congvan read'),
   )
-    .option('--register <tệp...>', 'ghi sổ đăng ký văn bản đến, theo đuôi tệp: .xlsx hoặc .csv')
+    .option('--book <tệp...>', 'ghi sổ đăng ký văn bản đến, theo đuôi tệp: .xlsx hoặc .csv')
     .option('--records <thư-mục>', 'ghi mỗi thư một hồ sơ theo dạng ở --as')
     .addOption(
       new Option(
@@ -50,7 +50,7 @@ export const exportCommand = (doors: Doors, end: End): Command =>
       'after',
       `
 Ví dụ:
-  congvan export ket-qua/ --register so-den.xlsx --register so-den.csv
+  congvan export ket-qua/ --book so-den.xlsx --book so-den.csv
   congvan export ket-qua/ --records ho-so --as nd30-xml --as tt05-json
   congvan export ket-qua/ --records lien-thong --as edxml --letters thu-den/
   congvan export ket-qua/ --out gon --no-evidence
@@ -72,14 +72,13 @@ const REGISTERS = {
 } as const;
 
 async function exportResults(given: readonly string[], flags: ExportFlags, doors: Doors): Promise<void> {
-  const { register, records, out } = flags;
-  if (!register && !records && !out)
-    throw new CongvanError('run.usage', 'thiếu --register, --records hoặc --out');
+  const { book, records, out } = flags;
+  if (!book && !records && !out) throw new CongvanError('run.usage', 'thiếu --book, --records hoặc --out');
   if (records && !flags.as) throw new CongvanError('run.usage', '--records cần --as');
-  for (const file of register ?? []) registerOf(file);
+  for (const file of book ?? []) registerOf(file);
   const { openLetters } = await import('../compliance/index.ts');
   const set = await openLetters(given);
-  if (register) await writeRegisters(set, register, doors);
+  if (book) await writeRegisters(set, book, doors);
   if (records) await writeRecords(set, records, flags, doors);
   if (out) await writeResults(set, out, flags, doors);
   complainOfSkipped(set.skipped, doors);
@@ -105,7 +104,7 @@ async function writeRegisters(set: LetterSet, files: readonly string[], doors: D
 function registerOf(file: string): (typeof REGISTERS)[keyof typeof REGISTERS] {
   const ending = extname(file).toLowerCase();
   const write = REGISTERS[ending as keyof typeof REGISTERS];
-  if (!write) throw new CongvanError('run.usage', `--register nhận .xlsx hoặc .csv, không phải «${file}»`);
+  if (!write) throw new CongvanError('run.usage', `--book nhận .xlsx hoặc .csv, không phải «${file}»`);
   return write;
 }
 

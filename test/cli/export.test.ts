@@ -37,7 +37,7 @@ async function congvan(...args: string[]): Promise<{ status: number; out: string
 describe('export', () => {
   it('writes both registers in one call', async () => {
     const files = [at('so.xlsx'), at('so.csv')] as const;
-    const { status, out } = await congvan('export', at('ket-qua'), '--register', ...files);
+    const { status, out } = await congvan('export', at('ket-qua'), '--book', ...files);
     expect({ status, out }).toEqual({ status: 0, out: `Đã ghi 2 văn bản đến vào ${files.join(', ')}\n` });
     expect(await readFile(files[1], 'utf8')).toContain("'=1+1");
     expect((await readFile(files[0])).subarray(0, 2).toString()).toBe('PK');
@@ -70,8 +70,8 @@ describe('export', () => {
   });
 
   it.each([
-    [['export', 'KQ'], 'thiếu --register'],
-    [['export', 'KQ', '--register', 'so.doc'], 'nhận .xlsx hoặc .csv'],
+    [['export', 'KQ'], 'thiếu --book'],
+    [['export', 'KQ', '--book', 'so.doc'], 'nhận .xlsx hoặc .csv'],
     [['export', 'KQ', '--records', 'x'], '--records cần --as'],
     [['export'], 'thiếu --out'],
   ])('refuses %j', async (args, message) => {
