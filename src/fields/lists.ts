@@ -8,7 +8,7 @@ import { startsRow } from '../text/list-mark.ts';
 import { foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { isFromPicture } from './from-picture.ts';
-import { asSpoilt } from './odd-words.ts';
+import { asSpoilt, asWritten } from './odd-words.ts';
 import { FIELDS } from './profile.ts';
 import { tidyRow, trimmedSpan } from './tidy.ts';
 
@@ -35,7 +35,7 @@ export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
     .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
     .filter((span) => !matchStart(part('none'), plain(passage, span)))
     .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
-    .map((found) => (isRead ? asSpoilt(withoutSpecks(found)) : found))
+    .map((found) => (isRead ? asSpoilt(withoutSpecks(found)) : asWritten(found)))
     .filter((found) => /\p{L}{2}/u.test(found.value));
 }
 
@@ -77,12 +77,12 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
       const inside = { start: span.start + kept.end, end: span.end };
       const end = endOfRow(passage.text, inside, /[;.]/u, (tail) => hasNoWord(tail) || isSigned(tail, rules));
       const printed = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
-      const found = isRead ? asSpoilt(withoutInitials(printed)) : printed;
+      const found = isRead ? asSpoilt(withoutInitials(printed)) : asWritten(printed);
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
     } else {
       const end = endOfRow(passage.text, span, /;/u, isOver);
       const printed = row(passage, { ...span, end }, rules.readings['copies.dong']);
-      const found = isRead ? asSpoilt(withoutSpecks(printed)) : printed;
+      const found = isRead ? asSpoilt(withoutSpecks(printed)) : asWritten(printed);
       if (isWorded(found.value)) copies.push(found);
     }
   }

@@ -1,6 +1,6 @@
 /** Rows of lists as scans spoil them: words and signs that no row of an official letter has. */
 import type { Found } from '../model/found.ts';
-import { isMarked, isSpelling } from '../text/syllable.ts';
+import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
 
 /** What such a row is believed at most; and one with words that are none of the language. */
 const ODD = 0.6;
@@ -10,15 +10,28 @@ const SIGNS = /[^\p{L}\p{M}\d\s.,;:()/&+'’"“”–—-]/u;
 const LONE = /(?<![\p{L}\d.&/-])(?![YÝIVXAB])\p{L}(?![\p{L}\d.&/'’-])/u;
 
 /** The same row of a text that was read from a picture, believed less where it looks spoilt. */
-export function asSpoilt(found: Found<string>): Found<string> {
-  const most = isOdd(found.value) ? ODD : isStrange(found.value) ? STRANGE : 1;
+export const asSpoilt = (found: Found<string>): Found<string> =>
+  atMost(found, isOdd(found.value) ? ODD : isStrange(found.value) ? STRANGE : 1);
+
+/** The same row of any text: what no row has at all is believed less, whoever wrote it. */
+export const asWritten = (found: Found<string>): Found<string> =>
+  SIGNS.test(found.value) || hasTonedCapitals(found.value) ? atMost(found, ODD) : found;
+
+function atMost(found: Found<string>, most: number): Found<string> {
   const { evidence } = found;
   return evidence.confidence <= most ? found : { ...found, evidence: { ...evidence, confidence: most } };
 }
 
+/** «GGIÙ»: capitals with a tone spell syllables; abbreviations have none. */
+const hasTonedCapitals = (text: string): boolean =>
+  (text.match(/\p{Lu}{2,}/gu) ?? []).some(
+    (word) => /[\u0300\u0301\u0303\u0309\u0323]/u.test(word.normalize('NFD')) && !isSyllable(word),
+  );
+
 /** Signs of none, a letter alone, a bracket too many, small letters at the beginning, a word that nobody spells so. */
 const isOdd = (text: string): boolean =>
   SIGNS.test(text) ||
+  hasTonedCapitals(text) ||
   LONE.test(text) ||
   /^\p{Ll}/u.test(text) ||
   count(text, '(') !== count(text, ')') ||

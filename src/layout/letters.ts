@@ -2,6 +2,7 @@
 import type { PageReading, Word } from '../model/page.ts';
 import { isSetApart, isSpacedLine, joinPieces } from '../text/apart.ts';
 import { wholeLetters } from '../text/fold.ts';
+import { isMarked, isSyllable } from '../text/syllable.ts';
 
 /** The page with words of whole letters; a word of nothing but invisible signs is none. */
 export function withWholeLetters(page: PageReading): PageReading {
@@ -9,7 +10,20 @@ export function withWholeLetters(page: PageReading): PageReading {
     const text = wholeLetters(word.text);
     return text === word.text ? [word] : text === '' ? [] : [{ ...word, text }];
   });
-  return { ...page, words: page.unit === 'line' ? joinedWords(words) : words };
+  return { ...page, words: page.unit === 'line' ? joinedWords(words.flatMap(parted)) : words };
+}
+
+/** «BộCông Thương»: the blank before a capital was lost; both halves are syllables, and one shows a mark. */
+function parted(word: Word): Word[] {
+  const [, first, second, tail] = /^(\P{L}*\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(\P{L}*)$/u.exec(word.text) ?? [];
+  if (!first || !second) return [word];
+  const halves = [first.replace(/^\P{L}+/u, ''), second];
+  if (!halves.every(isSyllable) || !halves.some(isMarked)) return [word];
+  const indent = word.indent === undefined ? {} : { indent: word.indent + first.length };
+  return [
+    { ...word, text: first },
+    { ...word, text: second + (tail ?? ''), ...indent },
+  ];
 }
 
 function joinedWords(words: readonly Word[]): readonly Word[] {
