@@ -5,6 +5,7 @@ import { partPages } from './layout/guarded.ts';
 import { inReadingOrder } from './layout/reading-order.ts';
 import { isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
+import type { Letter } from './model/letter.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading, PageWords } from './model/page.ts';
 import type { Transcript } from './model/transcript.ts';
@@ -171,10 +172,32 @@ export function partsOf(pages: readonly PageReading[], rules: Rules): PageRange[
   }
 }
 
+/** For comparing names that are printed in the same words. */
+const bare = (name: string): string => name.toLowerCase();
+
 /** True where what stands before and what stands behind are each a letter, whole, and not the same one. */
 function areLetters(before: readonly PageReading[], behind: readonly PageReading[], rules: Rules): boolean {
   const [one, other] = [interpret(before, rules), interpret(behind, rules)];
-  return isWhole(one) && isWhole(other) && one.letter?.number.text !== other.letter?.number.text;
+  if (!isWhole(one) || !isWhole(other) || !one.letter || !other.letter) return false;
+  return one.letter.number.text !== other.letter.number.text && !isEnclosed(other.letter, one.letter);
+}
+
+/**
+ * True where the second may be what the first brings along, and is registered with it: the letter that it cites or answers,
+ * one addressed to its author, or an older one of another office, sent on.
+ */
+function isEnclosed(second: Letter, first: Letter): boolean {
+  const { number, issued, issuer, recipients } = second;
+  const isCited = first.references.some(
+    (cited) =>
+      cited.number === number.text ||
+      (cited.issued === issued && cited.number.startsWith(`${number.serial}/`)),
+  );
+  const author = bare(first.issuer.name ?? '');
+  const isSentOn =
+    bare(issuer.name ?? '') !== author &&
+    (recipients.some((name) => bare(name).includes(author)) || (issued ?? '') <= (first.issued ?? ''));
+  return isCited || isSentOn;
 }
 
 function isWhole({ letter, evidence }: Interpretation): boolean {

@@ -17,6 +17,8 @@ const head = (number: string, day: string): string =>
 const FOOT = '\nNơi nhận:\n- Như trên;\n- Lưu: VT, QLN.\n\nGIÁM ĐỐC\n\nLê Quang Thọ\n';
 const FIRST = head('412/SXD-QLN', 'ngày 05 tháng 5 năm 2026');
 const SECOND = head('431/SXD-QLN', 'ngày 11 tháng 5 năm 2026');
+const OLD = head('400/SXD-QLN', 'ngày 02 tháng 4 năm 2026');
+const OTHERS = SECOND.replace('SỞ XÂY DỰNG', 'SỞ NỘI VỤ').replace('431/SXD-QLN', '77/SNV-CCVC');
 const MORE = 'Các xã, phường báo cáo số liệu theo biểu, nêu rõ khó khăn và kiến nghị của địa phương mình.\n';
 const ANNEX =
   'PHỤ LỤC\n(Kèm theo Công văn số 412/SXD-QLN ngày 05/5/2026)\n\nBiểu số liệu nhà ở của từng xã, phường\n';
@@ -25,6 +27,8 @@ describe('parted', () => {
   it('one after another, each whole', () => {
     expect(parts(FIRST + FOOT, SECOND + FOOT)).toEqual(['1–1', '2–2']);
     expect(parts(FIRST, MORE + FOOT, ANNEX, SECOND, MORE + FOOT)).toEqual(['1–3', '4–5']);
+    expect(parts(FIRST + FOOT, OLD + FOOT)).toEqual(['1–1', '2–2']);
+    expect(parts(FIRST + FOOT, OTHERS + FOOT)).toEqual(['1–1', '2–2']);
     const third = head('502/SXD-QLN', 'ngày 20 tháng 5 năm 2026');
     expect(parts(FIRST + FOOT, SECOND + FOOT, third + FOOT)).toEqual(['1–1', '2–2', '3–3']);
   });
@@ -40,6 +44,22 @@ describe('not parted', () => {
     ],
     ['a second letter without an end', [FIRST + FOOT, SECOND + MORE]],
     ['a first letter without an end', [FIRST, SECOND + FOOT]],
+    [
+      'a letter that the first one cites and brings along',
+      [
+        FIRST.replace('về Sở.\n', 'về Sở theo Công văn số 400/SXD-QLN ngày 02/4/2026 của Sở Xây dựng.\n') +
+          FOOT,
+        OLD + FOOT,
+      ],
+    ],
+    [
+      'an older one of another office, sent on',
+      [FIRST + FOOT, OTHERS.replace('11 tháng 5', '02 tháng 5') + FOOT],
+    ],
+    [
+      'one addressed to the author of the first',
+      [FIRST + FOOT, OTHERS.replace('UBND các xã, phường.', 'Sở Xây dựng.') + FOOT],
+    ],
     ['the same letter twice', [FIRST + FOOT, FIRST + FOOT]],
     ['a second head without a day', [FIRST + FOOT, SECOND.replace(/Lâm Đồng, .*\n/u, '') + FOOT]],
     ['what is no letter', [MORE, MORE]],
