@@ -10,8 +10,14 @@ export function withWholeLetters(page: PageReading): PageReading {
     const text = wholeLetters(word.text);
     return text === word.text ? [word] : text === '' ? [] : [{ ...word, text }];
   });
-  return { ...page, words: page.unit === 'line' ? joinedWords(words.flatMap(parted)) : words };
+  return {
+    ...page,
+    words: page.unit === 'line' ? joinedWords(words.some(isJoined) ? words.flatMap(parted) : words) : words,
+  };
 }
+
+/** A capital behind a small letter: seldom, and quickly told. */
+const isJoined = ({ text }: Word): boolean => /\p{Ll}\p{Lu}/u.test(text);
 
 /** «BộCông Thương»: the blank before a capital was lost; both halves are syllables, and one shows a mark. */
 function parted(word: Word): Word[] {
