@@ -4,7 +4,7 @@ import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { isSpelling } from '../text/syllable.ts';
-import { isFromPicture } from './from-picture.ts';
+import { holdsPicture } from './from-picture.ts';
 import { keptByOwn } from './own-words.ts';
 
 /** Keys whose words are never touched: numbers, dates and closed values. */
@@ -29,8 +29,8 @@ const BY_PAIRS = 0.85;
 
 /** By names, phrases, slips and pairs of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
 export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
-  const isPicture = Object.values(zones).flat().some(isFromPicture);
-  const hasSlips = ({ route }: Evidence): boolean => route === 'ocr' || (isPicture && route === 'text');
+  const hasSlips = ({ route }: Evidence): boolean =>
+    route === 'ocr' || (route === 'text' && holdsPicture(zones));
   const byPairs = (text: string): string => keptByOwn(text, rules.mendByPairs(text), zones.noiDung);
   return mended(found, (leaf, key) => {
     if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
