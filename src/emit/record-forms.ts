@@ -7,7 +7,7 @@ import { emitXml } from './xml.ts';
 export interface RecordForm {
   /** Of the file that it is written into. */
   readonly ending: string;
-  /** Name of its schema in `schemas/`. */
+  /** Name of its schema in `rules/schemas/`. */
   readonly schema: string;
   /** @returns null where there is no letter */
   emit(outcome: Outcome, document?: Attached): string | null;

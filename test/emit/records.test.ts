@@ -39,7 +39,7 @@ const doubtful = outcomeOf('y', { ...letter, issued: '2021-11', subject: 'dài '
 /** @throws where libxml2 finds it not valid */
 function validate(xml: string, schema: string): void {
   using document = XmlDocument.fromString(xml);
-  using xsd = XmlDocument.fromString(readFileSync(`schemas/${schema}.xsd`, 'utf8'));
+  using xsd = XmlDocument.fromString(readFileSync(`rules/schemas/${schema}.xsd`, 'utf8'));
   using validator = XsdValidator.fromDoc(xsd);
   validator.validate(document);
 }
