@@ -1,5 +1,5 @@
 /** Duyệt: left the page, right what was read of it; from doubt to doubt by Tab and Enter, then into the book. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { server } from './api.ts';
 import { ArrivalPanel } from './arrival-panel.tsx';
 import { FieldLine, rivalsOf } from './field-line.tsx';
@@ -171,7 +171,8 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
       hand.type(item.path, rival);
     }
   };
-  useEffect(() => {
+  // with the drawing, not after it: a key pressed in between would meet the fields as they were
+  useLayoutEffect(() => {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });

@@ -103,12 +103,8 @@ describe.skipIf(!existsSync(BROWSER))('the pages of the register', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.corrected');
     expect(await page.locator('.corrected').innerText()).toContain(`máy đọc: «${before}»`);
-    // a key pressed while the fields are drawn anew may meet none of them: pressed again, as a person does
-    for (let times = 0; times < 5 && (await page.locator('.corrected').count()) > 0; times++) {
-      await page.keyboard.press('Control+z');
-      await page.waitForSelector('.corrected', { state: 'detached', timeout: 4_000 }).catch(() => undefined);
-    }
-    expect(await page.locator('.corrected').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('.corrected', { state: 'detached' });
     expect(await page.inputValue(focused)).toBe(before);
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('input[name=unit]:focus');
