@@ -6,6 +6,7 @@ import type { Rules } from '../rules/index.ts';
 import { isSpelling } from '../text/syllable.ts';
 import { holdsPicture } from './from-picture.ts';
 import { keptByOwn } from './own-words.ts';
+import { FIELDS } from './profile.ts';
 
 /** Keys whose words are never touched: numbers, dates and closed values. */
 const KEPT = new Set([
@@ -24,9 +25,6 @@ const KEPT = new Set([
 /** Keys of running text, where the syllables beside a word tell its marks; names of persons stand in the others. */
 const RUNNING = new Set(['subject', 'recipients', 'copies']);
 
-/** A word that its neighbours put right may have been meant as it was read; so sure at most. */
-const BY_PAIRS = 0.85;
-
 /** By names, phrases, slips and pairs of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
 export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
   const hasSlips = ({ route }: Evidence): boolean =>
@@ -37,7 +35,7 @@ export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: 
     const byNames = rules.mend(leaf.value);
     const right = RUNNING.has(key) ? byPairs(withoutSpecks(byNames)) : byNames;
     if (right === leaf.value) return leaf;
-    const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : BY_PAIRS);
+    const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : FIELDS.byPairs);
     return { value: right, evidence: { ...leaf.evidence, confidence, reason: REASON } };
   }) as T;
 }

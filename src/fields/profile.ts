@@ -370,4 +370,10 @@ export const FIELDS = profile({
     meaning: 'A term of an act alone, in a letter whose day is not known.',
     measured: 'corpus',
   },
+  byPairs: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning: 'A word that its neighbours put right may have been meant as it was read.',
+    measured: 'corpus',
+  },
 });

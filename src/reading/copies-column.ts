@@ -10,8 +10,8 @@ import { linesOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 /**
- * Reads the column once more, as a block; a row that was doubtful, or was not there, is taken anew where it comes out surer. The signature block stays as it
- * was read: seals and signatures lie over it, and each row of it is looked at by itself later.
+ * Reads the column once more, as a block; a row that was garbled, or was not there, is taken anew where it comes out surer.
+ * The signature block stays as it was read: seals and signatures lie over it, and each row of it is looked at by itself later.
  * @param ink of the page
  */
 export async function readCopiesColumn(
@@ -22,7 +22,7 @@ export async function readCopiesColumn(
 ): Promise<readonly SeenWord[]> {
   const column = copiesColumn(ink, words, ink.dpi / page.dpi);
   const old = column ? words.filter(({ box }) => isWithin(box, column)) : [];
-  if (!column || !old.some(isDoubtful)) return words;
+  if (!column || !old.some(isGarbled)) return words;
   const part = await crop(page, column, PAGES.closeDpi);
   if (!part) return words;
   const last = Math.max(-1, ...words.map(({ line }) => line)) + 1;
@@ -34,7 +34,7 @@ export async function readCopiesColumn(
   const better = linesOf(anew).flatMap((row): { anew: SeenWord[]; old: SeenWord[] }[] => {
     const at = unite(row.map(({ box }) => box))!;
     const there = old.filter(({ box }) => middleY(box) >= at.y && middleY(box) < bottom(at));
-    const isBetter = there.length === 0 || there.some(isDoubtful);
+    const isBetter = there.length === 0 || there.some(isGarbled);
     return isBetter && worth(row) > worth(there) * READING.footBetter ? [{ anew: row, old: there }] : [];
   });
   const gone = new Set(better.flatMap((row) => row.old));
@@ -155,8 +155,9 @@ const isWithin = (box: Box, column: Box): boolean =>
   middleY(box) >= column.y &&
   middleY(box) < bottom(column);
 
-const isDoubtful = ({ text, confidence }: OcrWord): boolean =>
-  /[\p{L}\d]/u.test(text) && confidence < READING.lowConfidence;
+/** Other doubts are settled word by word later. */
+const isGarbled = ({ text, confidence }: OcrWord): boolean =>
+  /[\p{L}\d]/u.test(text) && confidence < READING.garbled;
 
 /** Letters, by how surely they were read and whether they spell syllables. */
 const worth = (words: readonly OcrWord[]): number =>

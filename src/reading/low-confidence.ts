@@ -79,7 +79,7 @@ function merit(words: readonly OcrWord[]): number {
   let [sum, letters] = [0, 0];
   for (const { text, confidence } of words) {
     const telling = /\p{L}{2}/u.test(text);
-    sum += text.length * confidence * (telling && !isSpelt(text) ? 0.6 : 1);
+    sum += text.length * confidence * (telling && !isSpelt(text) ? READING.unspelt : 1);
     letters += text.length;
   }
   return letters > 0 ? sum / letters : 0;

@@ -504,6 +504,12 @@ export const READING = profile({
     meaning: 'Room left of the list.',
     measured: 'guess',
   },
+  garbled: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'A row of the list of copies with a word read less surely may be two rows made one.',
+    measured: 'scans',
+  },
   footBetter: {
     value: 1.01,
     unit: 'factor',
