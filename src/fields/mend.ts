@@ -40,9 +40,9 @@ export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: 
   }) as T;
 }
 
-/** «chống. Đảng», «Trung. ương»: a full stop behind a syllable in the midst of a row is a speck; one behind «TP» or «VT» is not. */
+/** «chống. Đảng», «Trung. ương»: a full stop behind a syllable in the midst of a row is a speck; one behind «TP», or before «TTYT», is not. */
 const withoutSpecks = (text: string): string =>
-  text.replace(/(?<![\p{L}\d.])(\p{L}\p{Ll}+)\. (?=(\p{L}))/gu, (whole, word: string, next: string) =>
+  text.replace(/(?<![\p{L}\d.])(\p{L}\p{Ll}+)\. (?=(\p{L})\p{Ll})/gu, (whole, word: string, next: string) =>
     isSpelling(word) && (/^\p{Ll}/u.test(word) || /\p{Ll}/u.test(next)) ? `${word} ` : whole,
   );
 

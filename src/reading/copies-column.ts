@@ -33,7 +33,7 @@ export async function readCopiesColumn(
   }));
   const better = linesOf(anew).flatMap((row): { anew: SeenWord[]; old: SeenWord[] }[] => {
     const at = unite(row.map(({ box }) => box))!;
-    const there = old.filter(({ box }) => middleY(box) >= at.y && middleY(box) < bottom(at));
+    const there = old.filter((word) => isOnRow(word, at));
     const isBetter = there.length === 0 || there.some(isGarbled);
     return isBetter && worth(row) > worth(there) * READING.footBetter ? [{ anew: row, old: there }] : [];
   });
@@ -148,6 +148,12 @@ function hasInk({ mask, width, height }: Ink, x0: number, x1: number, y0: number
 function lastInk({ mask, width }: Ink): number {
   return Math.floor(mask.lastIndexOf(1) / width) + 1;
 }
+
+/** A word of that row; of two rows made one the word lies over both, and goes with either. */
+const isOnRow = (word: OcrWord, row: Box): boolean =>
+  isGarbled(word)
+    ? word.box.y < bottom(row) && bottom(word.box) > row.y
+    : middleY(word.box) >= row.y && middleY(word.box) < bottom(row);
 
 const isWithin = (box: Box, column: Box): boolean =>
   middleX(box) >= column.x &&

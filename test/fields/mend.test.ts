@@ -18,6 +18,7 @@ describe('the subject of a scan', () => {
     ['V/v phòng chống. bão lụt', 'phòng chống bão lụt'],
     ['V/v họp Ban Chỉ đạo Trung. ương', 'họp Ban Chỉ đạo Trung ương'],
     ['V/v rà soát đất ở tại TP. Huế', 'rà soát đất ở tại TP. Huế'],
+    ['V/v góp ý về quy chế. TTYT huyện', 'góp ý về quy chế. TTYT huyện'],
     ['V/v góp ý theo CV. số 12', 'góp ý theo CV. số 12'],
   ])('%s', (line, subject) => expect(read(line)?.value).toBe(subject));
 
