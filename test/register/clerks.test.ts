@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRegister } from '../../src/register/index.ts';
 import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
@@ -18,10 +19,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const run = (script: string, ...args: string[]) =>
+  spawn(process.execPath, ['--import', 'tsx', `test/register/${script}`, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
 /** @returns the numbers that it was answered */
 async function clerk(where: string, count: number, name: string, killAfter?: number): Promise<number[]> {
-  const args = ['--import', 'tsx', 'test/register/clerk.ts', where, String(count), name];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = run('clerk.ts', where, String(count), name);
   let said = '';
   child.stdout.on('data', (piece) => {
     said += piece;
@@ -49,6 +54,15 @@ describe.each([
     expect(given.flat().sort((a, b) => a - b)).toEqual(upTo(1000));
     expect(await numbersIn(where())).toEqual(upTo(1000));
   });
+});
+
+it('a new file can be opened by several at one moment', { timeout: 60_000 }, async () => {
+  const start = String(Date.now() + 2500);
+  const openers = [1, 2, 3].map(() => run('opener.ts', folder, start, '20'));
+  const opened = await Promise.all(
+    openers.map(async ({ stdout }) => (await text(stdout)).split('\n').length - 1),
+  );
+  expect(opened).toEqual([20, 20, 20]);
 });
 
 it('killed while it writes, again and again: what was answered is there', { timeout: 120_000 }, async () => {
