@@ -19,7 +19,7 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
   const said: Said = { rules, symbol, text };
   const isHead = [zones.quocHieu, zones.soKyHieu, zones.diaDanhNgay].some((lines) => lines.length > 0);
   const doubted = (found: Found<string>): Found<string> =>
-    isHead ? found : { ...found, evidence: atMost(found.evidence, BARE) };
+    isHead ? found : { ...found, evidence: atMost(found.evidence, FIELDS.bareIssuer) };
   return {
     name: doubted(named(last, rules.readings['issuer.khoi-cuoi'], said)),
     parent: parent.length
@@ -27,9 +27,6 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
       : absent('không in cơ quan cấp trên'),
   };
 }
-
-/** Names without title, number and day beside them may be the heading of anything. */
-const BARE = 0.5;
 
 const atMost = (evidence: Evidence, most: number): Evidence => ({
   ...evidence,
@@ -43,7 +40,7 @@ function named(lines: readonly Line[], reading: Reading, said: Said): Found<stri
   const found = foundBy(passage, 0, passage.text.length, reading, tidy(printed));
   const words = found.value.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
   const cut = withoutTitle(words, rules);
-  if (cut) return { value: cut, evidence: atMost(found.evidence, CUT) };
+  if (cut) return { value: cut, evidence: atMost(found.evidence, FIELDS.cutIssuer) };
   if (!mayHaveSlips(found.evidence)) {
     const known = unmarked(words, rules);
     if (known) return { value: known, evidence: unproved(found.evidence) };
@@ -64,8 +61,6 @@ function unmarked(words: string, rules: Rules): string | undefined {
   return isSlip ? known : undefined;
 }
 
-/** A name behind which what a scan left of the national title was read. */
-const CUT = 0.75;
 /** Letters of two words of the title. */
 const TITLE_LETTERS = 6;
 
@@ -112,9 +107,7 @@ function nameInList(words: string, rules: Rules): string | undefined {
   return nearPlace(words, rules);
 }
 
-/** So alike must the letters of a place be to one of the list, behind a word for its kind: «TP HA NOT». */
-const NEAR_PLACE = 0.8;
-
+/** A place of the list whose letters these nearly are, behind a word for its kind: «TP HA NOT». */
 function nearPlace(words: string, rules: Rules): string | undefined {
   if (words.split(' ', MOST_WORDS + 1).length > MOST_WORDS) return undefined;
   for (const form of rules.bodies.places) {
@@ -122,7 +115,7 @@ function nearPlace(words: string, rules: Rules): string | undefined {
     const body = at > 0 ? rules.bodyNamed(words.slice(0, at - 1)) : undefined;
     if (!body) continue;
     const letters = skeleton(words.slice(at + form.length));
-    const near = rules.provinces.filter(({ name }) => likeness(letters, skeleton(name)) >= NEAR_PLACE);
+    const near = rules.provinces.filter(({ name }) => likeness(letters, skeleton(name)) >= FIELDS.nearPlace);
     if (near.length === 1) return `${body} ${form} ${near[0]!.name}`;
   }
   return undefined;

@@ -1,21 +1,19 @@
 /** Rows of lists as scans spoil them: words and signs that no row of an official letter has. */
 import type { Found } from '../model/found.ts';
 import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
+import { FIELDS } from './profile.ts';
 
-/** What such a row is believed at most; and one with words that are none of the language. */
-const ODD = 0.6;
-const STRANGE = 0.8;
 const SIGNS = /[^\p{L}\p{M}\d\s.,;:()/&+'’"“”–—-]/u;
 /** A letter that stands alone; «Y» and «Ý» are words, figures of Rome and letters behind a figure are none. */
 const LONE = /(?<![\p{L}\d.&/-])(?![YÝIVXAB])\p{L}(?![\p{L}\d.&/'’-])/u;
 
 /** The same row of a text that was read from a picture, believed less where it looks spoilt. */
 export const asSpoilt = (found: Found<string>): Found<string> =>
-  atMost(found, isOdd(found.value) ? ODD : isStrange(found.value) ? STRANGE : 1);
+  atMost(found, isOdd(found.value) ? FIELDS.oddRow : isStrange(found.value) ? FIELDS.strangeRow : 1);
 
 /** The same row of any text: what no row has at all is believed less, whoever wrote it. */
 export const asWritten = (found: Found<string>): Found<string> =>
-  SIGNS.test(found.value) || hasTonedCapitals(found.value) ? atMost(found, ODD) : found;
+  SIGNS.test(found.value) || hasTonedCapitals(found.value) ? atMost(found, FIELDS.oddRow) : found;
 
 function atMost(found: Found<string>, most: number): Found<string> {
   const { evidence } = found;

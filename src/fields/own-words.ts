@@ -1,11 +1,7 @@
 /** Marks that OCR set wrongly in a short text, put right by the words of the letter itself: «kê hoạch» in one that says «kế hoạch». */
 import type { Line } from '../model/zone.ts';
 import { foldMarks, nfc, skeleton } from '../text/fold.ts';
-
-/** A word of the letter so sure tells how it is spelt. */
-const TELLING = 0.9;
-/** A surer word of the short text is not doubted: on scans, wrong marks had at most 0.91. */
-const DOUBTED = 0.92;
+import { FIELDS } from './profile.ts';
 
 /** Letters in small, marks in one form, without the signs around. */
 const plain = (word: string): string =>
@@ -31,7 +27,8 @@ export function withOwnMarks(value: string, lines: readonly Line[], body: readon
     return forms?.has(formOf(words, at)) ?? false;
   };
   const right = words.map((word, i) => {
-    if ((sureness.get(plain(word)) ?? 1) > DOUBTED || isConfirmed(i - 1) || isConfirmed(i)) return word;
+    if ((sureness.get(plain(word)) ?? 1) > FIELDS.doubtedWord || isConfirmed(i - 1) || isConfirmed(i))
+      return word;
     const others = new Set([...spellings(words, i - 1, 1, pairs), ...spellings(words, i, 0, pairs)]);
     const [other, ...more] = others;
     return other !== undefined && more.length === 0 ? inFormOf(word, other) : word;
@@ -77,7 +74,12 @@ function pairsOf(lines: readonly Line[]): Pairs {
   const words = lines.flatMap((line) => line.words);
   for (const [i, word] of words.entries()) {
     const next = words[i + 1];
-    if (!next || word.confidence < TELLING || next.confidence < TELLING || /[.;:,]$/u.test(word.text))
+    if (
+      !next ||
+      word.confidence < FIELDS.tellingWord ||
+      next.confidence < FIELDS.tellingWord ||
+      /[.;:,]$/u.test(word.text)
+    )
       continue;
     const both = [word.text, next.text];
     const forms = pairs.get(keyOf(both, 0)) ?? new Map<string, number>();

@@ -376,4 +376,46 @@ export const FIELDS = profile({
     meaning: 'A word that its neighbours put right may have been meant as it was read.',
     measured: 'corpus',
   },
+  oddRow: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'A row of a list with signs or words that no official letter has, as scans spoil them.',
+    measured: 'corpus',
+  },
+  strangeRow: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'A row with a word that is spelt as no syllable: a foreign name, or what is left of one.',
+    measured: 'corpus',
+  },
+  bareIssuer: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'Names without title, number and day beside them may be the heading of anything.',
+    measured: 'corpus',
+  },
+  cutIssuer: {
+    value: 0.75,
+    unit: 'confidence',
+    meaning: 'An issuer behind which stood what a scan left of the national title.',
+    measured: 'corpus',
+  },
+  nearPlace: {
+    value: 0.8,
+    unit: 'share',
+    meaning: 'So alike must the letters of a place be to one of the list, behind a word for its kind.',
+    measured: 'corpus',
+  },
+  tellingWord: {
+    value: 0.9,
+    unit: 'confidence',
+    meaning: 'A word of the letter so sure tells how it is spelt.',
+    measured: 'scans',
+  },
+  doubtedWord: {
+    value: 0.92,
+    unit: 'confidence',
+    meaning: 'A surer word of the short text is not doubted: on scans, wrong marks had at most 0.91.',
+    measured: 'scans',
+  },
 });

@@ -21,6 +21,7 @@ export interface Threshold {
     | 'blanks'
     | 'words'
     | 'rows'
+    | 'natural logarithm'
     | 'count';
   readonly meaning: string;
   readonly measured: MeasuredOn;

@@ -1,11 +1,8 @@
 /** Fonts whose map from glyphs to letters is broken: what they draw can be seen on the page, and is not in the text. */
 import { UNREAD } from '../model/page.ts';
+import { READING } from './profile.ts';
 import { isSpelt } from './vietnamese.ts';
 
-/** So many of a font's words must show it. */
-const SHARE = { untold: 0.1, mixed: 0.3, shifted: 0.7 };
-/** Fewer words than these show nothing. */
-const LEAST = { mixed: 2, shifted: 3 };
 /** Glyph numbers stand so far before ASCII in fonts of Windows (29) and in others; letters of ciphers a step or two. */
 const SHIFTS = [29, 28, 30, 31, 1, -1, 2, -2, 3, -3];
 
@@ -25,10 +22,10 @@ const SIGN_AT_LETTER = new RegExp(`\\p{L}${SIGN}|${SIGN}\\p{L}`, 'u');
  */
 export function isBroken(texts: readonly string[], raw: readonly string[]): boolean {
   const untold = texts.filter((text, i) => text.includes(UNREAD) || PRIVATE.test(raw[i] ?? ''));
-  if (untold.length >= Math.max(1, SHARE.untold * texts.length)) return true;
+  if (untold.length >= Math.max(1, READING.untoldWords * texts.length)) return true;
   const letters = texts.filter((text) => /\p{L}/u.test(text));
   const mixed = letters.filter(isMixed);
-  if (mixed.length >= Math.max(LEAST.mixed, SHARE.mixed * letters.length)) return true;
+  if (mixed.length >= Math.max(READING.leastMixed, READING.mixedWords * letters.length)) return true;
   return isShifted(texts);
 }
 
@@ -38,10 +35,10 @@ const isMixed = (text: string): boolean => OTHER_AMONG.test(text) || SIGN_AT_LET
 function isShifted(texts: readonly string[]): boolean {
   // a step makes words of short forms too: «TH» is «UI»
   const words = [...new Set(texts)].filter((text) => /^[!-/:-~]{3,}$/u.test(text));
-  if (words.length < LEAST.shifted) return false;
+  if (words.length < READING.leastShifted) return false;
   const share = (by: number): number =>
     words.filter((word) => isPlain(shifted(word, by))).length / words.length;
-  return share(0) <= 1 - SHARE.shifted && SHIFTS.some((by) => share(by) >= SHARE.shifted);
+  return share(0) <= 1 - READING.shiftedWords && SHIFTS.some((by) => share(by) >= READING.shiftedWords);
 }
 
 const isPlain = (word: string): boolean => /^[A-Za-z]{3,}$/u.test(word) && isSpelt(word);

@@ -2,6 +2,7 @@
 import type { PdfPart } from '../ingest/pdf-words.ts';
 import { decodeWords, type LegacyEncoding } from '../text/legacy.ts';
 import { type Proof, provenEncoding } from '../text/legacy-proof.ts';
+import { READING } from './profile.ts';
 import { vietnameseness } from './vietnamese.ts';
 
 export interface LayerWord {
@@ -15,9 +16,6 @@ export interface LayerWord {
 
 /** Where the letters of a part are looked for: in what the font maps them to, or in the bytes of its glyphs. */
 type Side = 'raw' | 'codes';
-
-/** An old encoding as it stands has a quarter of its words spelt like syllables. */
-const GOOD = { words: 8, spelt: 0.8, marked: 0.5 };
 
 type Sided = Proof & { readonly side: Side };
 
@@ -89,7 +87,7 @@ function proofOf(
 /** Vietnamese as it stands, and enough of it to say so: whatever the bytes are, it is never touched. */
 function isGood(parts: readonly PdfPart[]): boolean {
   const { words, spelt, marked } = vietnameseness(parts.map((part) => part.text));
-  return words >= GOOD.words && spelt >= GOOD.spelt && marked >= GOOD.marked;
+  return words >= READING.soundWords && spelt >= READING.soundSpelt && marked >= READING.soundMarked;
 }
 
 /** What each font draws, by its name, in the order of the words. */

@@ -541,4 +541,54 @@ export const READING = profile({
     meaning: 'A narrower strip is a gap between words.',
     measured: 'samples',
   },
+  untoldWords: {
+    value: 0.1,
+    unit: 'share',
+    meaning: 'A font is broken where so many of its words hold glyphs that it does not tell.',
+    measured: 'samples',
+  },
+  mixedWords: {
+    value: 0.3,
+    unit: 'share',
+    meaning: 'A font is broken where so many of its words mix Latin letters with signs and other alphabets.',
+    measured: 'samples',
+  },
+  leastMixed: {
+    value: 2,
+    unit: 'words',
+    meaning: 'Fewer mixed words show nothing.',
+    measured: 'guess',
+  },
+  shiftedWords: {
+    value: 0.7,
+    unit: 'share',
+    meaning:
+      'A font is broken where so many of its words are Vietnamese after a step in the alphabet, and not as they stand.',
+    measured: 'samples',
+  },
+  leastShifted: {
+    value: 3,
+    unit: 'words',
+    meaning: 'Fewer words show no step.',
+    measured: 'guess',
+  },
+  soundWords: {
+    value: 8,
+    unit: 'words',
+    meaning: 'A font that draws fewer words does not prove that it is sound.',
+    measured: 'guess',
+  },
+  soundSpelt: {
+    value: 0.8,
+    unit: 'share',
+    meaning:
+      'A font is sound where so many of its words are spelt like syllables: an old encoding has a quarter.',
+    measured: 'samples',
+  },
+  soundMarked: {
+    value: 0.5,
+    unit: 'share',
+    meaning: 'And so many bear marks.',
+    measured: 'samples',
+  },
 });

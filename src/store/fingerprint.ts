@@ -24,7 +24,6 @@ export const CODE: readonly string[] = [
   'checks/days',
   'checks/index',
   'checks/signatures',
-  'checks/days',
   'rules/body-names',
   'rules/cited',
   'rules/closed-list',

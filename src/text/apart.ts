@@ -1,4 +1,5 @@
 /** Text in which the letters of a word stand apart: «T Ỉ NH LÂM ĐỒ NG», «T H Ô N G B Á O» → «TỈNH LÂM ĐỒNG», «THÔNG BÁO». */
+import { TEXT } from './profile.ts';
 import { isSyllable } from './syllable.ts';
 
 /** A piece of a line, with the characters before it on the line. */
@@ -11,11 +12,6 @@ export interface Piece {
 const MOST_PIECES = 7;
 /** What each word costs, and what beside it one that is no syllable, or one vowel alone. */
 const COST = { word: 1, noSyllable: 5, loneVowel: 1 };
-/** Such a share of the pieces of a text that is set apart are no words by themselves; about 0.02 of a sound text. */
-const BROKEN = 0.12;
-const FEWEST_BROKEN = 8;
-/** A line of single letters is set apart in a sound text too. */
-const FEWEST_SINGLE = 5;
 
 const LETTERS = /^\p{L}+$/u;
 const NO_VOWEL = /^[bcdđghklmnpqrstvx]{1,3}$/iu;
@@ -26,12 +22,12 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 /** True for pieces of a text whose words are broken within: too many are consonants alone or one marked vowel. */
 export function isSetApart(pieces: readonly Piece[]): boolean {
   const broken = pieces.filter(({ text }) => NO_VOWEL.test(text) || LONE_VOWEL.test(text)).length;
-  return broken >= FEWEST_BROKEN && broken > pieces.length * BROKEN;
+  return broken >= TEXT.apartFewest && broken > pieces.length * TEXT.apartShare;
 }
 
 /** True for a line that is nothing but single letters. */
 export const isSpacedLine = (pieces: readonly Piece[]): boolean =>
-  pieces.length >= FEWEST_SINGLE && pieces.every(({ text }) => SINGLE.test(text));
+  pieces.length >= TEXT.apartLetters && pieces.every(({ text }) => SINGLE.test(text));
 
 /**
  * The pieces of one line, joined to as few words as there can be that are all syllables.

@@ -1,5 +1,6 @@
 /** Whether words are of an old encoding, and of which: the words themselves must prove it. */
 import { decodeWords, type LegacyEncoding, toBytes } from './legacy.ts';
+import { TEXT } from './profile.ts';
 import { isSyllable } from './syllable.ts';
 
 /** What speaks for an encoding beside the words; none of it proves anything alone. */
@@ -14,16 +15,6 @@ export const NO_HINTS: Hints = { font: '', page: null };
 
 /** So many telling words are asked for without a hint, with one, and with both. */
 const ENOUGH = [8, 3, 1] as const;
-/** So many of the telling words must become Vietnamese; all but a few do in real text. */
-const RIGHT = 0.9;
-/** So much larger must their share be than it was before: Vietnamese in Unicode is right as it stands. */
-const GAIN = 0.35;
-/** By so much must it beat the next encoding that passes: few words can be Vietnamese under two. */
-const CLEAR = 0.05;
-/** Without a hint, so many of all words must be telling: about 0.8 in Vietnamese, 0.1 in French. */
-const TELLING = 0.4;
-/** Letters that no byte stands for may be in so many words: text with more of them is Unicode. */
-const MODERN = 0.05;
 /** More words than these prove nothing more. */
 const MOST_WORDS = 2000;
 
@@ -40,7 +31,7 @@ export function provenEncoding(
   hints: Hints = NO_HINTS,
 ): Proof | null {
   const looked = [...new Set(words.slice(0, MOST_WORDS))].filter((word) => HIGH_OR_LETTER.test(word));
-  if (looked.filter(isModern).length > MODERN * looked.length) return null;
+  if (looked.filter(isModern).length > TEXT.legacyModern * looked.length) return null;
   const proven = encodings
     .map((encoding) => ({
       encoding,
@@ -50,7 +41,7 @@ export function provenEncoding(
     .filter((weighed) => isEnough(weighed, looked.length))
     .sort((a, b) => b.hints - a.hints || b.right - a.right);
   const [best, next] = proven;
-  const isOpen = best && next && best.hints === next.hints && best.right - next.right < CLEAR;
+  const isOpen = best && next && best.hints === next.hints && best.right - next.right < TEXT.legacyClear;
   return isOpen ? null : (best ?? null);
 }
 
@@ -71,9 +62,9 @@ interface Weight {
 function isEnough({ telling, right, before, hints }: Weight & { hints: 0 | 1 | 2 }, looked: number): boolean {
   // ASCII says nothing against what font and page agree on: «kinh doanh» in a font of capitals
   if (telling === 0) return hints === 2;
-  if (telling < ENOUGH[hints] || right < RIGHT) return false;
+  if (telling < ENOUGH[hints] || right < TEXT.legacyRight) return false;
   if (hints === 2) return right >= before;
-  return right - before >= GAIN && (hints === 1 || telling >= TELLING * looked);
+  return right - before >= TEXT.legacyGain && (hints === 1 || telling >= TEXT.legacyTelling * looked);
 }
 
 function weigh(words: readonly string[], encoding: LegacyEncoding, font: string): Weight {

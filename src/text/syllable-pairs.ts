@@ -1,6 +1,7 @@
 /** Marks that OCR misread, told by the syllables beside them: «sửa đối, bố sung» → «sửa đổi, bổ sung» (Viterbi over pairs). */
 import { foldMarks, nfc, skeleton, withoutTones } from './fold.ts';
 import type { Mender } from './mend.ts';
+import { TEXT } from './profile.ts';
 import { isMarked, isSpelling } from './syllable.ts';
 
 /** How often syllables stand, and stand one behind the other; small letters, folded. */
@@ -9,9 +10,6 @@ export interface SyllablePairs {
   readonly counts: ReadonlyMap<string, number>;
   readonly followers: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
-
-/** Each pair of a set phrase counts as seen so often at least: what an office adds to the phrases is never mended away. */
-const PHRASE_COUNT = 20;
 
 /**
  * @param text lines of `rules/syllable-pairs.txt`: «sửa 3012: đổi 2606 chữa 101»
@@ -36,38 +34,22 @@ export function parsePairs(text: string, phrases: readonly string[] = []): Sylla
     const words = phrase.split(' ').map((word) => foldMarks(nfc(word)).toLowerCase());
     for (const [at, word] of words.entries()) {
       if (!/^\p{L}+$/u.test(word)) continue;
-      counts.set(word, Math.max(PHRASE_COUNT, counts.get(word) ?? 0));
+      counts.set(word, Math.max(TEXT.phraseSeen, counts.get(word) ?? 0));
       const behind = words[at + 1];
       if (behind === undefined) continue;
       const next = followers.get(word) ?? new Map<string, number>();
-      next.set(behind, Math.max(PHRASE_COUNT, next.get(behind) ?? 0));
+      next.set(behind, Math.max(TEXT.phraseSeen, next.get(behind) ?? 0));
       followers.set(word, next);
     }
   }
   return { total, counts, followers };
 }
 
-/** Natural logarithms: so much likelier the row must become for one changed word. */
-const PRICE = {
-  /** Another tone of a word that letters do write. */
-  tone: 5.5,
-  /** Other letters in place of such a word: hat, horn, breve, đ. */
-  letter: 8,
-  /** đ in place of d, or d in place of đ: both words stand in letters («dược phẩm», «được phép»). */
-  stroke: 14,
-  /** For a word that nobody spells so. */
-  misspelt: 2,
-};
-/** A syllable unseen behind another counts as if it had been seen so often by its own frequency. */
-const PRIOR = 4;
-/** Rarer syllables are nobody's reading of a slip. */
-const LEAST_COUNT = 12;
-
 /** @returns a function that changes marks only, in words of small letters or with a capital in front; never a number or a name */
 export function createPairMender(pairs: SyllablePairs): Mender {
   const alike = new Map<string, string[]>();
   for (const [syllable, count] of pairs.counts) {
-    if (count < LEAST_COUNT) continue;
+    if (count < TEXT.leastSeen) continue;
     const letters = skeleton(syllable);
     const list = alike.get(letters);
     if (list) list.push(syllable);
@@ -150,15 +132,17 @@ function likelihood(
   const own = ((counts.get(word) ?? 0) + 0.5) / total;
   const seen = before === undefined ? undefined : counts.get(before);
   if (before === undefined || seen === undefined) return Math.log(own);
-  return Math.log(((followers.get(before)?.get(word) ?? 0) + PRIOR * own) / (seen + PRIOR));
+  return Math.log(
+    ((followers.get(before)?.get(word) ?? 0) + TEXT.unseenPair * own) / (seen + TEXT.unseenPair),
+  );
 }
 
 function priceOf(printed: string, reading: string, { counts }: SyllablePairs): number {
   if (reading === printed) return 0;
-  if (!isSpelling(printed)) return PRICE.misspelt;
+  if (!isSpelling(printed)) return TEXT.misspelt;
   const isOther = /đ/u.test(printed) !== /đ/u.test(reading);
-  if (isOther && isMarked(printed) && (counts.get(printed) ?? 0) >= LEAST_COUNT) return PRICE.stroke;
-  return withoutTones(printed) === withoutTones(reading) ? PRICE.tone : PRICE.letter;
+  if (isOther && isMarked(printed) && (counts.get(printed) ?? 0) >= TEXT.leastSeen) return TEXT.strokeSlip;
+  return withoutTones(printed) === withoutTones(reading) ? TEXT.toneSlip : TEXT.letterSlip;
 }
 
 const readingsOf = (word: string, alike: ReadonlyMap<string, readonly string[]>): readonly string[] =>
@@ -170,7 +154,7 @@ function isFixed(words: readonly Parts[], at: number, { followers }: SyllablePai
   if (isBig(word) && (isBig(behind) || isBig(before))) return true;
   const seen = (a: Parts | undefined, b: Parts | undefined): number =>
     a && b && a.tail === '' && b.head === '' ? (followers.get(a.plain)?.get(b.plain) ?? 0) : 0;
-  return Math.max(seen(before, word), seen(word, behind)) >= PHRASE_COUNT;
+  return Math.max(seen(before, word), seen(word, behind)) >= TEXT.phraseSeen;
 }
 
 const isBig = (word: Parts | undefined): boolean => word !== undefined && startsBig(word.core);

@@ -6,6 +6,7 @@ import { thresholdsOf } from '../../src/model/profile.ts';
 import { PAGES } from '../../src/pages/profile.ts';
 import { READING } from '../../src/reading/profile.ts';
 import { isPoor } from '../../src/reading/sense.ts';
+import { TEXT } from '../../src/text/profile.ts';
 import { shakeAll } from '../bench/shake.ts';
 
 describe.each([
@@ -13,6 +14,7 @@ describe.each([
   ['pages', thresholdsOf(PAGES)],
   ['layout', thresholdsOf(LAYOUT)],
   ['fields', thresholdsOf(FIELDS)],
+  ['text', thresholdsOf(TEXT)],
 ])('the profile of %s', (_, thresholds) => {
   it('says of each number what it means, in a sentence', () => {
     for (const [name, { meaning, value }] of Object.entries(thresholds)) {
