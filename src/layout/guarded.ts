@@ -1,5 +1,6 @@
 /** A fault in parting the pages costs what needs the parts: the content is still there to be read. */
 import type { PageReading } from '../model/page.ts';
+import { recordOf } from '../model/record.ts';
 import { ZONES, type Zones } from '../model/zone.ts';
 import { matchFirst, type Rules } from '../rules/index.ts';
 import { foldMarks } from '../text/fold.ts';
@@ -17,7 +18,7 @@ export function partPages(pages: readonly PageReading[], rules: Rules): Parted {
     return { ...findZones(pages, rules), fault: null };
   } catch (thrown) {
     const fault = thrown instanceof Error ? thrown.message : String(thrown);
-    const zones = Object.fromEntries(ZONES.map((name) => [name, []])) as unknown as Zones;
+    const zones = recordOf(ZONES, () => []);
     return { zones: { ...zones, noiDung: contentOf(pages, rules) }, roles: pages.map(() => 'letter'), fault };
   }
 }

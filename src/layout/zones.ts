@@ -1,6 +1,7 @@
 /** Pages as read → the zones of the letter, and what each page is to it. */
 import { middleX, right } from '../model/box.ts';
 import type { PageReading } from '../model/page.ts';
+import { recordOf } from '../model/record.ts';
 import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
 import { leadsOn, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
@@ -28,7 +29,7 @@ export interface Layout {
 
 /** Every line of every page lies in exactly one zone; `khac` holds what no zone claims. */
 export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
-  const zones = Object.fromEntries(ZONES.map((name) => [name, []])) as unknown as Record<ZoneName, Line[]>;
+  const zones = recordOf(ZONES, (): Line[] => []);
   const sort = (zone: ZoneName, line: Line): void => {
     zones[zone].push(line);
   };

@@ -10,7 +10,13 @@ export const emptied = (key: keyof Letter, nothing: Found<null>): unknown =>
 /** @returns a letter that says nothing: lists empty, every value null */
 export const emptyLetter = (): Letter => shaped(letterSchema, null) as Letter;
 
-function shaped(schema: unknown, nothing: Found<null> | null): unknown {
+/** What was read, laid over an empty letter: a field that a later version added is there too, with `nothing` in it. */
+export const completed = (read: object, nothing: unknown): object => ({
+  ...(shaped(letterSchema, nothing) as object),
+  ...read,
+});
+
+function shaped(schema: unknown, nothing: unknown): unknown {
   if (schema instanceof z.ZodArray) return [];
   if (schema instanceof z.ZodObject)
     return Object.fromEntries(

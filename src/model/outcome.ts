@@ -1,8 +1,10 @@
 /** What leaves the program for one file: schema, types and version. */
 import * as z from 'zod';
 import { containerSchema } from './container.ts';
+import { completed } from './empty.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 import { findingSchema } from './finding.ts';
+import { absent } from './found.ts';
 import { evidenceSchema, evidenceTreeSchema, letterSchema } from './letter.ts';
 import { signatureSchema } from './signature.ts';
 
@@ -89,8 +91,17 @@ export const outcomeSchema = z.object({
   pages: z.array(pageSchema),
 });
 
+const NOT_YET = absent('kết quả của phiên bản chưa có trường này', 'missing', 0);
+
 /** A result of this line of versions, whatever was added to it before or after this one. */
-const readable = outcomeSchema.extend({ schemaVersion: z.string().regex(/^1\.\d+$/) });
+const readable = outcomeSchema.extend({
+  schemaVersion: z.string().regex(/^1\.\d+$/),
+  letter: z.preprocess((letter) => withAll(letter, NOT_YET.value), letterSchema.nullable()),
+  evidence: z.preprocess((evidence) => withAll(evidence, NOT_YET.evidence), evidenceTreeSchema.nullable()),
+});
+
+const withAll = (read: unknown, nothing: unknown): unknown =>
+  typeof read === 'object' && read !== null ? completed(read, nothing) : read;
 
 /**
  * The one reader of results that were written: by this version or another of its line, as a file or as a line of

@@ -55,6 +55,7 @@ export const CODE: readonly string[] = [
   'model/page',
   'model/signature',
   'model/profile',
+  'model/record',
   'model/zone',
 ];
 

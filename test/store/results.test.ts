@@ -14,6 +14,17 @@ it('what a later version has added is no fault, nor the mark of an editor', () =
   expect(outcomeIn(`\ufeff${JSON.stringify({ ...outcome, thêm: 1 }, null, 2)}\r\n`)).toEqual(outcome);
 });
 
+it('a field that it lacks is empty, and says so', () => {
+  const { urgency: _, ...letter } = outcome.letter ?? {};
+  const { urgency: __, ...evidence } = outcome.evidence ?? {};
+  const read = outcomeIn(JSON.stringify({ ...outcome, letter, evidence }));
+  expect(read?.letter).toMatchObject({ subject: 'nộp báo cáo', urgency: null });
+  expect(read?.evidence?.urgency).toMatchObject({
+    state: 'missing',
+    reason: expect.stringContaining('phiên bản'),
+  });
+});
+
 it.each([
   ['another line of versions', JSON.stringify({ ...outcome, schemaVersion: '2.0' })],
   ['a torn file', JSON.stringify(outcome).slice(0, -9)],
