@@ -3,11 +3,12 @@ import { checkFields, checkLetter, checkSignatures, notALetter } from './checks/
 import { findFields } from './fields/index.ts';
 import { partPages } from './layout/guarded.ts';
 import { inReadingOrder } from './layout/reading-order.ts';
-import { isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
+import { attested, isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
 import type { Letter } from './model/letter.ts';
 import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading, PageWords } from './model/page.ts';
+import type { Signature } from './model/signature.ts';
 import type { Transcript } from './model/transcript.ts';
 import type { PageRole } from './model/zone.ts';
 import type { OpenedFile, PageReader } from './reading/reader.ts';
@@ -131,8 +132,8 @@ function readingOf({ opened, pages, failed }: OpenedPages, name: string, rules: 
     } as const;
     return { outcome, words: [], transcript: () => [] };
   }
-  const { roles, isFaulty, ...said } = interpret(pages, rules);
   const { signatures } = opened;
+  const { roles, isFaulty, ...said } = withSignatures(interpret(pages, rules), signatures, rules);
   const outcome: Outcome = {
     schemaVersion: SCHEMA_VERSION,
     source,
@@ -149,6 +150,18 @@ function readingOf({ opened, pages, failed }: OpenedPages, name: string, rules: 
     words: pages.map(wordsOf),
     transcript: () => inReadingOrder(pages, partPages(pages, rules), rules),
   };
+}
+
+/** Signatures make what they agree with surer, and so a look at it less needed. */
+function withSignatures(
+  read: Interpretation,
+  signatures: readonly Signature[],
+  rules: Rules,
+): Interpretation {
+  const { letter } = read;
+  if (!letter || !read.evidence || signatures.length === 0) return read;
+  const evidence = attested(letter, read.evidence, signatures);
+  return { ...read, evidence, review: reviewOf(evidence, rules.review) };
 }
 
 /**

@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ocr: ['model'],
   layout: ['model', 'text', 'rules'],
   fields: ['model', 'text', 'rules'],
-  letter: ['model'],
+  letter: ['model', 'text'],
   checks: ['model', 'text', 'rules'],
   emit: ['model'],
 

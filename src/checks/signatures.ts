@@ -1,15 +1,13 @@
 /** Digital signatures beside what the letter says: whole, of its signer or its office, and of its day. */
 import type { Letter } from '../model/letter.ts';
 import type { Finding } from '../model/outcome.ts';
-import type { Signature } from '../model/signature.ts';
+import { daySigned, type Signature } from '../model/signature.ts';
 import { type Findings, told } from '../rules/findings.ts';
 import { skeleton } from '../text/fold.ts';
 import { daysBetween, inLetters } from './days.ts';
 
 /** A letter goes out on the day it was signed or the next working day; holidays in between. */
 const NEAR_DAYS = 7;
-/** Việt Nam is so many hours before UTC, all the year. */
-const HOURS = 7;
 
 export function checkSignatures(
   letter: Letter | null,
@@ -50,7 +48,7 @@ const shares = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
 
 /** The day of the letter lies far from that of each signature. */
 function otherDay({ issued }: Letter, own: readonly Signature[], findings: Findings): Finding[] {
-  const days = own.flatMap(({ timeStamp, signed }) => dayOf(timeStamp?.time ?? signed) ?? []);
+  const days = own.flatMap((one) => daySigned(one) ?? []);
   if (issued === null || issued.length < 10 || days.length === 0) return [];
   const [nearest = ''] = days.toSorted(
     (a, b) => Math.abs(daysBetween(issued, a)) - Math.abs(daysBetween(issued, b)),
@@ -61,6 +59,3 @@ function otherDay({ issued }: Letter, own: readonly Signature[], findings: Findi
     signed: inLetters(nearest),
   });
 }
-
-const dayOf = (moment: string | null | undefined): string | undefined =>
-  moment ? new Date(Date.parse(moment) + HOURS * 3_600_000).toISOString().slice(0, 10) : undefined;

@@ -3,6 +3,7 @@ import { type FoundTree, leavesAs } from '../model/found.ts';
 import type { EvidenceTree, Letter } from '../model/letter.ts';
 import type { Arrival, Outcome } from '../model/outcome.ts';
 
+export { attested } from './attested.ts';
 export { reviewOf } from './review.ts';
 
 /**

@@ -35,3 +35,14 @@ export const signatureSchema = z.object({
 
 export type Certificate = z.infer<typeof certificateSchema>;
 export type Signature = z.infer<typeof signatureSchema>;
+
+/** Việt Nam is so many hours before UTC, all the year. */
+const HOURS_AHEAD = 7;
+
+/** The day in Việt Nam, as an authority has seen it, else as the signer says it; undefined where neither says. */
+export function daySigned({ timeStamp, signed }: Signature): string | undefined {
+  const moment = timeStamp?.time ?? signed;
+  return moment
+    ? new Date(Date.parse(moment) + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 10)
+    : undefined;
+}
