@@ -1,12 +1,12 @@
 /** The line from file to outcome: ingest → pages → ocr (in the reader) → layout → fields → letter → checks. */
-import { checkFields, checkLetter, checkSignatures, notALetter } from './checks/index.ts';
+import { checkFields, checkLetter, checkSignatures, notALetter, repeated } from './checks/index.ts';
 import { findFields } from './fields/index.ts';
 import { partPages } from './layout/guarded.ts';
 import { inReadingOrder } from './layout/reading-order.ts';
 import { attested, isLetter, reviewOf, splitArrival, splitLetter } from './letter/index.ts';
 import { asCongvanError } from './model/errors.ts';
 import type { Letter } from './model/letter.ts';
-import { type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
+import { type Finding, type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
 import type { PageReading, PageWords } from './model/page.ts';
 import type { Signature } from './model/signature.ts';
 import type { Transcript } from './model/transcript.ts';
@@ -140,7 +140,11 @@ function readingOf({ opened, pages, failed }: OpenedPages, name: string, rules: 
     outcome: resultOf(said.letter, isFaulty || failed.length > 0),
     ...said,
     ...(signatures.length > 0 && { signatures: [...signatures] }),
-    findings: [...said.findings, ...checkSignatures(said.letter, signatures, rules.findings)],
+    findings: [
+      ...said.findings,
+      ...onceMore(said.letter, pages, roles, rules),
+      ...checkSignatures(said.letter, signatures, rules.findings),
+    ],
     pages: [...pages.map((page, at) => readPage(page, roles[at] ?? 'letter')), ...failed].sort(
       (a, b) => a.page - b.page,
     ),
@@ -150,6 +154,19 @@ function readingOf({ opened, pages, failed }: OpenedPages, name: string, rules: 
     words: pages.map(wordsOf),
     transcript: () => inReadingOrder(pages, partPages(pages, rules), rules),
   };
+}
+
+/** What the other document in the file is, where it is this letter again. */
+function onceMore(
+  letter: Letter | null,
+  pages: readonly PageReading[],
+  roles: readonly PageRole[],
+  rules: Rules,
+): Finding[] {
+  const at = roles.indexOf('other');
+  const first = pages[at];
+  if (!letter || !first) return [];
+  return repeated(letter, interpret(pages.slice(at), rules).letter, first.page, rules.findings);
 }
 
 /** Signatures make what they agree with surer, and so a look at it less needed. */

@@ -53,6 +53,18 @@ function otherDocuments(
   return page === undefined ? [] : told(findings, 'pages.van-ban-khac', page, { page: String(page) });
 }
 
+/** The same letter once more in one file: of the same office, number and day. @param at the page where it begins */
+export function repeated(letter: Letter, again: Letter | null, at: number, findings: Findings): Finding[] {
+  const { number, issued, issuer } = letter;
+  const isSame =
+    number.serial !== null &&
+    issuer.name !== null &&
+    number.text === again?.number.text &&
+    issued === again.issued &&
+    issuer.name.toLowerCase() === again.issuer.name?.toLowerCase();
+  return isSame ? told(findings, 'pages.thu-lap-lai', at, { page: String(at) }) : [];
+}
+
 /** A term with a day of its own that is no day: 31/6/2026, or one of the lunar calendar. */
 const daysExist = ({ letter: { deadlines }, evidence }: Read, findings: Findings): Finding[] =>
   deadlines.flatMap(({ due, start, relation, text }, at) => {

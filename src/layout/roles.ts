@@ -25,7 +25,9 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
     const title = hasNationalTitle(rows, rules);
     const number = title ? numberOn(rows, rules) : undefined;
     if (role !== 'other') {
-      if (title && number && number !== letterNumber) role = 'other';
+      // behind its own end the same head is the letter once more
+      const isAgain = ended && number === letterNumber && !number?.startsWith(BLANK);
+      if (title && number && (number !== letterNumber || isAgain)) role = 'other';
       else if (ended && runsOver(pages[at - 1] ?? [], rows, rules)) return 'letter';
       else if (ended || opensAnnex(rows, rules) || (title && !number)) role = 'annex';
     }
@@ -55,6 +57,9 @@ const hasNationalTitle = (rows: readonly Row[], rules: Rules): boolean =>
     ),
   );
 
+/** Stands for a serial that was left blank, before the symbol. */
+const BLANK = '?/';
+
 /** Serial and symbol in the header of a page; undefined where the serial is blank or none is printed. */
 function numberOn(rows: readonly Row[], rules: Rules): string | undefined {
   for (const row of top(rows))
@@ -62,7 +67,7 @@ function numberOn(rows: readonly Row[], rules: Rules): string | undefined {
       const match = matchFirst(rules.fields.number, { text: segment.text, folded: foldMarks(segment.text) });
       if (match?.groups.symbol && !match.groups.junk?.text && match.groups.serial?.text)
         return `${match.groups.serial.text}/${match.groups.symbol.text}`;
-      if (match?.groups.symbol) return `?/${match.groups.symbol.text}`;
+      if (match?.groups.symbol) return `${BLANK}${match.groups.symbol.text}`;
     }
   return undefined;
 }

@@ -8,6 +8,7 @@ export const FINDING_IDS = [
   'letter.truong-loi',
   'letter.khong-phai-thu',
   'pages.van-ban-khac',
+  'pages.thu-lap-lai',
   'references.sau-ngay-thu',
   'deadlines.ngay-khong-co',
   'deadlines.qua-xa',

@@ -1,6 +1,7 @@
 /** Several letters in one file: parted only where the pages surely say so. */
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../src/ingest/text.ts';
+import type { Outcome } from '../../src/model/outcome.ts';
 import { partsOf, readLetters } from '../../src/pipeline.ts';
 import type { PageReader } from '../../src/reading/reader.ts';
 import { loadRules } from '../../src/rules/index.ts';
@@ -66,16 +67,27 @@ describe('not parted', () => {
   ])('%s', (_, pages) => expect(parts(...pages)).toEqual([`1–${pages.length}`]));
 });
 
-it('each is an outcome with its pages', async () => {
-  const pages = readText({ text: [FIRST + FOOT, SECOND + FOOT].join('\f'), cut: false });
+async function outcomesOf(...texts: string[]): Promise<Outcome[]> {
+  const pages = readText({ text: texts.join('\f'), cut: false });
   const reader = {
     open: async () => ({
-      facts: { sha256: 'ab'.repeat(32), mediaType: 'text/plain', bytes: 9, pages: 2 },
+      facts: { sha256: 'ab'.repeat(32), mediaType: 'text/plain', bytes: 9, pages: texts.length },
       signatures: [],
       read: async (page: number) => pages[page - 1],
     }),
   } as unknown as PageReader;
-  const outcomes = (await readLetters('x', 'a.txt', reader, rules)).map(({ outcome }) => outcome);
+  return (await readLetters('x', 'a.txt', reader, rules)).map(({ outcome }) => outcome);
+}
+
+it('the same letter twice in one file is told', async () => {
+  const told = async (...texts: string[]) =>
+    (await outcomesOf(...texts)).flatMap(({ findings }) => findings.map(({ rule, page }) => [rule, page]));
+  expect(await told(FIRST, MORE + FOOT, FIRST, MORE + FOOT)).toContainEqual(['pages.thu-lap-lai', 3]);
+  expect(await told(FIRST + FOOT, SECOND + MORE)).not.toContainEqual(['pages.thu-lap-lai', 2]);
+});
+
+it('each is an outcome with its pages', async () => {
+  const outcomes = await outcomesOf(FIRST + FOOT, SECOND + FOOT);
   expect(
     outcomes.map(({ source, letter, pages: own }) => [
       source.range,
