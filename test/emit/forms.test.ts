@@ -1,5 +1,9 @@
-/** What a reader of ours did not write finds in the forms: the words of the transcript, where they stand. */
-import { XmlDocument, XmlElement } from 'libxml2-wasm';
+/** What readers that we did not write find in the forms: the words of the transcript, where they stand. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
 import { samples } from '../../samples/content/index.ts';
 import { typesetAll } from '../../samples/make/typeset.ts';
@@ -50,6 +54,10 @@ describe.each([
     expect(tags).toEqual(expect.arrayContaining(attributes(alto, '//a:TextBlock', 'TAGREFS')));
     const ids = attributes(alto, '//*[@ID]', 'ID');
     expect(new Set(ids).size).toBe(ids.length);
+    using document = XmlDocument.fromString(alto);
+    using xsd = XmlDocument.fromString(readFileSync(new URL('./alto-part.xsd', import.meta.url), 'utf8'));
+    using validator = XsdValidator.fromDoc(xsd);
+    validator.validate(document);
   });
 
   it('the text holds every word, in order, the same each time', () => {
@@ -57,6 +65,34 @@ describe.each([
     expect(emitText(transcript)).toBe(emitText(structuredClone(transcript)));
   });
 });
+
+/** Debian's, for which ocrmypdf is packed; another one may stand before it. */
+const PYTHON = '/usr/bin/python3';
+/** ocrmypdf turns hOCR into a page of words without ink. */
+const READER =
+  'from ocrmypdf.hocrtransform import HocrTransform as T; import sys; from pathlib import Path as P; T(hocr_filename=P(sys.argv[1]), dpi=300).to_pdf(out_filename=P(sys.argv[2]))';
+const hasReader =
+  spawnSync(PYTHON, ['-c', 'import ocrmypdf.hocrtransform']).status === 0 && !spawnSync('pdftotext').error;
+
+it.skipIf(!hasReader)(
+  'ocrmypdf finds each word of the first page in the hOCR, in order',
+  { timeout: 60_000 },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-hocr-'));
+    try {
+      const [first] = printed as [Transcript[number]];
+      const [hocr, pdf] = [join(folder, 'a.hocr'), join(folder, 'a.pdf')];
+      writeFileSync(hocr, emitHocr([first], 'a.png'));
+      execFileSync(PYTHON, ['-c', READER, hocr, pdf]);
+      const found = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' });
+      // its font has no letter beyond Latin-1, and poppler parts words as it sees fit
+      const letters = (text: string): string => text.replace(/[^\s!-ÿ]/gu, '■').replace(/[^\p{L}\d■]/gu, '');
+      expect(letters(found)).toBe(letters(wordsOf([first]).join('')));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
 
 it('places lie on the page, in the units that the form names', () => {
   const [page] = attributes(emitAlto(printed, 'x'), '//a:Page', 'WIDTH');
