@@ -6,7 +6,7 @@ import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
-import type { FileReading, PageRange, WholeReading } from './pipeline.ts';
+import type { FileReading, OnPage, PageRange, WholeReading } from './pipeline.ts';
 import type { PagePictures } from './reading/pictures.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
@@ -31,7 +31,7 @@ export {
   SCHEMA_VERSION,
 } from './model/outcome.ts';
 export type { PageWords } from './model/page.ts';
-export type { PageRange, WholeReading } from './pipeline.ts';
+export type { OnPage, PageRange, WholeReading } from './pipeline.ts';
 export type { PagePicture, PagePictures } from './reading/pictures.ts';
 export type { Settings } from './settings.ts';
 
@@ -67,6 +67,7 @@ export interface Congvan extends AsyncDisposable {
     name?: string,
     pages?: PageRange,
     into?: FormPaths,
+    onPage?: OnPage,
   ): Promise<WholeReading>;
   /**
    * The files in an archive or a mail, each laid into `folder` by itself; null for a file that holds none. `read` does not
@@ -103,10 +104,10 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
           settings,
         ),
     });
-  const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter), pages, into = {}) => {
+  const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter), pages, into = {}, onPage) => {
     try {
       await using file = await fileOf(letter);
-      const reading = await readFile(file.path, name, reader, rules, pages);
+      const reading = await readFile(file.path, name, reader, rules, pages, onPage);
       await write(into, file.path, reading);
       return { outcome: checked(reading.outcome), words: reading.words };
     } catch (thrown) {

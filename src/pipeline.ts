@@ -48,6 +48,9 @@ export interface PageRange {
 
 const EVERY_PAGE: PageRange = { first: 1, last: Number.POSITIVE_INFINITY };
 
+/** Told of each page that was read, or could not be. @param read so many by now @param all that are to be read */
+export type OnPage = (read: number, all: number) => void;
+
 /** What a file says, and all the words that stand in it. */
 export interface WholeReading {
   readonly outcome: Outcome;
@@ -72,8 +75,9 @@ export async function readFile(
   reader: PageReader,
   rules: Rules,
   range: PageRange = EVERY_PAGE,
+  onPage: OnPage = () => {},
 ): Promise<FileReading> {
-  const opened = await openPages(file, reader, range);
+  const opened = await openPages(file, reader, range, onPage);
   return readingOf(opened, name, rules);
 }
 
@@ -87,7 +91,7 @@ export async function readLetters(
   reader: PageReader,
   rules: Rules,
 ): Promise<FileReading[]> {
-  const opened = await openPages(file, reader, EVERY_PAGE);
+  const opened = await openPages(file, reader, EVERY_PAGE, () => {});
   const parts = partsOf(opened.pages, rules);
   if (parts.length === 1) return [readingOf(opened, name, rules)];
   return parts.map(({ first, last }) => {
@@ -106,13 +110,25 @@ interface OpenedPages {
   readonly failed: readonly OutcomePage[];
 }
 
-async function openPages(file: string, reader: PageReader, range: PageRange): Promise<OpenedPages> {
+async function openPages(
+  file: string,
+  reader: PageReader,
+  { first, last }: PageRange,
+  onPage: OnPage,
+): Promise<OpenedPages> {
   const opened = await reader.open(file);
-  const numbers = Array.from({ length: opened.facts.pages }, (_, at) => at + 1);
+  const numbers = Array.from({ length: opened.facts.pages }, (_, at) => at + 1).filter(
+    (page) => page >= first && page <= last,
+  );
+  let done = 0;
+  onPage(done, numbers.length);
   const read = await Promise.all(
-    numbers
-      .filter((page) => page >= range.first && page <= range.last)
-      .map((page) => opened.read(page).catch((thrown: unknown) => failedPage(page, thrown))),
+    numbers.map((page) =>
+      opened
+        .read(page)
+        .catch((thrown: unknown) => failedPage(page, thrown))
+        .finally(() => onPage(++done, numbers.length)),
+    ),
   );
   const pages = read.filter((page): page is PageReading => 'words' in page);
   return { opened, pages, failed: read.filter((page): page is OutcomePage => 'role' in page) };

@@ -1,7 +1,7 @@
 /** Reading in a process of its own: a letter that hangs or crashes the program costs that letter and no other. */
 import { extname } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
-import type { Congvan, PageRange, WholeReading } from '../index.ts';
+import type { Congvan, OnPage, PageRange, WholeReading } from '../index.ts';
 import { fileOf, nameOf } from '../ingest/given.ts';
 import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
@@ -65,10 +65,12 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     letter: string | Uint8Array,
     name: string,
     wanted: Omit<ReadJob, 'file' | 'name'>,
+    onPage?: OnPage,
   ): Promise<WholeReading> => {
     try {
       await using file = await fileOf(letter);
-      return (await pool.run({ file: file.path, name, ...wanted })) as WholeReading;
+      const job = { file: file.path, name, ...wanted };
+      return (await pool.run(job, onPage && (({ done, all }) => onPage(done, all)))) as WholeReading;
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;
       return { outcome: failedOutcome(name, thrown), words: [] };
@@ -78,8 +80,8 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     settings,
     read: async (letter, name = nameOf(letter), into = {}) =>
       (await read(letter, name, { withWords: false, into })).outcome,
-    readWhole: (letter, name = nameOf(letter), pages, into = {}) =>
-      read(letter, name, { withWords: true, into, ...(pages && { pages }) }),
+    readWhole: (letter, name = nameOf(letter), pages, into = {}, onPage) =>
+      read(letter, name, { withWords: true, into, ...(pages && { pages }) }, onPage),
     async readAll(letter, name = nameOf(letter), into = {}, withWords = false) {
       try {
         await using file = await fileOf(letter);

@@ -1,16 +1,21 @@
 /** Entry of the process that reads letters: from file to outcome, with reader processes of its own below it. */
-import { openCongvan, type WholeReading } from '../index.ts';
+import { type OnPage, openCongvan, type WholeReading } from '../index.ts';
 import { serve } from '../process/serve.ts';
 import type { LetterJob, LetterResult, ReadJob } from './index.ts';
 
 serve<LetterJob, LetterResult>('internal', async (settings) => {
   const congvan = await openCongvan(settings);
-  const read = async ({ file, name, withWords, into, pages }: ReadJob): Promise<WholeReading> =>
+  const read = async (
+    { file, name, withWords, into, pages }: ReadJob,
+    onPage: OnPage,
+  ): Promise<WholeReading> =>
     withWords
-      ? congvan.readWhole(file, name, pages, into)
+      ? congvan.readWhole(file, name, pages, into, onPage)
       : { outcome: await congvan.read(file, name, into), words: [] };
-  return (job) => {
+  return (job, tell) => {
     if ('folder' in job) return congvan.unpack(job.file, job.folder, job.room);
-    return 'all' in job ? congvan.readAll(job.file, job.name, job.into, job.withWords) : read(job);
+    return 'all' in job
+      ? congvan.readAll(job.file, job.name, job.into, job.withWords)
+      : read(job, (done, all) => tell({ done, all }));
   };
 });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CongvanError, type ErrorCode } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
-import { type Answer, type Ask, MEMORY_MARK } from './protocol.ts';
+import { type Answer, type Ask, MEMORY_MARK, type Progress } from './protocol.ts';
 
 /** So much of what a child says on stderr is kept, for the detail of a crash. */
 const TAIL_CHARACTERS = 2000;
@@ -27,6 +27,7 @@ export interface ChildOptions {
 export interface ChildEvents<Job, Result> {
   done(job: Job, result: Result): void;
   failed(job: Job, error: CongvanError): void;
+  progress(job: Job, progress: Progress): void;
   refused(error: CongvanError): void;
   /** The process is gone. @param jobs those it had in hand */
   died(jobs: readonly Job[], error: CongvanError): void;
@@ -128,6 +129,10 @@ export class Child<Task, Job, Result> {
         clearTimeout(held.timer);
         held.timer = this.#killAfter(answer.ms ?? this.#options.jobMs);
       }
+    } else if (answer.kind === 'progress') {
+      const held = this.#inHand.get(answer.id);
+      if (held) this.#events.progress(held.job, { done: answer.done, all: answer.all });
+      return;
     } else {
       const held = this.#inHand.get(answer.id);
       if (!held) return;

@@ -1,6 +1,7 @@
 /** Supervised child processes: jobs wait for one that is free; one that dies costs the job that killed it and no other. */
 import { CongvanError, type ErrorCode } from '../model/errors.ts';
 import { Child, type ChildEvents, type ChildOptions } from './child.ts';
+import type { Progress } from './protocol.ts';
 
 /** A child loads its libraries in a second or two; on a busy machine in ten. Each try waits twice as long. Milliseconds. */
 const START_MS = 60_000;
@@ -23,8 +24,11 @@ export interface PoolOptions<Job> extends Omit<ChildOptions, 'startMs'> {
 }
 
 export interface Pool<Job, Result> {
-  /** @throws CongvanError as the job failed; one of `codes`; process.slow-start; run.setup */
-  run(job: Job): Promise<Result>;
+  /**
+   * @param onProgress as the child tells it; anew from the start where a job is tried again
+   * @throws CongvanError as the job failed; one of `codes`; process.slow-start; run.setup
+   */
+  run(job: Job, onProgress?: (progress: Progress) => void): Promise<Result>;
   /** Settles whatever is running, within half a second; later jobs are refused. */
   close(): Promise<void>;
 }
@@ -33,6 +37,7 @@ interface Task<Job, Result> {
   readonly job: Job;
   /** Was in hand when a child died with several: it is done alone now, so that a second death is its own doing. */
   readonly isSuspect: boolean;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
   resolve(result: Result): void;
   reject(error: Error): void;
 }
@@ -51,6 +56,7 @@ export function openPool<Job, Result>(options: PoolOptions<Job>): Pool<Job, Resu
     const events: ChildEvents<Work, Result> = {
       done: ({ resolve }, result) => resolve(result),
       failed: ({ reject }, error) => reject(error),
+      progress: ({ onProgress }, progress) => onProgress?.(progress),
       refused(error) {
         refusal = error;
       },
@@ -129,9 +135,9 @@ export function openPool<Job, Result>(options: PoolOptions<Job>): Pool<Job, Resu
   };
 
   return {
-    run: (job) =>
+    run: (job, onProgress) =>
       new Promise((resolve, reject) => {
-        waiting.push({ job, isSuspect: false, resolve, reject });
+        waiting.push({ job, isSuspect: false, onProgress, resolve, reject });
         next();
       }),
     async close() {

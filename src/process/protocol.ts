@@ -13,13 +13,20 @@ interface Told {
   readonly detail: string | undefined;
 }
 
-/** Child to parent: first `ready` or `refused`, then one answer a job. */
+/** How much of a job is done. */
+export interface Progress {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** Child to parent: first `ready` or `refused`, then one answer a job, with any number of `progress` before it. */
 export type Answer<Result> =
   | { readonly kind: 'ready' }
   /** No job can be done at all. */
   | ({ readonly kind: 'refused' } & Told)
   /** The jobs in hand have so long from now; null is the time of a job again. Milliseconds. */
   | { readonly kind: 'clock'; readonly ms: number | null }
+  | ({ readonly kind: 'progress'; readonly id: number } & Progress)
   | { readonly kind: 'done'; readonly id: number; readonly result: Result; readonly rssMb: number }
   | ({ readonly kind: 'failed'; readonly id: number; readonly rssMb: number } & Told);
 

@@ -1,7 +1,7 @@
 /** The child's side: takes jobs, answers each, and ends when the parent goes. */
 import { asCongvanError, type ErrorCode } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
-import type { Answer, Ask } from './protocol.ts';
+import type { Answer, Ask, Progress } from './protocol.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /** The clock of the jobs in hand, for what takes time through no fault of theirs. */
@@ -10,7 +10,8 @@ export interface Clock {
   apart<T>(ms: number, work: () => Promise<T>): Promise<T>;
 }
 
-type Work<Job, Result> = (job: Job) => Promise<Result>;
+/** @param tell the parent, how far it is */
+type Work<Job, Result> = (job: Job, tell: (progress: Progress) => void) => Promise<Result>;
 
 /**
  * @param crash code of an error that nobody foresaw
@@ -58,7 +59,11 @@ export function serve<Job, Result>(
   process.on('message', (ask: Ask<Job>) => {
     if (ask.kind === 'end') process.exit(0);
     else if (ask.kind === 'start') void start(ask.settings);
-    else void answer(ask.id, work?.(ask.job));
+    else
+      void answer(
+        ask.id,
+        work?.(ask.job, (progress) => tell({ kind: 'progress', id: ask.id, ...progress })),
+      );
   });
 }
 
