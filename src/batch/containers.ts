@@ -1,16 +1,18 @@
 /** Archives and mails among the inputs: opened, so that each file in them is a letter of its own. */
-import { type Container, INSIDE, type Room, type Unpacked } from '../model/container.ts';
+import {
+  type Container,
+  DEEPEST,
+  INSIDE,
+  MOST_INSIDE,
+  type Room,
+  type Unpacked,
+} from '../model/container.ts';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
+import { isNoMember } from '../model/no-document.ts';
 import { digestFile, mayHoldFiles, placeOf, type ResultsFolder, type Snapshot } from '../store/index.ts';
 import type { Item } from './inputs.ts';
-import { isNoDocument } from './no-document.ts';
 import type { BatchOptions } from './options.ts';
 import { retire } from './retire.ts';
-
-/** A mail in an archive in a mail; what lies deeper is not opened. */
-const DEEPEST = 4;
-/** So much may come out of one file, however deep it lies: files, and times the bytes that a file may have. */
-const MOST = { members: 5000, times: 5 };
 
 /** A file that was opened, until all letters in it are settled. */
 interface Opened {
@@ -77,7 +79,7 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
     const container: Container = { file: item.name, sha256: sha256 ?? '', mediaType, ...(mail && { mail }) };
     const members = unpacked.members
       .map((member) => ({ ...member, name: `${item.name}${INSIDE}${member.path}` }))
-      .filter(({ path, name }) => !path.split('/').some(isNoMember) && isWanted(name, top.item.only));
+      .filter(({ path, name }) => !isNoMember(path) && isWanted(name, top.item.only));
     if (members.length === 0)
       return yield { ...item, problem: new CongvanError('file.empty', 'bên trong không có tệp nào') };
     options.onOpened?.(item, members.length);
@@ -107,7 +109,7 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
             return undefined;
           });
       if (!snapshot) return yield item;
-      const room = { members: MOST.members, bytes: MOST.times * maxBytes };
+      const room = { members: MOST_INSIDE.members, bytes: MOST_INSIDE.times * maxBytes };
       const top: Opened = { item, snapshot, held: [snapshot], letters: [], room, left: 1, isDone: true };
       opened.set(item.name, top);
       for await (const letter of lettersOf(top, item, snapshot.path, 1)) {
@@ -131,10 +133,6 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
     },
   };
 }
-
-/** As in folders: hidden files, and what programs leave behind. */
-const isNoMember = (part: string): boolean =>
-  part.startsWith('.') || part === '__MACOSX' || isNoDocument(part);
 
 /** @param only names of letters that are asked for; a container on the way to one is wanted, and what came out of one */
 const isWanted = (name: string, only: ReadonlySet<string> | undefined): boolean =>

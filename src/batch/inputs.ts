@@ -4,9 +4,9 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Container } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
+import { isNoDocument } from '../model/no-document.ts';
 import { type FilePath, isSamePath, pathBelow, pathKey, pathsMeant, shownPath } from '../store/index.ts';
 import { clashesAmong, numbered } from './names.ts';
-import { isNoDocument } from './no-document.ts';
 
 export interface Inside {
   readonly container: Container;

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import {
   digestFile,
+  type FilePath,
   fileOf,
   isSamePath,
   type Journal,
@@ -31,6 +32,8 @@ export interface WatchOptions
   /** Letters that are done are moved here, under the same name; left where they are without it. Where the scanner uses a
    * name again while that letter is read, the letter that was read is put here all the same, and the new one is read. */
   readonly done?: string;
+  /** Told where a letter lies that was moved. */
+  readonly onMoved?: (from: FilePath, to: FilePath) => Promise<void>;
   /** Told of what went wrong with the folder or with a move; the watch goes on. */
   readonly onTrouble?: (error: CongvanError) => void;
 }
@@ -65,7 +68,10 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
     try {
       for (const letter of letters) await sync(resultPath(out, letter));
       const file = await moveAway({ ...item, sha256: entry.sha256, snapshot }, options.done);
-      if (file !== undefined) journal.add({ ...entry, ...placeOf(file) });
+      if (file !== undefined) {
+        journal.add({ ...entry, ...placeOf(file) });
+        await options.onMoved?.(item.file, file);
+      }
       forget(item);
     } catch (thrown) {
       if (stopsRun(thrown)) throw thrown;

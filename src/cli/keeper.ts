@@ -1,13 +1,14 @@
 /** The register that `read`, `watch` and `worker` fill beside what they write. */
+import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Congvan } from '../index.ts';
-import { partName } from '../model/container.ts';
+import { INSIDE, partName } from '../model/container.ts';
 import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { PageWords } from '../model/page.ts';
 import type { Actor, Register } from '../register/index.ts';
-import type { FilePath } from '../store/index.ts';
+import { sha256 as digest, type FilePath } from '../store/index.ts';
 import { besideOf } from './forms.ts';
 
 export interface RegisterFlag {
@@ -33,6 +34,8 @@ export interface Keeper extends AsyncDisposable {
   readonly readAll: (file: string, name: string) => Promise<Outcome[]>;
   /** @param file where the letter lies and stays; null where it lay in another file */
   keep(outcome: Outcome, file: FilePath | null): Promise<void>;
+  /** The file lies elsewhere by now. */
+  moved(from: FilePath, to: FilePath): Promise<void>;
 }
 
 interface Kept {
@@ -55,18 +58,27 @@ export async function openKeeper(
       readAll: async (file, name) =>
         (await congvan.readAll(file, name, besideOf(file, forms))).map(({ outcome }) => outcome),
       keep: async () => {},
+      moved: async () => {},
       [Symbol.asyncDispose]: async () => {},
     };
   const register = await opened(where, congvan.settings.rules);
   const words = new Map<string, readonly PageWords[]>();
+  /** What was taken out of an archive or a mail is nowhere else: the register keeps it. */
+  const keepBytes = async (file: string, name: string, mediaType: string | null): Promise<void> => {
+    if (!name.includes(INSIDE)) return;
+    const bytes = await readFile(file);
+    await register.files.put({ sha256: digest(bytes), name, mediaType, bytes: bytes.length }, bytes);
+  };
   return {
     async read(file, name) {
       const whole = await congvan.readWhole(file, name, undefined, besideOf(file, forms));
       words.set(name, whole.words);
+      await keepBytes(file, name, whole.outcome.source.mediaType);
       return whole.outcome;
     },
     async readAll(file, name) {
       const readings = await congvan.readAll(file, name, besideOf(file, forms), true);
+      await keepBytes(file, name, readings[0]?.outcome.source.mediaType ?? null);
       return readings.map(({ outcome, words: own }) => {
         const { range } = outcome.source;
         words.set(range ? partName(name, range) : name, own);
@@ -74,15 +86,24 @@ export async function openKeeper(
       });
     },
     async keep(outcome, path) {
-      const { file } = outcome.source;
+      const { file, range, container } = outcome.source;
       const own = words.get(file);
-      await register.letters.put(outcome, {
-        by: by ?? atTheKeyboard(),
-        print,
-        ...(typeof path === 'string' && { path }),
-        ...(own && { words: own }),
-      });
+      // Some pages of a file are known by the file and the pages.
+      const sha256 = range ? (container?.sha256 ?? null) : outcome.source.sha256;
+      await register.letters.put(
+        { ...outcome, source: { ...outcome.source, sha256 } },
+        {
+          by: by ?? atTheKeyboard(),
+          print,
+          ...(range && { pages: range }),
+          ...(typeof path === 'string' && { path }),
+          ...(own && { words: own }),
+        },
+      );
       words.delete(file);
+    },
+    async moved(from, to) {
+      if (typeof from === 'string' && typeof to === 'string') await register.letters.moved(from, to);
     },
     [Symbol.asyncDispose]: () => register[Symbol.asyncDispose](),
   };

@@ -1,6 +1,5 @@
 /** `congvan watch`: an inbox that is read as letters arrive. */
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { printable } from '../emit/terminal.ts';
 import { CongvanError } from '../model/errors.ts';
@@ -76,9 +75,9 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
     settleMs: flags.settle,
     pollMs: flags.poll,
     ...(flags.done && { done: flags.done }),
-    onLetter: async (outcome, how, { file, inside, name }) => {
-      const leaves = flags.done !== undefined && outcome.outcome === 'done';
-      await keeper.keep(outcome, inside ? null : leaves ? join(flags.done, name) : file);
+    onMoved: (from, to) => keeper.moved(from, to),
+    onLetter: async (outcome, how, { file, inside }) => {
+      await keeper.keep(outcome, inside && inside.top.file !== file ? null : file);
       letters++;
       log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
       if (how === 'edited') doors.complain(keptNote(outcome.source.file));

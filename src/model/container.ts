@@ -26,6 +26,11 @@ export type Container = z.infer<typeof containerSchema>;
 /** Stands between the name of a container and the path of what lies in it. */
 export const INSIDE = '!/';
 
+/** A mail in an archive in a mail; what lies deeper is not opened. */
+export const DEEPEST = 4;
+/** So much may come out of one file, however deep it lies: files, and times the bytes that a file may have. */
+export const MOST_INSIDE = { members: 5000, times: 5 } as const;
+
 /** What a letter is called that is some pages of a file: in the order of the pages, also by name. */
 export function partName(
   file: string,

@@ -7,3 +7,7 @@ const NAMES = /^(?:~\$.*|thumbs\.db|ehthumbs\.db)$/iu;
 
 /** @param name of the file alone, without its folder */
 export const isNoDocument = (name: string): boolean => ENDINGS.test(name) || NAMES.test(name);
+
+/** As in folders: hidden files, and what programs leave behind. @param path within an archive, with forward slashes */
+export const isNoMember = (path: string): boolean =>
+  path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || isNoDocument(part));
