@@ -23,6 +23,8 @@ export async function putOutcome(store: Store, tx: Tx, read: Outcome, entry: Ent
   const { file, sha256 } = outcome.source;
   const id = idOf(sha256, file, entry.pages ?? null);
   const fresh = await newLetter(tx, { id, sha256, pages: entry.pages ?? null, name: file });
+  if (fresh && sha256 !== null && entry.pages)
+    await partedWhole(tx, sha256, outcome.source.container?.file ?? file);
   const row = await lockedRow(store, tx, id);
   const isNewPlace = await addPlace(tx, row.seq, file, entry.path ?? null);
   if (isNewPlace && !fresh) await countPlaces(tx, row.seq);
@@ -59,6 +61,13 @@ interface NewLetter {
   readonly sha256: string | null;
   readonly pages: PageRange | null;
   readonly name: string;
+}
+
+/** The file that holds a letter with others is known, so that it is told when it comes again. */
+async function partedWhole(tx: Tx, sha256: string, name: string): Promise<void> {
+  if (!(await newLetter(tx, { id: sha256, sha256, pages: null, name }))) return;
+  const set = { state: 'parted', version: 1 };
+  await tx.updateTable('letter').set(set).where('id', '=', sha256).execute();
 }
 
 /** A letter that nobody has read yet. @returns false where it is there */

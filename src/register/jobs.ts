@@ -1,5 +1,6 @@
 /** Files that wait to be read, each for one reader at a time. */
 import type { Selectable } from 'kysely';
+import type { Container } from '../model/container.ts';
 import { pageOf } from './paging.ts';
 import type { Actor, Job, Jobs, NewJob } from './port.ts';
 import { rangeOf } from './records.ts';
@@ -9,7 +10,11 @@ import type { JobTable } from './tables.ts';
 const until = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
 /** The same content and pages, waiting or in hand, is the same job. */
-export async function addJob(tx: Tx, { sha256, name, path, pages }: NewJob, by: Actor): Promise<Job> {
+export async function addJob(
+  tx: Tx,
+  { sha256, name, path, pages, container }: NewJob,
+  by: Actor,
+): Promise<Job> {
   const key = pages ? `${sha256}.${pages.first}-${pages.last}` : sha256;
   const row = await tx
     .insertInto('job')
@@ -24,6 +29,7 @@ export async function addJob(tx: Tx, { sha256, name, path, pages }: NewJob, by: 
       by: by.name,
       at: now(),
       tries: 0,
+      container: container ? JSON.stringify(container) : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -48,6 +54,19 @@ export const jobsPart = (store: Store): Jobs => ({
   get: (id) =>
     store.read(async (db) => {
       const row = await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? jobOf(row) : null;
+    }),
+
+  latest: (sha256) =>
+    store.read(async (db) => {
+      const row = await db
+        .selectFrom('job')
+        .selectAll()
+        .where('sha256', '=', sha256)
+        .where('first_page', 'is', null)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       return row ? jobOf(row) : null;
     }),
 
@@ -84,7 +103,8 @@ export const jobsPart = (store: Store): Jobs => ({
         .where('id', '=', next.id)
         .returningAll()
         .executeTakeFirstOrThrow();
-      return { ...jobOf(row), path: row.path };
+      const container = row.container === null ? null : (JSON.parse(row.container) as Container);
+      return { ...jobOf(row), path: row.path, container };
     }),
 
   progress: (id, tries, { pagesRead, pagesAll }, leaseMs) =>
@@ -103,23 +123,34 @@ export const jobsPart = (store: Store): Jobs => ({
 
   end: (id, tries, end) =>
     store.write(async (tx) => {
-      const isRead = 'letter' in end;
+      const isFailed = 'error' in end;
       const { numUpdatedRows } = await tx
         .updateTable('job')
         .set({
-          state: isRead ? 'done' : 'failed',
+          state: isFailed ? 'failed' : 'done',
           lease: null,
-          ...(isRead ? { letter: end.letter } : { error: end.error.code, message: end.error.message }),
+          ...(isFailed ? { error: end.error.code, message: end.error.message } : end),
         })
         .where('id', '=', id)
         .where('tries', '=', tries)
         .where('state', '=', 'reading')
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
+      if ('holds' in end) await noLetter(tx, id);
       await tell(tx, 'job.ended', id, end);
       return true;
     }),
 });
+
+/** A file that could not be opened once, and now was, is no letter that failed. */
+async function noLetter(tx: Tx, job: number): Promise<void> {
+  await tx
+    .updateTable('letter')
+    .set({ state: 'parted' })
+    .where('id', '=', (of) => of.selectFrom('job').select('sha256').where('job.id', '=', job))
+    .where('state', '=', 'failed')
+    .execute();
+}
 
 function jobOf(row: Selectable<JobTable>): Job {
   const { id, sha256, name, state, by, at, tries, letter, error, message } = row;
@@ -135,6 +166,7 @@ function jobOf(row: Selectable<JobTable>): Job {
     pagesRead: row.pages_read,
     pagesAll: row.pages_all,
     letter,
+    holds: row.holds,
     error: error === null ? null : { code: error, message: message ?? '' },
   };
 }

@@ -1,5 +1,6 @@
 /** The letters of the register: what was read, what people said about it, and who cites whom. */
 import type { Kysely, Selectable } from 'kysely';
+import { partName } from '../model/container.ts';
 import type { PageWords } from '../model/page.ts';
 import { auditOf } from './audit.ts';
 import { findingsOf } from './doubt.ts';
@@ -9,7 +10,7 @@ import { addJob } from './jobs.ts';
 import { linksOf } from './links.ts';
 import { settled, valueAt } from './merge.ts';
 import { unpacked } from './packed.ts';
-import type { Actor, LetterId, LetterRecord, Letters, PageRange } from './port.ts';
+import type { Actor, LetterCounts, LetterId, LetterRecord, Letters, PageRange } from './port.ts';
 import { project, standingOf } from './project.ts';
 import { recordOf } from './records.ts';
 import { Refusal } from './refusal.ts';
@@ -144,6 +145,11 @@ export function lettersOf(store: Store): Letters {
         return partLetter(tx, row, ranges, by);
       }),
 
+    moved: (from, to) =>
+      store.write(async (tx) => {
+        await tx.updateTable('place').set({ path: to }).where('path', '=', from).execute();
+      }),
+
     links: (id) => store.read((db) => linksOf(db, id)),
 
     async *each({ corrected = false } = {}) {
@@ -200,21 +206,24 @@ async function partLetter(
   by: Actor,
 ): Promise<readonly LetterId[]> {
   const { sha256 } = row;
-  if (sha256 === null || row.first_page !== null) throw new Refusal('invalid', 'không tách được thư này');
+  if (sha256 === null || row.state === 'parted') throw new Refusal('invalid', 'không tách được thư này');
+  const [start, end] = [row.first_page ?? 1, row.last_page ?? Number.POSITIVE_INFINITY];
   const sorted = [...ranges].sort((a, b) => a.first - b.first);
   const fits = sorted.every(
-    ({ first, last }, at) => first >= 1 && last >= first && first > (sorted[at - 1]?.last ?? 0),
+    ({ first, last }, at) =>
+      first >= start && last <= end && last >= first && first > (sorted[at - 1]?.last ?? 0),
   );
   if (sorted.length < 2 || !fits) throw new Refusal('invalid', 'các khoảng trang chồng nhau hoặc không có');
+  const whole = row.first_page === null ? row : await rowById(tx, sha256);
   const place = await tx
     .selectFrom('place')
     .select(['name', 'path'])
-    .where('letter', '=', row.seq)
+    .where('letter', '=', whole.seq)
     .orderBy('id')
     .executeTakeFirst();
   const ids: LetterId[] = [];
   for (const pages of sorted) {
-    const name = `${row.name} (trang ${pages.first}–${pages.last})`;
+    const name = partName(whole.name, pages);
     const id = idOf(sha256, name, pages);
     await newLetter(tx, { id, sha256, pages, name });
     const part = await rowById(tx, id);
@@ -263,7 +272,7 @@ async function namesOf(
   return names.flatMap((row) => row.name ?? []);
 }
 
-async function countLetters(db: Kysely<Tables>) {
+async function countLetters(db: Kysely<Tables>): Promise<LetterCounts> {
   const row = await db
     .selectFrom('letter')
     .where('state', '<>', 'parted')
@@ -273,9 +282,6 @@ async function countLetters(db: Kysely<Tables>) {
       fn
         .sum<number | string | null>(eb.case().when('state', '=', 'failed').then(1).else(0).end())
         .as('failed'),
-      fn
-        .sum<number | string | null>(eb.case().when('state', '=', 'waiting').then(1).else(0).end())
-        .as('waiting'),
       fn
         .sum<number | string | null>(
           eb
@@ -288,6 +294,11 @@ async function countLetters(db: Kysely<Tables>) {
         .as('unregistered'),
     ])
     .executeTakeFirstOrThrow();
-  const numbers = Object.entries(row).map(([key, count]) => [key, Number(count ?? 0)]);
-  return Object.fromEntries(numbers) as Record<keyof typeof row, number>;
+  const { waiting } = await db
+    .selectFrom('job')
+    .where('state', 'in', ['waiting', 'reading'])
+    .select(({ fn }) => fn.countAll<number | string>().as('waiting'))
+    .executeTakeFirstOrThrow();
+  const numbers = Object.entries({ ...row, waiting }).map(([key, count]) => [key, Number(count ?? 0)]);
+  return Object.fromEntries(numbers) as unknown as LetterCounts;
 }

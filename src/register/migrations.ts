@@ -29,7 +29,7 @@ export const WORDS: Readonly<Record<Words['kind'], Words>> = {
 };
 
 /** A step that was published is never changed: whatever is to be different is a new step. */
-export const MIGRATIONS: readonly ((words: Words) => readonly string[])[] = [first];
+export const MIGRATIONS: readonly ((words: Words) => readonly string[])[] = [first, containers];
 
 function first({ kind, id, text, real, bytes }: Words): readonly string[] {
   return [
@@ -305,6 +305,15 @@ function first({ kind, id, text, real, bytes }: Words): readonly string[] {
     'CREATE INDEX delivery_hook ON delivery (hook, id)',
     'CREATE INDEX delivery_event ON delivery (event)',
     ...(kind === 'sqlite' ? ONLY_SQLITE : ONLY_POSTGRES),
+  ];
+}
+
+/** Files that lie in others. */
+function containers({ text }: Words): readonly string[] {
+  return [
+    `ALTER TABLE job ADD COLUMN container ${text}`,
+    'ALTER TABLE job ADD COLUMN holds integer',
+    'CREATE INDEX job_sha256 ON job (sha256, id)',
   ];
 }
 

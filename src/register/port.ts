@@ -4,10 +4,14 @@
  * Việt Nam. All methods throw CongvanError run.database, and Refusal where the act itself cannot be.
  */
 import type { Due } from '../model/compliance.ts';
+import type { Container } from '../model/container.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Outcome, Review } from '../model/outcome.ts';
 import type { PageWords } from '../model/page.ts';
+import type { EventKind } from './event-kinds.ts';
+
+export type { EventKind };
 
 export interface Register extends AsyncDisposable {
   readonly kind: 'sqlite' | 'postgres';
@@ -106,9 +110,11 @@ export interface Letters {
   ): Promise<LetterRecord>;
   /**
    * Parts a file that holds several letters: from then on each range is a letter of its own, unread, with a job that waits, and
-   * the whole is `parted`: kept, and no longer found. Ranges must not overlap. @throws Refusal missing, conflict, invalid
+   * the whole is `parted`: kept, and no longer found. Ranges must not overlap, and those of a part lie within it. @throws Refusal missing, conflict, invalid
    */
   part(id: LetterId, ranges: readonly PageRange[], by: Actor, version?: number): Promise<readonly LetterId[]>;
+  /** A file lies elsewhere by now. */
+  moved(from: string, to: string): Promise<void>;
   /** Words of its pages with their places, as `put` got them; empty where it got none. They are large: kept packed. */
   words(id: LetterId): Promise<readonly PageWords[]>;
   /** The letters of the register that this one cites, by index of the reference, and those that cite it. */
@@ -128,7 +134,7 @@ export interface Entry {
   readonly print: string;
   /** Where the file lies, where it lies anywhere: the path as this machine sees it. */
   readonly path?: string;
-  /** The part of the file that was read, where a person parted it. */
+  /** The part of the file that was read, where that holds several letters; the whole is `parted` then. */
   readonly pages?: PageRange;
   /** Words of the pages, as `readWhole` gives them: to be found by and pointed at. Those of an earlier reading stay where absent. */
   readonly words?: readonly PageWords[];
@@ -174,6 +180,9 @@ export interface LetterRecord {
   readonly findings: readonly RegisterFinding[];
   /** Every name and path under which this content was found. */
   readonly places: readonly FoundPlace[];
+  /** The letters into which it was parted, by their pages; and the whole, of a part. */
+  readonly parts: readonly LetterId[];
+  readonly whole: LetterId | null;
   readonly arrivals: readonly Arrival[];
   readonly terms: readonly Term[];
 }
@@ -527,6 +536,8 @@ export interface Job {
   readonly pagesAll: number | null;
   /** What came of it. */
   readonly letter: LetterId | null;
+  /** Files that lay in it, each with a job of its own, where it is an archive or a mail and no letter. */
+  readonly holds: number | null;
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
@@ -534,9 +545,11 @@ export interface Jobs {
   /** A job for content that is in `files`, or that lies at `path`. The same content that waits already is the same job. */
   add(job: NewJob, by: Actor): Promise<Job>;
   get(id: number): Promise<Job | null>;
+  /** The last of this content as a whole. */
+  latest(sha256: string): Promise<Job | null>;
   list(query?: { readonly state?: Job['state']; readonly by?: string }, paging?: Paging): Promise<Page<Job>>;
   /** The next one, which nobody else gets for `leaseMs`; one whose lease ran out is free again. Null where none waits. */
-  claim(leaseMs: number): Promise<(Job & { readonly path: string | null }) | null>;
+  claim(leaseMs: number): Promise<ClaimedJob | null>;
   /** Says how far it is, and keeps it for another `leaseMs`. @returns false where it was lost to another */
   progress(
     id: number,
@@ -544,12 +557,13 @@ export interface Jobs {
     at: { readonly pagesRead: number; readonly pagesAll: number },
     leaseMs: number,
   ): Promise<boolean>;
-  /** @param end the letter that came of it, or why none did. @returns false where it was lost to another */
+  /** @param end the letter that came of it, how many files lay in it, or why there is none. @returns false where it was lost to another */
   end(
     id: number,
     tries: number,
     end:
       | { readonly letter: LetterId }
+      | { readonly holds: number }
       | { readonly error: { readonly code: string; readonly message: string } },
   ): Promise<boolean>;
 }
@@ -559,6 +573,14 @@ export interface NewJob {
   readonly name: string;
   readonly path?: string;
   readonly pages?: PageRange;
+  /** The archive or mail in which the file lay. */
+  readonly container?: Container;
+}
+
+/** A job in hand. */
+export interface ClaimedJob extends Job {
+  readonly path: string | null;
+  readonly container: Container | null;
 }
 
 // ----------------------------------------------------------------------------------------------------------------- people
@@ -679,19 +701,6 @@ export interface Audit {
 }
 
 /** What happened, for those who wait for it: pages through server-sent events, other systems through webhooks. */
-export type EventKind =
-  | 'letter.new'
-  | 'letter.read'
-  | 'letter.corrected'
-  | 'letter.reviewed'
-  | 'finding.accepted'
-  | 'arrival.registered'
-  | 'arrival.changed'
-  | 'term.changed'
-  | 'job.added'
-  | 'job.progress'
-  | 'job.ended';
-
 export interface RegisterEvent {
   /** Grows; not every number is used. */
   readonly id: number;

@@ -46,9 +46,28 @@ export async function recordOf(db: Kysely<Tables>, row: Row): Promise<LetterReco
     reviewed: signed(row.reviewed_by, row.reviewed_at),
     findings: findingsOf(outcome, accepted),
     places,
+    ...(await partsOf(db, row)),
     arrivals: arrivals.map(arrivalOf),
     terms: terms.map(termOf),
   };
+}
+
+/** A file of several letters and those, whichever of them it is. */
+async function partsOf(db: Kysely<Tables>, row: Row): Promise<Pick<LetterRecord, 'parts' | 'whole'>> {
+  const { id, sha256, state, first_page: first, last_page: last } = row;
+  const whole = first === null ? null : sha256;
+  if (state !== 'parted' || sha256 === null) return { parts: [], whole };
+  let parts = db
+    .selectFrom('letter')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .where('id', '<>', id)
+    .where('state', '<>', 'parted')
+    .where('first_page', 'is not', null);
+  if (first !== null && last !== null)
+    parts = parts.where('first_page', '>=', first).where('last_page', '<=', last);
+  const rows = await parts.orderBy('first_page').execute();
+  return { parts: rows.map((part) => part.id), whole };
 }
 
 /** Arrivals with the id of their letter. */

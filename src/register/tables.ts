@@ -225,6 +225,10 @@ export interface JobTable {
   letter: string | null;
   error: string | null;
   message: string | null;
+  /** JSON of the `Container` in which the file lay. */
+  container: string | null;
+  /** Files that lay in it, where it was opened. */
+  holds: number | null;
 }
 
 export interface PersonTable {

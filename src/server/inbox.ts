@@ -36,6 +36,10 @@ export async function watchInbox(options: InboxOptions): Promise<void> {
   }
 }
 
+/** A letter, or an archive or mail that was opened. */
+const isKnown = async (sha256: string, { letters, jobs }: Register): Promise<boolean> =>
+  (await letters.get(sha256)) !== null || (await jobs.latest(sha256))?.holds != null;
+
 async function look(
   { folder, register, maxBytes, wake }: InboxOptions,
   seen: Map<string, Seen>,
@@ -55,7 +59,7 @@ async function look(
     else if (!before.isTaken && performance.now() - before.since >= SETTLE_MS) {
       before.isTaken = true;
       const sha256 = await digestFile(file, maxBytes);
-      if (sha256 === null || (await register.letters.get(sha256)) !== null) continue;
+      if (sha256 === null || (await isKnown(sha256, register))) continue;
       const name = relative(folder, file).replaceAll(sep, '/');
       await register.jobs.add({ sha256, name, path: file }, { name: 'hộp thư', via: 'worker' });
       wake();

@@ -58,17 +58,19 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const pages = openPages();
   const kinds = loadRules(congvan.settings.rules).types.map(({ code, name }) => ({ code, name }));
   const pictures = await openPictureShelf(register, congvan.settings);
+  const limits = { ...LIMITS, ...options.limits };
   const reading = openReading({
     register,
     congvan,
     concurrency: congvan.settings.workers + 1,
     print: fingerprint(congvan.settings),
+    maxWaiting: limits.maxWaiting,
     onTrouble,
   });
   const office: Office = {
     register,
     version: options.version,
-    limits: { ...LIMITS, ...options.limits },
+    limits,
     lockout: createLockout(),
     localName: accountName(),
     picture: pictures.of,

@@ -30,7 +30,7 @@ export interface Pages {
 }
 
 /** Names of pages that the script draws by itself, beside the first. */
-const DRAWN = /^\/(?:|so|duyet(?:\/[0-9a-z.-]{1,90})?|han|tep|quan-tri|api)$/u;
+const DRAWN = /^\/(?:|so|duyet(?:\/[0-9a-z.-]{1,90})?|han|quan-tri|webhook|api)$/u;
 
 /** @throws CongvanError run.setup where nothing was built */
 export function openPages(folder = BUILT): Pages {

@@ -1,22 +1,28 @@
 /** Reads what waits, a few files at a time, in the background; what was in hand when the server ended is read again. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
-import type { Congvan } from '../index.ts';
-import { asCongvanError, stopsRun } from '../model/errors.ts';
-import type { Job, Register } from '../register/index.ts';
+import { failedOutcome } from '../emit/index.ts';
+import type { OnPage } from '../index.ts';
+import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
+import type { ClaimedJob, Register } from '../register/index.ts';
+import { called } from '../store/index.ts';
+import { type OpeningOptions, openInside } from './opening.ts';
 
 /** Nobody else gets a job so long after its last sign of life. */
 const LEASE_MS = 30_000;
 const BEAT_MS = 10_000;
 /** So often jobs are looked for that others added: the command line, another server. */
 const LOOK_MS = 2_000;
+/** How far a file is, is told at most so often. */
+const TOLD_MS = 700;
+/** A file that ended the whole program so often, or hung it, is not tried again by itself. */
+const MOST_TRIES = 4;
 
-export interface ReadingOptions {
-  readonly register: Register;
-  readonly congvan: Congvan;
+export interface ReadingOptions extends OpeningOptions {
   /** Files at once. */
   readonly concurrency: number;
-  /** `fingerprint` of the settings. */
-  readonly print: string;
   readonly onTrouble: (thrown: unknown) => void;
 }
 
@@ -27,8 +33,6 @@ export interface Reading {
   /** What is in hand is left to the next start. */
   close(): Promise<void>;
 }
-
-type Claimed = Job & { readonly path: string | null };
 
 export function openReading(options: ReadingOptions): Reading {
   const { register, concurrency, onTrouble } = options;
@@ -68,39 +72,90 @@ export function openReading(options: ReadingOptions): Reading {
   };
 }
 
-async function readJob(job: Claimed, { register, congvan, print, onTrouble }: ReadingOptions): Promise<void> {
-  const { jobs, letters } = register;
-  const beat = setInterval(
-    () => jobs.progress(job.id, job.tries, { pagesRead: 0, pagesAll: 0 }, LEASE_MS).catch(onTrouble),
-    BEAT_MS,
-  );
+async function readJob(job: ClaimedJob, options: ReadingOptions): Promise<void> {
+  const { register, onTrouble } = options;
+  const { jobs } = register;
+  const far = farAlong(job, options);
   try {
-    const file = job.path ?? (await bytesOf(job, register));
-    const { outcome: read, words } = await congvan.readWhole(file, job.name, job.pages ?? undefined);
-    // Of a file that could not be opened the reader does not say its content; the job knows it.
-    const outcome = { ...read, source: { ...read.source, sha256: read.source.sha256 ?? job.sha256 } };
-    const { id } = await letters.put(outcome, {
-      by: { name: job.by, via: 'worker' },
-      print,
-      words,
-      ...(job.path && { path: job.path }),
-      ...(job.pages && { pages: job.pages }),
-    });
-    const failure = outcome.outcome === 'failed' ? outcome.error : undefined;
-    await jobs.end(job.id, job.tries, failure ? { error: failure } : { letter: id });
+    if (job.tries > MOST_TRIES) throw new CongvanError('letter.crash', `đã thử ${MOST_TRIES} lần`);
+    await using given = await laidOut(job, register);
+    const holds = await openInside(job, given.file, given.folder, options);
+    if (holds !== null) {
+      await jobs.end(job.id, job.tries, { holds });
+      return;
+    }
+    const { letter, error } = await readLetter(job, given.file, far.onPage, options);
+    await jobs.end(job.id, job.tries, error ? { error } : { letter });
   } catch (thrown) {
     // Nothing can be read at all just now: the job is free again when its lease runs out.
     if (stopsRun(thrown)) return onTrouble(thrown);
-    const { code, message } = asCongvanError(thrown, 'internal');
-    onTrouble(thrown);
-    await jobs.end(job.id, job.tries, { error: { code, message } });
+    await giveUp(job, asCongvanError(thrown, 'internal'), options);
   } finally {
-    clearInterval(beat);
+    far.stop();
   }
 }
 
-async function bytesOf({ sha256 }: Claimed, { files }: Register): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of files.bytes(sha256)) pieces.push(piece);
-  return Buffer.concat(pieces);
+async function readLetter(
+  job: ClaimedJob,
+  file: string,
+  onPage: OnPage,
+  { register, congvan, print }: ReadingOptions,
+) {
+  const read = await congvan.readWhole(file, job.name, job.pages ?? undefined, {}, onPage);
+  // Of a file that could not be opened the reader does not say its content; the job knows it.
+  const source = { ...read.outcome.source, sha256: read.outcome.source.sha256 ?? job.sha256 };
+  const outcome = called({ ...read.outcome, source }, job.name, undefined, job.container ?? undefined);
+  const { id: letter } = await register.letters.put(outcome, {
+    by: { name: job.by, via: 'worker' },
+    print,
+    words: read.words,
+    ...(job.path && { path: job.path }),
+    ...(job.pages && { pages: job.pages }),
+  });
+  return { letter, error: outcome.outcome === 'failed' ? outcome.error : undefined };
+}
+
+/** A letter that cannot be read is in the register all the same, by its name, with the reason. */
+async function giveUp(job: ClaimedJob, error: CongvanError, { register, print, onTrouble }: ReadingOptions) {
+  if (error.code === 'internal') onTrouble(error);
+  const { code, message } = error;
+  const { source, ...failed } = failedOutcome(job.name, error);
+  const outcome = { ...failed, source: { ...source, sha256: job.sha256 } };
+  await register.letters.put(called(outcome, job.name, undefined, job.container ?? undefined), {
+    by: { name: job.by, via: 'worker' },
+    print,
+    ...(job.path && { path: job.path }),
+    ...(job.pages && { pages: job.pages }),
+  });
+  await register.jobs.end(job.id, job.tries, { error: { code, message } });
+}
+
+/** Tells the register how far the job is, and that it is still in hand. */
+function farAlong({ id, tries }: ClaimedJob, { register, onTrouble }: ReadingOptions) {
+  let at = { pagesRead: 0, pagesAll: 0 };
+  let told = 0;
+  const tell = (): void => {
+    told = Date.now();
+    register.jobs.progress(id, tries, at, LEASE_MS).catch(onTrouble);
+  };
+  const beat = setInterval(tell, BEAT_MS);
+  const onPage: OnPage = (pagesRead, pagesAll) => {
+    at = { pagesRead, pagesAll };
+    if (pagesAll > 1 && Date.now() - told >= TOLD_MS) tell();
+  };
+  return { onPage, stop: () => clearInterval(beat) };
+}
+
+/** The bytes of the job as a file, and a folder of its own beside it; both go when the job is done. */
+async function laidOut({ sha256, path }: ClaimedJob, { files }: Register) {
+  const folder = await mkdtemp(join(tmpdir(), 'congvan-job-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const file = path ?? join(folder, 'letter');
+    if (path === null) await writeFile(file, files.bytes(sha256), { mode: 0o600 });
+    return { file, folder, [Symbol.asyncDispose]: remove };
+  } catch (thrown) {
+    await remove();
+    throw thrown;
+  }
 }

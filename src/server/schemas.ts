@@ -3,18 +3,19 @@ import * as z from 'zod';
 import { SEVERITIES } from '../model/finding.ts';
 import { evidenceTreeSchema, letterSchema } from '../model/letter.ts';
 import { outcomeSchema, reviewSchema } from '../model/outcome.ts';
-import type {
-  Arrival,
-  AuditRecord,
-  Book,
-  DeliveryRecord,
-  Job,
-  LetterCounts,
-  LetterRecord,
-  LetterRow,
-  Links,
-  TermRow,
-  User,
+import {
+  type Arrival,
+  type AuditRecord,
+  type Book,
+  type DeliveryRecord,
+  EVENT_KINDS,
+  type Job,
+  type LetterCounts,
+  type LetterRecord,
+  type LetterRow,
+  type Links,
+  type TermRow,
+  type User,
 } from '../register/index.ts';
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
@@ -34,19 +35,7 @@ export const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INT
 export const role = z.enum(['read', 'register', 'administer']);
 export const state = z.enum(['done', 'partial', 'failed', 'not-a-letter', 'waiting', 'parted']);
 const dueState = z.enum(['today', 'week', 'late', 'old', 'undated', 'later', 'open', 'done']);
-const eventKind = z.enum([
-  'letter.new',
-  'letter.read',
-  'letter.corrected',
-  'letter.reviewed',
-  'finding.accepted',
-  'arrival.registered',
-  'arrival.changed',
-  'term.changed',
-  'job.added',
-  'job.progress',
-  'job.ended',
-]);
+const eventKind = z.enum(EVENT_KINDS);
 
 export const problemSchema = z
   .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string().optional() })
@@ -230,6 +219,8 @@ const record = {
   reviewed: z.object(signed).nullable(),
   findings: list(registerFinding),
   places: list(z.object({ name: z.string(), at: moment })),
+  parts: list(z.string()),
+  whole: z.string().nullable(),
   arrivals: list(arrivalSchema),
   terms: list(termSchema),
 };
@@ -309,6 +300,7 @@ export const jobSchema = z
     pagesRead: z.int().nullable(),
     pagesAll: z.int().nullable(),
     letter: z.string().nullable(),
+    holds: z.int().nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
   })
   .meta({ id: 'Job' });

@@ -265,6 +265,15 @@ export function registerContract(open: () => Register): void {
     expect(await letters.put(read('k.pdf'), ENTRY)).toMatchObject({ id, how: 'same' });
     expect(await jobs.end(job!.id, 1, { letter: put.id })).toBe(true);
     expect(await letters.counts()).toMatchObject({ letters: 2, waiting: 1, unregistered: 1 });
+    expect(await letters.get(id)).toMatchObject({ state: 'parted', parts, whole: null });
+    expect(await letters.get(parts[0]!)).toMatchObject({ parts: [], whole: id });
+    const again = [
+      { first: 1, last: 1 },
+      { first: 2, last: 2 },
+    ];
+    await expect(letters.part(parts[1]!, again, LAN)).rejects.toMatchObject({ reason: 'invalid' });
+    await letters.part(parts[0]!, again, LAN);
+    expect((await letters.get(id))?.parts).toEqual([`${id}.1-1`, `${id}.2-2`, `${id}.3-3`]);
   });
 
   it('gives numbers of arrival, year by year and book by book', async () => {

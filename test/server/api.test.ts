@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterWith } from '../support/read-text.ts';
-import { BY, type Desk, openDesk } from './office.ts';
+import { archiveOf, BY, type Desk, openDesk } from './office.ts';
 
 let desk: Desk;
 const id = { a: '', b: '' };
@@ -40,6 +40,48 @@ describe('uploads', () => {
     const again = await desk.call('POST', path(`/letters/${body.letter}/jobs`));
     expect([again.status, again.body.state]).toEqual([202, 'waiting']);
     await desk.read();
+  });
+});
+
+describe('an archive', () => {
+  it('is opened: each file in it is a letter of its own, what cannot be had is told by name', async () => {
+    await using desk = await openDesk();
+    const inside = archiveOf({
+      'x.txt': letterWith({ number: 'Số: 1/A' }),
+      'thư mục/y.zip': archiveOf({ 'z.txt': letterWith({ number: 'Số: 2/A' }) }),
+      'khóa.pdf': 'MẤT',
+      '.ẩn': 'không phải thư',
+    });
+    const { body } = await desk.upload('thu.zip', inside);
+    await desk.read();
+    const job = await desk.call('GET', path(`/jobs/${body.job.id}`));
+    expect(job.body).toMatchObject({ state: 'done', letter: null, holds: 3 });
+    const { rows } = (await desk.call('GET', path('/letters'))).body;
+    expect(rows.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'thu.zip!/khóa.pdf',
+      'thu.zip!/thư mục/y.zip!/z.txt',
+      'thu.zip!/x.txt',
+    ]);
+    const failed = await desk.call('GET', path('/letters?state=failed'));
+    expect(failed.body.rows).toMatchObject([{ name: 'thu.zip!/khóa.pdf', error: 'file.encrypted' }]);
+    const [z] = (await desk.call('GET', path('/letters?number=2%2FA'))).body.rows;
+    const letter = await desk.call('GET', path(`/letters/${z.id}`));
+    expect(letter.body.outcome.source.container.file).toBe('thu.zip!/thư mục/y.zip');
+    expect((await desk.call('GET', path(`/letters/${z.id}/file`))).text).toContain('2/A');
+    // Of what cannot be had only the name is known.
+    await desk.upload('lần nữa.zip', inside);
+    await desk.read();
+    expect((await desk.call('GET', path('/letters/counts'))).body).toMatchObject({ letters: 4, waiting: 0 });
+  });
+
+  it('within archives without end is not opened', async () => {
+    await using desk = await openDesk();
+    let inside = letterWith({});
+    for (let i = 0; i < 6; i++) inside = archiveOf({ 'a.zip': inside });
+    await desk.upload('búp bê.zip', inside);
+    await desk.read();
+    const failed = await desk.call('GET', path('/letters?state=failed'));
+    expect(failed.body.rows).toMatchObject([{ error: 'file.archive-limit' }]);
   });
 });
 

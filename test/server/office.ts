@@ -1,5 +1,5 @@
 /** A server without a socket over a register in a file of its own, for tests of its routes. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failedOutcome } from '../../src/emit/index.ts';
@@ -53,10 +53,31 @@ export interface Call {
   readonly as?: string;
 }
 
+/** An archive of texts as {@link reader} opens it: the first bytes of a ZIP, then names and texts. */
+export const archiveOf = (texts: Readonly<Record<string, string>>): string =>
+  `PK\u0003\u0004${JSON.stringify(texts)}`;
+
+const unpack: Congvan['unpack'] = async (file, folder) => {
+  const texts: Record<string, string> = JSON.parse((await readFile(file, 'utf8')).slice(4));
+  const members = await Promise.all(
+    Object.entries(texts).map(async ([path, text], at) => {
+      const own = join(folder, String(at));
+      await writeFile(own, text);
+      const bytes = Buffer.byteLength(text);
+      return text === 'MẤT'
+        ? { path, bytes, problem: { code: 'file.encrypted' as const } }
+        : { path, bytes, file: own };
+    }),
+  );
+  return { mediaType: 'application/zip', members };
+};
+
 /** Reads plain text at once, in this process; a text with «HỎNG» fails. */
-const reader = (): Congvan => {
-  const readWhole: Congvan['readWhole'] = async (letter, name = 'thư') => {
-    const text = Buffer.from(letter as Uint8Array).toString('utf8');
+export const reader = (): Congvan => {
+  const readWhole: Congvan['readWhole'] = async (letter, name = 'thư', _pages, _into, onPage) => {
+    const text =
+      typeof letter === 'string' ? await readFile(letter, 'utf8') : Buffer.from(letter).toString('utf8');
+    onPage?.(1, 2);
     if (text.includes('HỎNG'))
       return { outcome: failedOutcome(name, new CongvanError('file.damaged')), words: [] };
     const { roles: _, arrival: __, ...said } = interpretText(text);
@@ -85,7 +106,7 @@ const reader = (): Congvan => {
     read: async (letter, name) => (await readWhole(letter, name)).outcome,
     readWhole,
     readAll: async (letter, name) => [await readWhole(letter, name)],
-    unpack: async () => null,
+    unpack,
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };
@@ -100,7 +121,7 @@ export async function openDesk(limits: Partial<Limits> = {}): Promise<Desk> {
   const onTrouble = (thrown: unknown): unknown => troubles.push(thrown);
   let later = 0;
   const congvan = reader();
-  const reading = openReading({ register, congvan, concurrency: 2, print: 'p', onTrouble });
+  const reading = openReading({ register, congvan, concurrency: 2, print: 'p', maxWaiting: 100, onTrouble });
   const office: Office = {
     register,
     version: '0',

@@ -1,10 +1,10 @@
 /** Files in and out: uploads, pictures of pages, their words, the file as it came. */
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createRoute } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import * as z from 'zod';
 import { type Api, binary, json, needs, newApi, refusals } from '../api.ts';
+import { takeIn } from '../intake.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { placeOf } from '../place-of.ts';
 import { Problem } from '../problems.ts';
@@ -53,20 +53,9 @@ export function fileRoutes(office: Office): Api {
       const { name } = c.req.valid('query');
       if ((await letters.counts()).waiting >= office.limits.maxWaiting) throw new Problem('too-many');
       const bytes = await bytesOf(c.req.raw, office.limits.maxBytes);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const known = await letters.get(sha256);
-      if (known?.outcome && known.state !== 'failed') {
-        const { outcome, print } = known;
-        await letters.put(
-          { ...outcome, source: { ...outcome.source, file: name } },
-          { by, print: print ?? '' },
-        );
-        return c.json({ letter: sha256, isDuplicate: true, job: null }, 200);
-      }
-      await files.put({ sha256, name, mediaType: null, bytes: bytes.length }, bytes);
-      const job = await jobs.add({ sha256, name }, by);
-      office.wake();
-      return c.json({ letter: sha256, isDuplicate: false, job }, 202);
+      const taken = await takeIn(office.register, { name, bytes }, by);
+      if (taken.job) office.wake();
+      return c.json(taken, taken.job ? 202 : 200);
     },
   );
   api.openapi(
