@@ -7,7 +7,9 @@ import type {
   AuditRecord,
   Book,
   Change,
+  DeliveryRecord,
   Found,
+  Hook,
   Job,
   LetterCounts,
   LetterRecord,
@@ -90,6 +92,9 @@ export interface KindOfLetter {
   readonly name: string;
 }
 
+/** A hook without its secret, which is told once. */
+export type HookShown = Omit<Hook, 'secret'>;
+
 export type Proposal = ArrivalFields & { readonly number: number | null };
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -149,5 +154,10 @@ export const manage = {
   revoke: (id: number) => ask<void>('DELETE', `/tokens/${id}`),
   books: server.books,
   addBook: (book: { id: string; name: string }) => ask<Book>('POST', '/books', book),
+  hooks: () => ask<readonly HookShown[]>('GET', '/hooks'),
+  addHook: (hook: { url: string; kinds: readonly string[] }) => ask<Hook>('POST', '/hooks', hook),
+  changeHook: (id: number, change: { isPaused: boolean }) => ask<HookShown>('PATCH', `/hooks/${id}`, change),
+  removeHook: (id: number) => ask<void>('DELETE', `/hooks/${id}`),
+  deliveries: (id: number) => ask<Page<DeliveryRecord>>('GET', `/hooks/${id}/deliveries?limit=20`),
   log: () => ask<Page<AuditRecord>>('GET', '/audit?limit=100'),
 } as const;

@@ -4,6 +4,7 @@ import { Refused, server, type Visitor } from './api.ts';
 import { ApiPage } from './api-page.tsx';
 import { DuePage } from './due.tsx';
 import { complain, useNote } from './hooks.ts';
+import { HooksPage } from './hooks-page.tsx';
 import { InboxPage } from './inbox.tsx';
 import { ManagePage } from './manage.tsx';
 import { onLink, usePlace } from './place.ts';
@@ -84,6 +85,7 @@ function Section({ section, path, query, visitor }: SectionProps) {
     return <ReviewPage id={path.split('/')[2] ?? ''} query={query} canRegister={canRegister} />;
   if (section === '/han') return <DuePage query={query} canRegister={canRegister} />;
   if (section === '/quan-tri' && visitor.role === 'administer') return <ManagePage />;
+  if (section === '/webhook' && visitor.role === 'administer') return <HooksPage />;
   if (section === '/api') return <ApiPage />;
   return <InboxPage canRegister={canRegister} />;
 }

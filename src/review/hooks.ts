@@ -1,6 +1,7 @@
 /** Small habits of the pages: asking the server, hearing what happens, saying what went wrong. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { EventKind, RegisterEvent } from '../register/port.ts';
+import { EVENT_KINDS } from '../register/event-kinds.ts';
+import type { RegisterEvent } from '../register/port.ts';
 
 export interface Asked<T> {
   readonly value: T | undefined;
@@ -45,20 +46,6 @@ export function useCalm(call: () => void, ms: number): () => void {
 const listeners = new Set<(event: RegisterEvent) => void>();
 let source: EventSource | undefined;
 
-const KINDS: readonly EventKind[] = [
-  'letter.new',
-  'letter.read',
-  'letter.corrected',
-  'letter.reviewed',
-  'finding.accepted',
-  'arrival.registered',
-  'arrival.changed',
-  'term.changed',
-  'job.added',
-  'job.progress',
-  'job.ended',
-];
-
 /** What happens in the register, whoever did it. */
 export function useEvents(heard: (event: RegisterEvent) => void): void {
   const latest = useRef(heard);
@@ -78,7 +65,7 @@ export function useEvents(heard: (event: RegisterEvent) => void): void {
 
 function open(): EventSource {
   const opened = new EventSource('/api/v1/events');
-  for (const kind of KINDS)
+  for (const kind of EVENT_KINDS)
     opened.addEventListener(kind, (message: MessageEvent<string>) => {
       for (const listener of listeners) listener(JSON.parse(message.data) as RegisterEvent);
     });

@@ -2,9 +2,10 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Job } from '../register/port.ts';
 import { server } from './api.ts';
+import { FailedLetters } from './failed.tsx';
 import { filesOf, type Given } from './files.ts';
-import { complain, say, useAsked, useCalm, useEvents } from './hooks.ts';
-import { JOB_STATES, momentOf } from './words.ts';
+import { complain, useAsked, useCalm, useEvents } from './hooks.ts';
+import { JOB_STATES, momentOf, shownName } from './words.ts';
 
 /** Files on the way to the server at once. */
 const AT_ONCE = 3;
@@ -47,12 +48,15 @@ export function InboxPage({ canRegister }: { readonly canRegister: boolean }) {
           <Tile count={counts.value.letters} name="thư trong sổ" href="/so" />
         </ul>
       )}
+      {(counts.value?.failed ?? 0) > 0 && (
+        <FailedLetters key={counts.value?.failed} canRegister={canRegister} onAsked={again} />
+      )}
       <h2>Tệp mới nhận</h2>
       {jobs.error && <p class="wrong">{jobs.error.message}</p>}
       {jobs.value?.rows.length === 0 && <p class="empty">Chưa có tệp nào. Kéo tệp vào khung ở trên.</p>}
       <ul class="jobs">
         {jobs.value?.rows.map((job) => (
-          <JobLine key={job.id} job={job} canRegister={canRegister} />
+          <JobLine key={job.id} job={job} />
         ))}
       </ul>
     </>
@@ -76,28 +80,27 @@ function Tile({
   return <li>{href ? <a href={href}>{text}</a> : <span>{text}</span>}</li>;
 }
 
-function JobLine({ job, canRegister }: { readonly job: Job; readonly canRegister: boolean }) {
-  const letter = job.letter ?? (job.state === 'failed' ? job.sha256 : null);
-  const readAgain = (): void => {
-    server.readAgain(job.letter ?? job.sha256).then(() => say(`Đọc lại ${job.name}`), complain);
-  };
+function JobLine({ job }: { readonly job: Job }) {
   return (
     <li class={`job ${job.state}`}>
       <span class="mark" aria-hidden="true" />
-      <span class="name">{job.letter ? <a href={`/duyet/${job.letter}`}>{job.name}</a> : job.name}</span>
-      <span class="state">
-        {JOB_STATES[job.state]}
-        {job.state === 'reading' && job.pagesAll ? ` ${job.pagesRead}/${job.pagesAll} trang` : ''}
+      <span class="name">
+        {job.letter ? <a href={`/duyet/${job.letter}`}>{shownName(job.name)}</a> : shownName(job.name)}
       </span>
+      <span class="state">{stateOf(job)}</span>
       <time dateTime={job.at}>{momentOf(job.at)}</time>
       {job.error && <span class="wrong">{job.error.message}</span>}
-      {job.state === 'failed' && letter && canRegister && (
-        <button type="button" onClick={readAgain}>
-          Đọc lại
-        </button>
+      {job.state === 'reading' && job.pagesAll !== null && job.pagesAll > 1 && (
+        <progress max={job.pagesAll} value={job.pagesRead ?? 0} aria-label="Trang đã đọc" />
       )}
     </li>
   );
+}
+
+function stateOf({ state, holds, pagesRead, pagesAll }: Job): string {
+  if (holds !== null) return `đã mở, có ${holds} tệp bên trong`;
+  if (state === 'reading' && pagesAll) return `đang đọc trang ${pagesRead}/${pagesAll}`;
+  return JOB_STATES[state];
 }
 
 function Progress({ sending: { all, sent, wrong, duplicates } }: { readonly sending: Sending }) {
@@ -190,7 +193,10 @@ function DropZone({ onFiles }: { readonly onFiles: (files: readonly Given[]) => 
       onDragLeave={() => setIsOver(false)}
       onDrop={dropped}
     >
-      <p>Kéo tệp hoặc thư mục vào đây: PDF, ảnh (PNG, JPEG, TIFF, WebP), văn bản</p>
+      <p>
+        Kéo tệp hoặc thư mục vào đây: PDF, ảnh, Word, văn bản; tệp nén (ZIP) và thư điện tử (.eml, .msg) được
+        mở ra
+      </p>
       <label class="button main">
         Chọn tệp
         <input type="file" multiple onChange={picked} data-test="files" />

@@ -1,8 +1,11 @@
 /** Quản trị: users, tokens, books and the log of acts. */
+import { useState } from 'preact/hooks';
 import type { AuditRecord, Book, Page, Token, User } from '../register/port.ts';
 import { manage } from './api.ts';
+import { sending, textOf } from './form.ts';
 import { complain, say, useAsked } from './hooks.ts';
-import { momentOf, ROLES } from './words.ts';
+import { Secret } from './secret.tsx';
+import { ACTS, momentOf, ROLES } from './words.ts';
 
 export function ManagePage() {
   return (
@@ -11,25 +14,16 @@ export function ManagePage() {
       <Users />
       <Tokens />
       <Books />
+      <section>
+        <h2>Hệ thống khác</h2>
+        <p>
+          <a href="/webhook">Webhook: báo việc mới cho hệ thống khác</a> · <a href="/api">API của sổ</a>
+        </p>
+      </section>
       <Log />
-      <p>
-        <a href="/api">API cho hệ thống khác</a>
-      </p>
     </>
   );
 }
-
-/** Sends a form and clears it when that went well. */
-const sending = (send: (given: FormData) => Promise<unknown>, done: () => void) => (event: SubmitEvent) => {
-  event.preventDefault();
-  const form = event.currentTarget as HTMLFormElement;
-  send(new FormData(form)).then(() => {
-    form.reset();
-    done();
-  }, complain);
-};
-
-const textOf = (given: FormData, name: string): string => String(given.get(name) ?? '').trim();
 
 function RoleChoice({ name }: { readonly name: string }) {
   return (
@@ -104,9 +98,11 @@ function Users() {
 
 function Tokens() {
   const tokens = useAsked<readonly Token[]>('tokens', manage.tokens);
+  const [secret, setSecret] = useState<string>();
   return (
     <section>
       <h2>Mã truy cập của hệ thống khác</h2>
+      {secret !== undefined && <Secret secret={secret} onDone={() => setSecret(undefined)} />}
       <ul class="plain">
         {tokens.value
           ?.filter(({ isRevoked }) => !isRevoked)
@@ -123,11 +119,8 @@ function Tokens() {
       <form
         class="line"
         onSubmit={sending(async (given) => {
-          const { secret } = await manage.addToken({
-            name: textOf(given, 'name'),
-            scope: textOf(given, 'scope'),
-          });
-          prompt('Chép mã này ngay; mã không được hiện lại:', secret);
+          const token = { name: textOf(given, 'name'), scope: textOf(given, 'scope') };
+          setSecret((await manage.addToken(token)).secret);
         }, tokens.again)}
       >
         <input name="name" placeholder="tên hệ thống" aria-label="Tên hệ thống" required />
@@ -176,7 +169,7 @@ function Log() {
       <ul class="plain log">
         {log.value?.rows.map(({ id, at, by, act, subject }) => (
           <li key={id}>
-            <time dateTime={at}>{momentOf(at)}</time> <b>{by}</b> <code>{act}</code>{' '}
+            <time dateTime={at}>{momentOf(at)}</time> <b>{by}</b> {ACTS[act] ?? act}{' '}
             <small>{(subject ?? '').slice(0, 24)}</small>
           </li>
         ))}

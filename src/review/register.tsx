@@ -1,12 +1,10 @@
 /** Sổ đăng ký: all letters, found by any word with or without marks; what is asked for stands in the address. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LetterRow, LetterSort } from '../register/port.ts';
 import { queryOf, server } from './api.ts';
+import { reasonOf } from './failed.tsx';
+import { asking, Filters, type Query } from './filters.tsx';
 import { useAsked, useCalm, useEvents } from './hooks.ts';
-import { go } from './place.ts';
-import { dayOf, STATES } from './words.ts';
-
-type Query = Readonly<Record<string, string>>;
+import { dayOf, STATES, shownName } from './words.ts';
 
 const COLUMNS: readonly (readonly [string, LetterSort | null])[] = [
   ['Số đến', null],
@@ -18,12 +16,6 @@ const COLUMNS: readonly (readonly [string, LetterSort | null])[] = [
   ['Hạn', 'due'],
   ['Xem lại', 'doubt'],
 ];
-
-/** Changes one part of what is asked; the page begins at the first again. */
-export const asking = (query: Query, change: Readonly<Record<string, string>>): string => {
-  const { cursor: _, back: __, ...rest } = query;
-  return `/so${queryOf({ ...rest, ...change })}`;
-};
 
 export function RegisterPage({ query }: { readonly query: Query }) {
   const { back: _, ...asked } = query;
@@ -64,144 +56,6 @@ export function RegisterPage({ query }: { readonly query: Query }) {
         </>
       )}
     </>
-  );
-}
-
-/** Each filter is a part of the address. */
-function Filters({ query }: { readonly query: Query }) {
-  const [text, setText] = useState(query.text ?? '');
-  const latest = useRef(query);
-  latest.current = query;
-  const box = useRef<HTMLInputElement>(null);
-  const search = useCalm(() => {
-    const value = box.current?.value ?? '';
-    if (value !== (latest.current.text ?? '')) go(asking(latest.current, { text: value }), true);
-  }, 250);
-  useEffect(() => {
-    if (document.activeElement !== box.current) setText(query.text ?? '');
-  }, [query.text]);
-  const set = (name: string) => (event: Event) =>
-    go(asking(query, { [name]: (event.currentTarget as HTMLInputElement).value.trim() }));
-  const isOpen = Object.keys(query).some((key) => !['text', 'sort', 'cursor', 'back'].includes(key));
-  return (
-    <search class="filters">
-      <input
-        ref={box}
-        type="search"
-        aria-label="Tìm chữ trên thư"
-        placeholder="Tìm: khanh hoa, 769/VP-NC, kiem ke…"
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          search();
-        }}
-        autofocus
-      />
-      <details open={isOpen}>
-        <summary>Lọc</summary>
-        <div class="grid">
-          <Field name="Số, ký hiệu" value={query.number} onChange={set('number')} />
-          <Field name="Cơ quan" value={query.issuer} onChange={set('issuer')} />
-          <Field name="Loại" value={query.type} onChange={set('type')} />
-          <Field name="Đơn vị nhận" value={query.unit} onChange={set('unit')} />
-          <Field name="Ban hành từ" value={query.issuedFrom} onChange={set('issuedFrom')} type="date" />
-          <Field name="đến" value={query.issuedTo} onChange={set('issuedTo')} type="date" />
-          <Field name="Ngày đến từ" value={query.arrivedFrom} onChange={set('arrivedFrom')} type="date" />
-          <Field name="đến" value={query.arrivedTo} onChange={set('arrivedTo')} type="date" />
-          <Choice
-            name="Vào sổ"
-            value={query.registered}
-            onChange={set('registered')}
-            choices={[
-              ['true', 'đã vào sổ'],
-              ['false', 'chưa vào sổ'],
-            ]}
-          />
-          <Choice
-            name="Xem lại"
-            value={query.doubtful}
-            onChange={set('doubtful')}
-            choices={[
-              ['true', 'cần xem lại'],
-              ['false', 'không cần'],
-            ]}
-          />
-          <Choice
-            name="Hạn"
-            value={query.due}
-            onChange={set('due')}
-            choices={[
-              ['open', 'chưa xong'],
-              ['today', 'hôm nay'],
-              ['week', '7 ngày tới'],
-              ['late', 'quá hạn'],
-              ['undated', 'không ghi ngày'],
-              ['done', 'đã xong'],
-            ]}
-          />
-          <Choice
-            name="Phát hiện"
-            value={query.findings}
-            onChange={set('findings')}
-            choices={[
-              ['error', 'lỗi'],
-              ['warning', 'cảnh báo trở lên'],
-              ['info', 'mọi mục'],
-            ]}
-          />
-          <Choice
-            name="Tình trạng"
-            value={query.state}
-            onChange={set('state')}
-            choices={Object.entries(STATES)}
-          />
-          <Choice
-            name="Khẩn"
-            value={query.urgent}
-            onChange={set('urgent')}
-            choices={[['true', 'chỉ thư khẩn']]}
-          />
-        </div>
-        <a class="button" href="/so">
-          Bỏ lọc
-        </a>
-      </details>
-    </search>
-  );
-}
-
-interface FieldProps {
-  readonly name: string;
-  readonly value: string | undefined;
-  readonly onChange: (event: Event) => void;
-  readonly type?: 'text' | 'date';
-}
-
-function Field({ name, value, onChange, type = 'text' }: FieldProps) {
-  return (
-    <label>
-      {name}
-      <input {...(type === 'date' ? { type } : {})} value={value ?? ''} onChange={onChange} />
-    </label>
-  );
-}
-
-function Choice({
-  choices,
-  ...field
-}: FieldProps & { readonly choices: readonly (readonly [string, string])[] }) {
-  return (
-    <label>
-      {field.name}
-      <select value={field.value ?? ''} onChange={field.onChange}>
-        <option value="">tất cả</option>
-        {choices.map(([value, name]) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
@@ -253,7 +107,7 @@ function Line({ row }: { readonly row: LetterRow }) {
       </td>
       <td data-name="Cơ quan">{row.issuer}</td>
       <td data-name="Số, ký hiệu">
-        <a href={`/duyet/${id}`}>{row.number ?? row.name}</a>
+        <a href={`/duyet/${id}`}>{row.number ?? shownName(row.name)}</a>
       </td>
       <td data-name="Ngày" class="day">
         {dayOf(row.issued)}
@@ -262,7 +116,9 @@ function Line({ row }: { readonly row: LetterRow }) {
         {row.urgency && <b class="tag urgent">{row.urgency}</b>}{' '}
         {row.secrecy && <b class="tag">{row.secrecy}</b>}{' '}
         {row.type && row.type !== 'Công văn' ? `${row.type}: ` : ''}
-        {row.subject ?? <span class="quiet">{STATES[row.state]}</span>}
+        {row.subject ?? (
+          <span class="quiet">{row.state === 'failed' ? reasonOf(row) : STATES[row.state]}</span>
+        )}
         {row.duplicates > 0 && <small class="tag">{row.duplicates + 1} bản</small>}
       </td>
       <td data-name="Hạn" class="day">

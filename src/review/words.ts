@@ -1,5 +1,5 @@
 /** What stands on the pages, in Vietnamese. */
-import type { DueState, LetterState, Role } from '../register/port.ts';
+import type { DueState, EventKind, LetterState, Role } from '../register/port.ts';
 
 export const STATES: Readonly<Record<LetterState, string>> = {
   done: 'đã đọc',
@@ -21,6 +21,51 @@ export const ROLES: Readonly<Record<Role, string>> = {
   read: 'xem',
   register: 'vào sổ',
   administer: 'quản trị',
+};
+
+/** What a system may be told of. */
+export const EVENTS: Readonly<Record<EventKind, string>> = {
+  'letter.new': 'thư mới',
+  'letter.read': 'thư được đọc lại',
+  'letter.corrected': 'thư được sửa',
+  'letter.reviewed': 'thư được duyệt',
+  'finding.accepted': 'phát hiện được chấp nhận',
+  'arrival.registered': 'thư vào sổ',
+  'arrival.changed': 'dòng của sổ được sửa hoặc gạch',
+  'term.changed': 'hạn được giao hoặc xong',
+  'job.added': 'tệp chờ đọc',
+  'job.progress': 'tệp đang được đọc',
+  'job.ended': 'tệp đã đọc',
+};
+
+/** The acts of the log. */
+export const ACTS: Readonly<Record<string, string>> = {
+  'letter.read': 'đọc thư',
+  'letter.correct': 'sửa thư',
+  'letter.undo': 'bỏ lần sửa',
+  'letter.review': 'duyệt thư',
+  'letter.part': 'tách thư',
+  'letter.download': 'tải tệp gốc',
+  'finding.accept': 'chấp nhận phát hiện',
+  'arrival.register': 'vào sổ',
+  'arrival.change': 'sửa dòng của sổ',
+  'arrival.strike': 'gạch dòng của sổ',
+  'arrival.stamp': 'tải bản sao có dấu đến',
+  'book.add': 'mở sổ',
+  'book.change': 'đổi sổ',
+  'book.download': 'tải sổ',
+  'job.add': 'nhận tệp',
+  'term.change': 'đổi hạn',
+  'user.add': 'thêm người dùng',
+  'user.change': 'đổi người dùng',
+  'token.add': 'tạo mã truy cập',
+  'token.revoke': 'thu hồi mã truy cập',
+  'hook.add': 'thêm webhook',
+  'hook.change': 'đổi webhook',
+  'hook.remove': 'xóa webhook',
+  'session.begin': 'đăng nhập',
+  'session.end': 'đăng xuất',
+  'session.refused': 'đăng nhập không được',
 };
 
 export const DUE_STATES: readonly (readonly [DueState, string])[] = [
@@ -66,6 +111,9 @@ export function dayOf(iso: string | null | undefined): string {
   const [day = '', hour] = iso.split('T');
   return day.split('-').reverse().join('/') + (hour && !iso.endsWith('Z') ? ` ${hour}` : '');
 }
+
+/** What lies in an archive or a mail is called behind it. */
+export const shownName = (name: string): string => name.replaceAll('!/', ' › ');
 
 /** A moment in the time of this machine: 25/11/2021 17:05. */
 export const momentOf = (iso: string): string =>
