@@ -1,15 +1,24 @@
-/** congvan as a library: a letter in, its outcome out. */
+/** congvan as a library: a letter in, its outcome out; a folder of them; what they ask for, and what is at odds; a register. */
 /// <reference lib="esnext.disposable" preserve="true" />
+
+import type { WalkProgress } from './batch/index.ts';
+import type { CheckOptions, CheckRun, DueOptions } from './compliance/index.ts';
 import { checked, failedOutcome, writeForms } from './emit/index.ts';
-import { fileOf, nameOf } from './ingest/given.ts';
+import { fileOf, type GivenLetter, nameOf } from './ingest/given.ts';
+import type { Agenda } from './model/compliance.ts';
 import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
 import type { FileReading, OnPage, PageRange, WholeReading } from './pipeline.ts';
 import type { PagePictures } from './reading/pictures.ts';
+import type { Register, RegisterOptions } from './register/index.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
+export type { WalkProgress } from './batch/index.ts';
+export type { CheckEnd, CheckOptions, CheckRun, DueOptions } from './compliance/index.ts';
+export type { GivenLetter } from './ingest/given.ts';
+export type { Agenda, Asked, ComplianceFinding, Due, LetterReport } from './model/compliance.ts';
 export type { Container, Mail, Member, Room, Unpacked } from './model/container.ts';
 export { CongvanError, ERRORS, type ErrorCode } from './model/errors.ts';
 export { FORM_NAMES, type FormName, type FormPaths } from './model/forms.ts';
@@ -33,6 +42,10 @@ export {
 export type { PageWords } from './model/page.ts';
 export type { OnPage, PageRange, WholeReading } from './pipeline.ts';
 export type { PagePicture, PagePictures } from './reading/pictures.ts';
+export { type AgendaOptions, agendaOf } from './register/agenda.ts';
+export type { RegisterOptions } from './register/index.ts';
+export type * from './register/port.ts';
+export { Refusal } from './register/refusal.ts';
 export type { Settings } from './settings.ts';
 
 /** A reader that stays open: its worker processes and rules serve all files. Whoever opens it closes it. */
@@ -41,29 +54,25 @@ export interface Congvan extends AsyncDisposable {
   /**
    * One file → its outcome, in the shape of `outcomeSchema`. Never throws for what is wrong with the file: that is a
    * `failed` or `partial` outcome. Several files may be read at once.
-   * @param letter its path, or its bytes, which lie in a file of their own in the system's folder while they are read
+   * @param letter its path, or its bytes, whole or as a stream, which lie in a file of their own in the system's folder while
+   * they are read; of a stream at most `settings.maxBytes`
    * @param name how the outcome calls the file; its path where none is given, «letter» for bytes
    * @param into where its text, hOCR, ALTO or searchable PDF is written; a form that cannot be made leaves no file
    * @throws CongvanError run.setup where no file can be read at all; run.usage for what is neither path nor bytes
    */
-  read(letter: string | Uint8Array, name?: string, into?: FormPaths): Promise<Outcome>;
+  read(letter: GivenLetter, name?: string, into?: FormPaths): Promise<Outcome>;
   /**
    * As {@link read}, of a file that may hold several letters: the outcome of each, with its pages as `source.range`. One
    * where the pages do not surely say that they are several; its forms are written then, and only then.
    * @param withWords the words of the pages are wanted too, which are many
    */
-  readAll(
-    letter: string | Uint8Array,
-    name?: string,
-    into?: FormPaths,
-    withWords?: boolean,
-  ): Promise<WholeReading[]>;
+  readAll(letter: GivenLetter, name?: string, into?: FormPaths, withWords?: boolean): Promise<WholeReading[]>;
   /**
    * As {@link read}, with the words of the pages and their places: for a search, and for a person who points at one.
    * @param pages those of the letter, where the file holds others too
    */
   readWhole(
-    letter: string | Uint8Array,
+    letter: GivenLetter,
     name?: string,
     pages?: PageRange,
     into?: FormPaths,
@@ -106,7 +115,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     });
   const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter), pages, into = {}, onPage) => {
     try {
-      await using file = await fileOf(letter);
+      await using file = await fileOf(letter, settings.maxBytes);
       const reading = await readFile(file.path, name, reader, rules, pages, onPage);
       await write(into, file.path, reading);
       return { outcome: checked(reading.outcome), words: reading.words };
@@ -121,7 +130,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     readWhole,
     async readAll(letter, name = nameOf(letter), into = {}, withWords = false) {
       try {
-        await using file = await fileOf(letter);
+        await using file = await fileOf(letter, settings.maxBytes);
         const readings = await readLetters(file.path, name, reader, rules);
         const [only] = readings;
         if (only && readings.length === 1) await write(into, file.path, only);
@@ -140,11 +149,8 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
   };
 }
 
-/** One file, or its bytes → its outcome. For more than one file, `openCongvan` saves the start-up of each. */
-export async function readLetter(
-  letter: string | Uint8Array,
-  options: Partial<Settings> = {},
-): Promise<Outcome> {
+/** One file, its bytes or a stream of them → its outcome. For more than one file, `openCongvan` saves the start-up of each. */
+export async function readLetter(letter: GivenLetter, options: Partial<Settings> = {}): Promise<Outcome> {
   await using congvan = await openCongvan({ workers: 1, ...options });
   return await congvan.read(letter);
 }
@@ -156,4 +162,78 @@ export async function readLetter(
 export async function openPictures(options: Partial<Settings> = {}): Promise<PagePictures> {
   const { openPagePictures } = await import('./reading/pictures.ts');
   return openPagePictures(settingsFrom(options));
+}
+
+export interface FolderOptions extends Partial<Settings> {
+  /** The reader to read with, which stays open; one of its own, with these settings, where none is given. */
+  readonly congvan?: Congvan;
+  /** Aborted, it ends the walk with its reason; letters in hand are read to their end and forgotten. */
+  readonly signal?: AbortSignal;
+  /** Told of each file when its letters are about to be given. */
+  readonly onProgress?: (progress: WalkProgress) => void;
+  /** The words of the pages are wanted too, which are many. */
+  readonly withWords?: boolean;
+}
+
+/** A letter of a folder. */
+export interface FolderLetter extends WholeReading {
+  /** Where its file lies; `outcome.source.file` is its name below the folder. */
+  readonly path: string;
+}
+
+/**
+ * The letters of folders, to their bottom, and of files, in the order of their names; of a file with several letters each.
+ * Some are read ahead, none is kept: as many as one likes. Nothing is written. Archives and mails are not opened: they are
+ * failed outcomes (`file.container`), and `Congvan.unpack` takes them apart.
+ * @throws CongvanError file.missing for a path that is not there; run.* as `openCongvan`; the reason of the signal
+ */
+export async function* readFolder(
+  given: string | readonly string[],
+  { congvan, signal, onProgress, withWords = false, ...settings }: FolderOptions = {},
+): AsyncGenerator<FolderLetter> {
+  const { eachFile } = await import('./batch/index.ts');
+  const own = congvan ? undefined : await openCongvan(settings);
+  const reader = congvan ?? own!;
+  try {
+    const files = eachFile<WholeReading[]>([given].flat(), {
+      read: (letter, name) => reader.readAll(letter, name, {}, withWords),
+      failed: (name, problem) => [{ outcome: checked(failedOutcome(name, problem)), words: [] }],
+      ahead: 2 * reader.settings.workers + 1,
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    });
+    for await (const { path, read } of files) for (const reading of read) yield { ...reading, path };
+  } finally {
+    await own?.close();
+  }
+}
+
+/**
+ * A set of letters against the rules and against each other, letter by letter.
+ * @param given output folders of `congvan read`, or `letters.jsonl` files
+ * @throws CongvanError file.missing, run.usage, run.rules
+ */
+export async function openCheck(given: readonly string[], options: CheckOptions = {}): Promise<CheckRun> {
+  return (await import('./compliance/index.ts')).openCheck(given, options);
+}
+
+/**
+ * What a set of letters asks for by which day. Those of a register, with what is done: {@link agendaOf}.
+ * @param given output folders of `congvan read`, or `letters.jsonl` files
+ * @throws CongvanError file.missing; run.usage where there is no result
+ */
+export async function openDeadlines(
+  given: readonly string[],
+  options: DueOptions,
+): Promise<{ agenda: Agenda; skipped: readonly string[] }> {
+  return (await import('./compliance/index.ts')).openDeadlines(given, options);
+}
+
+/**
+ * Opens a register, and makes it where it is not there yet. Whoever opens it closes it.
+ * @param where path of a file, or `postgres://…`
+ * @throws CongvanError run.database
+ */
+export async function openRegister(where: string, options: RegisterOptions = {}): Promise<Register> {
+  return (await import('./register/index.ts')).openRegister(where, options);
 }

@@ -1,4 +1,5 @@
 /** Many files, one after another or side by side. */
+export { eachFile, type WalkProgress } from './each.ts';
 export { type Item, listInputs } from './inputs.ts';
 export type { BatchOptions, How } from './options.ts';
 export { listQuarantined } from './quarantine.ts';

@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { failedOutcome } from '../emit/index.ts';
 import type { Congvan, OnPage, PageRange, WholeReading } from '../index.ts';
-import { fileOf, nameOf } from '../ingest/given.ts';
+import { fileOf, type GivenLetter, nameOf } from '../ingest/given.ts';
 import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { FormPaths } from '../model/forms.ts';
@@ -62,13 +62,13 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
     codes: { timeout: 'letter.timeout', memory: 'letter.crash', crash: 'letter.crash' },
   });
   const read = async (
-    letter: string | Uint8Array,
+    letter: GivenLetter,
     name: string,
     wanted: Omit<ReadJob, 'file' | 'name'>,
     onPage?: OnPage,
   ): Promise<WholeReading> => {
     try {
-      await using file = await fileOf(letter);
+      await using file = await fileOf(letter, settings.maxBytes);
       const job = { file: file.path, name, ...wanted };
       return (await pool.run(job, onPage && (({ done, all }) => onPage(done, all)))) as WholeReading;
     } catch (thrown) {
@@ -84,7 +84,7 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
       read(letter, name, { withWords: true, into, ...(pages && { pages }) }, onPage),
     async readAll(letter, name = nameOf(letter), into = {}, withWords = false) {
       try {
-        await using file = await fileOf(letter);
+        await using file = await fileOf(letter, settings.maxBytes);
         return (await pool.run({ file: file.path, name, into, withWords, all: true })) as WholeReading[];
       } catch (thrown) {
         if (stopsRun(thrown)) throw thrown;
