@@ -14,9 +14,10 @@ import type {
   NewArrival,
   Paging,
 } from './port.ts';
-import { project, type Standing, standingOf, urgencyRank } from './project.ts';
+import { project, urgencyRank } from './project.ts';
 import { arrivalOf, arrivalsQuery } from './records.ts';
 import { Refusal } from './refusal.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
 import type { Tables } from './tables.ts';
 

@@ -7,7 +7,8 @@ import { storable } from '../store/index.ts';
 import { same } from './merge.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Entry, LetterId, PageRange, Put } from './port.ts';
-import { project, standingOf } from './project.ts';
+import { project } from './project.ts';
+import { standingOf } from './standing.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
 import type { LetterTable } from './tables.ts';
 

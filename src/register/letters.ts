@@ -11,10 +11,11 @@ import { linksOf } from './links.ts';
 import { settled, valueAt } from './merge.ts';
 import { unpacked } from './packed.ts';
 import type { Actor, LetterCounts, LetterId, LetterRecord, Letters, PageRange } from './port.ts';
-import { project, standingOf } from './project.ts';
+import { project } from './project.ts';
 import { recordOf } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { searchLetters } from './search.ts';
+import { standingOf } from './standing.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
 import type { LetterTable, Tables } from './tables.ts';
 
@@ -142,7 +143,7 @@ export function lettersOf(store: Store): Letters {
     part: (id, ranges, by, version) =>
       store.write(async (tx) => {
         const row = await standingRow(store, tx, id, version);
-        return partLetter(tx, row, ranges, by);
+        return partLetter(store, tx, row, ranges, by);
       }),
 
     moved: (from, to) =>
@@ -200,6 +201,7 @@ const rowById = (db: Kysely<Tables>, id: LetterId): Promise<Row> =>
   db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 async function partLetter(
+  store: Store,
   tx: Tx,
   row: Row,
   ranges: readonly PageRange[],
@@ -236,6 +238,7 @@ async function partLetter(
     .set({ state: 'parted', version: row.version + 1 })
     .where('seq', '=', row.seq)
     .execute();
+  await project(store, tx, row.seq, false);
   await log(tx, 'letter.part', row.id, { into: ids }, by);
   await tell(tx, 'letter.read', row.id, { version: row.version + 1, into: ids });
   return ids;
@@ -247,12 +250,13 @@ async function namesOf(
   starting: string,
   limit: number,
 ): Promise<readonly string[]> {
-  const pattern = `${folded(starting)}%`;
+  const [from, to] = [folded(starting), `${folded(starting)}~`];
   if (field === 'unit') {
     const units = await db
       .selectFrom('arrival')
       .select('unit as name')
-      .where('unit_key', 'like', pattern)
+      .where('unit_key', '>=', from)
+      .where('unit_key', '<', to)
       .groupBy('unit')
       .orderBy((of) => of.fn.countAll(), 'desc')
       .limit(limit)
@@ -264,7 +268,8 @@ async function namesOf(
   const names = await db
     .selectFrom('letter')
     .select(`${name} as name`)
-    .where(key, 'like', pattern)
+    .where(key, '>=', from)
+    .where(key, '<', to)
     .groupBy(name)
     .orderBy((of) => of.fn.countAll(), 'desc')
     .limit(limit)

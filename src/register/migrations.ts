@@ -29,7 +29,7 @@ export const WORDS: Readonly<Record<Words['kind'], Words>> = {
 };
 
 /** A step that was published is never changed: whatever is to be different is a new step. */
-export const MIGRATIONS: readonly ((words: Words) => readonly string[])[] = [first, containers];
+export const MIGRATIONS: readonly ((words: Words) => readonly string[])[] = [first, containers, pagesSoon];
 
 function first({ kind, id, text, real, bytes }: Words): readonly string[] {
   return [
@@ -314,6 +314,28 @@ function containers({ text }: Words): readonly string[] {
     `ALTER TABLE job ADD COLUMN container ${text}`,
     'ALTER TABLE job ADD COLUMN holds integer',
     'CREATE INDEX job_sha256 ON job (sha256, id)',
+  ];
+}
+
+/** First pages of lists by an index that has all they ask; of a letter that was parted no term stands. */
+function pagesSoon(): readonly string[] {
+  return [
+    `DELETE FROM term WHERE letter IN (SELECT seq FROM letter WHERE state = 'parted')`,
+    `UPDATE letter SET due = NULL WHERE state = 'parted'`,
+    'DROP INDEX term_last',
+    'DROP INDEX term_done',
+    'CREATE INDEX term_open ON term (last, id, registered, who_key, letter, done) WHERE done IS NULL',
+    'CREATE INDEX term_done ON term (last, id, who_key, letter, done) WHERE done IS NOT NULL',
+    'DROP INDEX letter_state',
+    'CREATE INDEX letter_state ON letter (state, doubt, arrival)',
+    'DROP INDEX letter_issuer_key',
+    'CREATE INDEX letter_issuer_key ON letter (issuer_key, seq, issuer)',
+    'DROP INDEX letter_type_key',
+    'CREATE INDEX letter_type_key ON letter (type_key, seq, type_name)',
+    'CREATE INDEX arrival_unit_key ON arrival (unit_key, unit)',
+    'CREATE INDEX place_path ON place (path)',
+    'CREATE INDEX arrival_number ON arrival (year, number, id)',
+    'CREATE INDEX arrival_urgency ON arrival (urgency_rank, id)',
   ];
 }
 

@@ -1,10 +1,11 @@
 /** A whole register from one store to another: every row as it is, so that ids, numbers and versions stay. */
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { openStore, type RegisterOptions } from './open.ts';
-import { indexLetter, standingOf } from './project.ts';
 import { Refusal } from './refusal.ts';
+import { standingsOf } from './standing.ts';
 import type { Store, Tx } from './store.ts';
 import type { Tables } from './tables.ts';
+import { indexLetters } from './word-index.ts';
 
 /** Every table but the sessions, which end with the move, each behind those it points at; and by what its rows are told apart. */
 const TABLES: readonly (readonly [keyof Tables, ...string[]])[] = [
@@ -94,7 +95,8 @@ async function raiseIdentity(tx: Tx, table: string, column: string): Promise<voi
   );
 }
 
-async function indexAll(target: Store, tx: Tx): Promise<number> {
+/** @returns letters that are there */
+async function indexAll({ kind }: Store, tx: Tx): Promise<number> {
   let count = 0;
   for (let after = 0; ; ) {
     const rows = await tx
@@ -102,11 +104,12 @@ async function indexAll(target: Store, tx: Tx): Promise<number> {
       .select('seq')
       .where('seq', '>', after)
       .orderBy('seq')
-      .limit(500)
+      .limit(AT_ONCE)
       .execute();
-    for (const { seq } of rows) await indexLetter(target, tx, seq, await standingOf(tx, seq));
-    count += rows.length;
-    after = rows.at(-1)?.seq ?? after;
     if (rows.length === 0) return count;
+    const seqs = rows.map(({ seq }) => seq);
+    await indexLetters(kind, tx, await standingsOf(tx, seqs));
+    count += rows.length;
+    after = seqs.at(-1)!;
   }
 }

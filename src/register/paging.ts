@@ -8,6 +8,12 @@ const [LIMIT, MOST] = [50, 500];
 /** Where a row stands in the order of its list: what it is sorted by, then what tells it from others. */
 export type Place = readonly (string | number | null)[];
 
+/** The rows that are asked for: behind `after`, at most `limit`. */
+export interface From {
+  readonly after: Place | null;
+  readonly limit: number;
+}
+
 export interface Placed<T> {
   readonly row: T;
   readonly place: Place;
@@ -21,7 +27,7 @@ export interface Placed<T> {
 export async function pageOf<T>(
   query: unknown,
   { limit = LIMIT, cursor }: Paging = {},
-  fetch: (from: { readonly after: Place | null; readonly limit: number }) => Promise<readonly Placed<T>[]>,
+  fetch: (from: From) => Promise<readonly Placed<T>[]>,
 ): Promise<Page<T>> {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
     throw new Refusal('invalid', `mỗi trang có từ 1 đến ${MOST} dòng`);
@@ -34,6 +40,22 @@ export async function pageOf<T>(
     rows: shown.map(({ row }) => row),
     next: next && Buffer.from(JSON.stringify(next)).toString('base64url'),
   };
+}
+
+/**
+ * Rows that have a value of the order, then those that have none: each half is a walk along an index, where both together
+ * would have to be sorted.
+ * @param empty told of a place without that value
+ */
+export async function inHalves<T>(
+  { after, limit }: From,
+  valued: (after: Place | null, limit: number) => Promise<readonly T[]>,
+  empty: (after: Place | null, limit: number) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const isPast = after !== null && after[0] === null;
+  const rows = isPast ? [] : await valued(after, limit);
+  if (rows.length >= limit) return rows;
+  return [...rows, ...(await empty(isPast ? after.slice(1) : null, limit - rows.length))];
 }
 
 function placeIn(cursor: string, mark: string): Place {

@@ -1,68 +1,18 @@
 /** A letter as it stands → what lists show and searches ask: written anew whenever anything about the letter changes. */
-import { type Kysely, sql } from 'kysely';
 import type { Letter } from '../model/letter.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { PageWords } from '../model/page.ts';
 import { doubtOf, findingsOf, gravestOf, reviewOf } from './doubt.ts';
-import { bare, folded, numberKey, serialOf, wordsOf } from './folded.ts';
-import { merged, same, valueAt } from './merge.ts';
-import { unpacked } from './packed.ts';
-import type { Correction } from './port.ts';
+import { bare, folded, numberKey, serialOf } from './folded.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { Store, Tx } from './store.ts';
-import type { Tables } from './tables.ts';
 import { type TermFacts, termsOf } from './terms-of.ts';
+import { indexLetters } from './word-index.ts';
 
 /** The least urgent first. */
-const URGENCIES: readonly Letter['urgency'][] = [null, 'khẩn', 'thượng khẩn', 'hỏa tốc', 'hỏa tốc hẹn giờ'];
-export const urgencyRank = (urgency: string | null): number =>
-  Math.max(0, URGENCIES.indexOf(urgency as never));
-
-/** Words of one letter that are searched, at most: what a store takes of one text. */
-const MOST_WORDS = 60_000;
-
-/** Machine and persons together. */
-export interface Standing {
-  readonly outcome: Outcome | null;
-  readonly letter: Letter | null;
-  readonly corrections: readonly Correction[];
-}
-
-export async function standingOf(db: Kysely<Tables>, seq: number): Promise<Standing> {
-  const reading = await db
-    .selectFrom('reading')
-    .select('outcome')
-    .where('letter', '=', seq)
-    .executeTakeFirst();
-  const outcome = reading?.outcome ? unpacked<Outcome>(reading.outcome) : null;
-  const machine = outcome?.letter ?? null;
-  const rows = await db
-    .selectFrom('correction')
-    .selectAll()
-    .where('letter', '=', seq)
-    .where('undone_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  const latest = new Map(rows.map((row) => [row.path, row]));
-  const corrections = [...latest.values()].map((row): Correction => {
-    const now = valueAt(machine, row.path);
-    const value: unknown = JSON.parse(row.value);
-    return {
-      id: row.id,
-      path: row.path,
-      value,
-      was: JSON.parse(row.was),
-      print: row.print,
-      machine: now,
-      differs: !same(value, now),
-      isStale: !same(JSON.parse(row.machine), now),
-      by: row.by,
-      at: row.at,
-    };
-  });
-  return { outcome, letter: merged(machine, corrections), corrections };
-}
+const URGENCIES: readonly (string | null)[] = [null, 'khẩn', 'thượng khẩn', 'hỏa tốc', 'hỏa tốc hẹn giờ'];
+export const urgencyRank = (urgency: string | null): number => Math.max(0, URGENCIES.indexOf(urgency));
 
 /**
+ * Of a letter that was parted no term stands: each part has its own.
  * @param reindex where words of the letter may have changed, not only what people did about it
  * @returns the letter as it stands
  */
@@ -71,7 +21,7 @@ export async function project(store: Store, tx: Tx, seq: number, reindex: boolea
   const { outcome, letter, corrections } = standing;
   const row = await tx
     .selectFrom('letter')
-    .select('reviewed_at')
+    .select(['reviewed_at', 'state'])
     .where('seq', '=', seq)
     .executeTakeFirstOrThrow();
   const accepted = await tx.selectFrom('acceptance').selectAll().where('letter', '=', seq).execute();
@@ -85,7 +35,8 @@ export async function project(store: Store, tx: Tx, seq: number, reindex: boolea
     .orderBy('id')
     .executeTakeFirst();
   const arrived = arrival?.arrived ?? outcome?.arrival?.received ?? null;
-  const due = await writeTerms(tx, seq, termsOf(letter, arrived, store.rules), arrival);
+  const terms = row.state === 'parted' ? [] : termsOf(letter, arrived, store.rules);
+  const due = await writeTerms(tx, seq, terms, arrival);
   await tx
     .updateTable('letter')
     .set({
@@ -105,7 +56,7 @@ export async function project(store: Store, tx: Tx, seq: number, reindex: boolea
     .execute();
   if (reindex) {
     await writeCitations(tx, seq, letter);
-    await indexLetter(store, tx, seq, standing);
+    await indexLetters(store.kind, tx, new Map([[seq, standing]]));
   }
   return standing;
 }
@@ -173,52 +124,4 @@ async function writeTerms(
   for (const row of rows) await tx.insertInto('term').values(row).execute();
   const open = rows.flatMap(({ done, last }) => (done === null && last !== null ? [last] : []));
   return open.sort()[0] ?? null;
-}
-
-/** Makes the words of a letter found: those of its pages, of its file's name and of what people said. */
-export async function indexLetter(
-  store: Pick<Store, 'kind'>,
-  tx: Tx,
-  seq: number,
-  { letter, outcome }: Standing,
-): Promise<void> {
-  const { name } = await tx
-    .selectFrom('letter')
-    .select('name')
-    .where('seq', '=', seq)
-    .executeTakeFirstOrThrow();
-  const reading = await tx.selectFrom('reading').select('words').where('letter', '=', seq).executeTakeFirst();
-  const pages = reading?.words ? unpacked<readonly PageWords[]>(reading.words) : [];
-  const texts = [
-    ...pages.map(({ words }) => words.map(({ text }) => text).join(' ')),
-    name,
-    ...textsIn(letter),
-    ...(pages.length > 0 ? [] : printedIn(outcome?.evidence)),
-  ];
-  const body = wordsOf(texts.join('\n')).slice(0, MOST_WORDS).join(' ');
-  await indexWords(store.kind, tx, seq, body);
-}
-
-async function indexWords(kind: Store['kind'], tx: Tx, seq: number, body: string): Promise<void> {
-  if (kind === 'sqlite') {
-    await sql`DELETE FROM words WHERE rowid = ${seq}`.execute(tx);
-    await sql`INSERT INTO words (rowid, body) VALUES (${seq}, ${body})`.execute(tx);
-  } else {
-    await sql`INSERT INTO words (letter, body) VALUES (${seq}, to_tsvector('simple', ${body}))
-      ON CONFLICT (letter) DO UPDATE SET body = excluded.body`.execute(tx);
-  }
-}
-
-/** Every text of a tree of plain JSON. */
-function textsIn(node: unknown): readonly string[] {
-  if (typeof node === 'string') return [node];
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.values(node).flatMap(textsIn);
-}
-
-/** The printed words of a tree of evidence: all that is known of the page where its words were not kept. */
-function printedIn(node: unknown): readonly string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  if ('printed' in node && typeof node.printed === 'string') return [node.printed];
-  return Object.values(node).flatMap(printedIn);
 }

@@ -2,7 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { doubtOf, findingsOf, reviewOf } from './doubt.ts';
 import type { Arrival, LetterRecord, LetterRow, LetterState, PageRange, Signed, Term } from './port.ts';
-import { standingOf } from './project.ts';
+import { standingOf } from './standing.ts';
 import type { ArrivalTable, LetterTable, Tables, TermTable } from './tables.ts';
 
 type Row = Selectable<LetterTable>;

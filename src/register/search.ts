@@ -1,23 +1,16 @@
-/** The letters that fit a question: first by what is rare, then in the order that was asked for. */
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import { SEVERITIES } from '../model/finding.ts';
-import { bare, numberKey, wordsOf } from './folded.ts';
-import { hasWordsOf } from './has-words.ts';
-import { type Place, type Placed, pageOf } from './paging.ts';
-import type { DueState, Found, LetterQuery, LetterRow, LetterSort, Paging } from './port.ts';
-import { type ListedRow, rowOf, rowsQuery } from './records.ts';
+/** The letters that fit a question, in the order that was asked for. */
+import { type Kysely, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { conditionsOf } from './conditions.ts';
+import { matchOf } from './match.ts';
+import { type From, inHalves, type Place, type Placed, pageOf } from './paging.ts';
+import type { Found, LetterQuery, LetterRow, LetterSort, Paging } from './port.ts';
+import { rowOf, rowsQuery } from './records.ts';
 import { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
-import { isInState } from './term-state.ts';
-import { today } from './today.ts';
 
-/** Those that fit are counted so far. */
+/** Those that fit are counted so far; of no more of them the page is chosen here, of more by the store. */
 const COUNTED = 1000;
-/** Words that fewer letters have are looked up first; with more of them the list is walked in its order instead. */
-const RARE = 2000;
-/** Where so many have the last word as it stands, it is not taken for an unfinished one. */
-const ENOUGH = 20;
 
 /** What a list is sorted by; null for what every letter has. */
 const SORTS = {
@@ -31,215 +24,103 @@ const SORTS = {
   urgency: 'urgency_rank',
 } as const satisfies Record<LetterSort, string>;
 
-type Of = ExpressionBuilder<Tables, 'letter'>;
-type Condition = Expression<SqlBool>;
+interface Order {
+  readonly column: (typeof SORTS)[LetterSort];
+  readonly isDown: boolean;
+}
 
-/** @throws Refusal invalid */
+/**
+ * @param counted tests give less
+ * @throws Refusal invalid
+ */
 export async function searchLetters(
-  store: Store,
+  { kind }: Store,
   db: Kysely<Tables>,
   query: LetterQuery,
   paging: Paging | undefined,
+  counted = COUNTED,
 ): Promise<Found> {
-  const words = query.text === undefined ? null : await wordsIn(store, db, query.text);
-  const withWords =
-    (own: Condition | undefined) =>
-    (of: Of): Condition[] => [...conditionsOf(of, query), ...(own ? [own] : [])];
-  const count = await countOf(db, withWords(words?.toCount));
-  const sort = query.sort ?? '-added';
+  const order = orderOf(query.sort ?? '-added');
+  const match = query.text === undefined ? null : await matchOf(kind, db, query.text);
+  const letters: Letters = match ? withWords(kind, db).where(match) : db.selectFrom('letter');
+  const seq = match ? SEQ_OF_WORDS[kind] : 'letter.seq';
+  const fitting = letters.where((of) => of.and(conditionsOf(of, query)));
+  const some = await placesOf(fitting, order)
+    .limit(counted + 1)
+    .execute();
+  const isMore = some.length > counted;
+  const page = await pageOf(query, paging, async (from) =>
+    rowsAt(db, isMore ? await walked(fitting, seq, order, from) : chosen(some, order, from)),
+  );
+  return { ...page, count: Math.min(some.length, counted), isMore };
+}
+
+/** @param sort a column, the last first where `-` stands before it */
+function orderOf(sort: string): Order {
   const column = SORTS[sort.replace(/^-/u, '') as LetterSort];
   if (column === undefined) throw new Refusal('invalid', `không sắp xếp được theo «${sort}»`);
-  const order = { column, direction: sort.startsWith('-') ? ('desc' as const) : ('asc' as const) };
-  const page = await pageOf(query, paging, (from) => sorted(db, withWords(words?.toList), order, from));
-  return { ...page, count: Math.min(count, COUNTED), isMore: count > COUNTED };
+  return { column, isDown: sort.startsWith('-') };
 }
 
-async function countOf(db: Kysely<Tables>, conditions: (of: Of) => Condition[]): Promise<number> {
-  const { count } = await db
-    .selectFrom((from) =>
-      from
-        .selectFrom('letter')
-        .select('seq')
-        .where((of) => of.and(conditions(of as unknown as Of)))
-        .limit(COUNTED + 1)
-        .as('fitting'),
-    )
-    .select(({ fn }) => fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+type Letters = SelectQueryBuilder<Tables, 'letter', object>;
+
+/** Where the index of words says which letter it is. */
+const SEQ_OF_WORDS = { sqlite: 'words.rowid', postgres: 'words.letter' } as const;
+
+/**
+ * Letters by their words: those that have them come out of the index in the order of `seq`, and each is looked at once. SQLite
+ * takes a CROSS JOIN as it is written, and may not ask the index letter by letter, which costs fifty times as much.
+ */
+const withWords = (kind: Store['kind'], db: Kysely<Tables>) =>
+  db.selectFrom('words').crossJoin('letter').whereRef('letter.seq', '=', SEQ_OF_WORDS[kind]);
+
+const placesOf = (letters: Letters, { column }: Order) =>
+  letters.select(['letter.seq as seq', `letter.${column} as key`]);
+
+type Column = ReturnType<typeof sql.ref>;
+type Spot = Awaited<ReturnType<ReturnType<typeof placesOf>['execute']>>[number];
+
+/** All that fit are known: those of one page. */
+function chosen(all: readonly Spot[], { isDown }: Order, { after, limit }: From): readonly Spot[] {
+  const turn = isDown ? -1 : 1;
+  const from = after && { key: after[0] ?? null, seq: Number(after[1]) };
+  return all
+    .filter((spot) => !from || inOrder(from, spot, turn) < 0)
+    .sort((a, b) => inOrder(a, b, turn))
+    .slice(0, limit);
 }
 
-interface Order {
-  readonly column: (typeof SORTS)[LetterSort];
-  readonly direction: 'asc' | 'desc';
+/** Those without a key come last, whichever way the order turns. */
+function inOrder(a: Spot, b: Spot, turn: 1 | -1): number {
+  if (a.key === b.key) return turn * (a.seq - b.seq);
+  if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
+  return turn * (a.key < b.key ? -1 : 1);
 }
 
-/** Letters that have a value of the order, then those that have none: each half is walked along its index. */
-async function sorted(
-  db: Kysely<Tables>,
-  conditions: (of: Of) => Condition[],
-  { column, direction }: Order,
-  { after, limit }: { readonly after: Place | null; readonly limit: number },
-): Promise<readonly Placed<LetterRow>[]> {
-  const placed = (row: ListedRow): Placed<LetterRow> => ({
-    row: rowOf(row),
-    place: [row[column], row.seq],
-  });
-  const base = rowsQuery(db).where((of) => of.and(conditions(of as unknown as Of)));
-  const ref = sql.ref(`letter.${column}`);
-  const seq = sql.ref('letter.seq');
-  const beyond = sql.raw(direction === 'asc' ? '>' : '<');
-  const rows: ListedRow[] = [];
-  const isPastNulls = after !== null && after[0] === null;
-  if (!isPastNulls) {
-    let valued = base.where(sql<SqlBool>`${ref} IS NOT NULL`);
-    if (after) valued = valued.where(sql<SqlBool>`(${ref}, ${seq}) ${beyond} (${after[0]}, ${after[1]})`);
-    rows.push(...(await valued.orderBy(ref, direction).orderBy(seq, direction).limit(limit).execute()));
-  }
-  if (rows.length < limit && column !== 'seq') {
-    let empty = base.where(sql<SqlBool>`${ref} IS NULL`);
-    if (isPastNulls) empty = empty.where(sql<SqlBool>`${seq} ${beyond} ${after[1]}`);
-    rows.push(
-      ...(await empty
-        .orderBy(seq, direction)
-        .limit(limit - rows.length)
-        .execute()),
-    );
-  }
-  return rows.map(placed);
-}
-
-/** What holds where a letter has the words of a question: in the form in which all are counted, and a page is listed, soonest. */
-interface HasWords {
-  readonly toCount: Condition;
-  readonly toList: Condition;
-}
-
-/** @returns null where the question has no words */
-async function wordsIn(store: Store, db: Kysely<Tables>, text: string): Promise<HasWords | null> {
-  const whole = partsOf(text, false);
-  if (whole.length === 0) return null;
-  if (store.kind === 'postgres') return wordsInPostgres(db, text, whole);
-  const [match, open] = [matchOf(whole), matchOf(partsOf(text, true))];
-  const count = await countMatches(db, match);
-  if (count >= RARE) return { toCount: among(match, false), toList: has(match) };
-  const chosen = count < ENOUGH ? open : match;
-  const isRare = chosen === match || (await countMatches(db, open)) < RARE;
-  const own = among(chosen, isRare);
-  return { toCount: own, toList: own };
-}
-
-/** Asked of one letter after another. */
-const has = (match: string): Condition =>
-  sql<SqlBool>`EXISTS (SELECT 1 FROM words WHERE words MATCH ${match} AND rowid = letter.seq)`;
-
-/** Asked once; the letters that fit are looked up where they are few, else the list is walked, for which the sign stands. */
-function among(match: string, isRare: boolean): Condition {
-  const seq = sql.raw(isRare ? 'letter.seq' : '+letter.seq');
-  return sql<SqlBool>`${seq} IN (SELECT rowid FROM words WHERE words MATCH ${match})`;
-}
-
-async function wordsInPostgres(db: Kysely<Tables>, text: string, whole: Parts): Promise<HasWords> {
-  const inWords = (match: string) =>
-    sql`SELECT words.letter FROM words WHERE words.body @@ to_tsquery('simple', ${match})`;
-  const [match, open] = [tsqueryOf(whole), tsqueryOf(partsOf(text, true))];
-  const { rows } = await sql`${inWords(match)} LIMIT ${ENOUGH}`.execute(db);
-  const own = sql<SqlBool>`letter.seq IN (${inWords(rows.length < ENOUGH ? open : match)})`;
-  return { toCount: own, toList: own };
-}
-
-/** Phrases and single words; an open one, the last, ends with `*`. */
-type Parts = readonly (readonly string[])[];
-
-/** @param isOpen the last word may be unfinished */
-function partsOf(text: string, isOpen: boolean): Parts {
-  const phrases = [...text.matchAll(/"([^"]*)"/gu)].map(([, phrase = '']) => wordsOf(phrase));
-  const single = text.replaceAll(/"[^"]*"/gu, ' ');
-  const words = wordsOf(single);
-  const last = /[\p{L}\p{M}\p{N}]$/u.test(single) ? words.length - 1 : -1;
-  return [
-    ...phrases.filter((phrase) => phrase.length > 0),
-    ...words.map((word, at) => (isOpen && at === last && word.length > 1 ? [`${word}*`] : [word])),
-  ];
-}
-
-const matchOf = (parts: Parts): string =>
-  parts
-    .map((part) => (part[0]!.endsWith('*') ? `"${part[0]!.slice(0, -1)}"*` : `"${part.join(' ')}"`))
-    .join(' AND ');
-
-const tsqueryOf = (parts: Parts): string =>
-  parts.map((part) => part.map((word) => word.replace(/\*$/u, ':*')).join(' <-> ')).join(' & ');
-
-/** Counted up to {@link RARE}. */
-async function countMatches(db: Kysely<Tables>, match: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM (
-    SELECT 1 FROM words WHERE words MATCH ${match} LIMIT ${RARE})`.execute(db);
-  return rows[0]?.count ?? 0;
-}
-
-function conditionsOf(of: Of, query: LetterQuery): Condition[] {
-  const { issuer, type, unit, number, state, findings, due, book } = query;
-  const found: Condition[] = [
-    state === undefined ? of('letter.state', '<>', 'parted') : of('letter.state', '=', state),
-    ...between(of, 'letter.issued', query.issuedFrom, query.issuedTo),
-    ...between(of, 'letter.arrived', query.arrivedFrom, query.arrivedTo),
-    ...between(of, 'letter.added', query.addedFrom, query.addedTo),
-  ];
-  if (issuer !== undefined) found.push(...hasWordsOf('letter.issuer_key', issuer));
-  if (type !== undefined) found.push(...hasWordsOf('letter.type_key', type));
-  if (unit !== undefined) found.push(...hasWordsOf('letter.unit_key', unit));
-  if (number !== undefined) found.push(isNumber(of, number));
-  if (findings !== undefined) found.push(of('letter.gravest', '>=', SEVERITIES.indexOf(findings)));
-  if (query.doubtful !== undefined) found.push(of('letter.doubt', query.doubtful ? '>' : '=', 0));
-  if (query.corrected !== undefined) found.push(of('letter.corrected', '=', query.corrected ? 1 : 0));
-  if (query.registered !== undefined)
-    found.push(of('letter.arrival', query.registered ? 'is not' : 'is', null));
-  if (query.urgent !== undefined) found.push(of('letter.urgency_rank', query.urgent ? '>' : '=', 0));
-  if (book !== undefined) found.push(standsIn(of, book));
-  if (due !== undefined) found.push(hasTerm(of, due, query.on ?? today()));
-  return found;
-}
-
-/** A day given as a month or a year is all of it; so is one that is known only so far. */
-function between(
-  of: Of,
-  column: 'letter.issued' | 'letter.arrived' | 'letter.added',
-  from: string | undefined,
-  to: string | undefined,
-): Condition[] {
-  return [
-    ...(from === undefined ? [] : [of(column, '>=', from)]),
-    ...(to === undefined ? [] : [of(column, '<', `${to}~`)]),
-  ];
-}
-
-/** The whole number or its beginning, the serial, or the symbol. */
-function isNumber(of: Of, number: string): Condition {
-  const key = bare(numberKey(number));
-  if (key === '') throw new Refusal('invalid', 'số, ký hiệu phải có chữ hoặc số');
-  return of.or([
-    of.and([of('letter.number_bare', '>=', key), of('letter.number_bare', '<', `${key}~`)]),
-    of('letter.serial_key', '=', key),
-    of.and([of('letter.symbol_key', '>=', key), of('letter.symbol_key', '<', `${key}~`)]),
-  ]);
-}
-
-const standsIn = (of: Of, book: string): Condition =>
-  of.exists(
-    of
-      .selectFrom('arrival')
-      .select('arrival.id')
-      .whereRef('arrival.letter', '=', 'letter.seq')
-      .where('arrival.struck_at', 'is', null)
-      .where('arrival.book', '=', book),
+/** The next letters along the index of what they are sorted by. */
+async function walked(letters: Letters, seq: string, order: Order, from: From): Promise<readonly Spot[]> {
+  const [beyond, direction] = order.isDown ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
+  const own = sql.ref(seq);
+  const key = sql.ref(`letter.${order.column}`);
+  const along = (some: Letters, columns: readonly Column[], most: number, place: Place | null) => {
+    let query = placesOf(some, order);
+    if (place)
+      query = query.where(sql<SqlBool>`(${sql.join(columns)}) ${sql.raw(beyond)} (${sql.join(place)})`);
+    for (const column of columns) query = query.orderBy(column, direction);
+    return query.limit(most).execute();
+  };
+  if (order.column === 'seq') return along(letters, [own], from.limit, from.after && [from.after[1]!]);
+  return inHalves(
+    from,
+    (after, limit) => along(letters.where(sql<SqlBool>`${key} IS NOT NULL`), [key, own], limit, after),
+    (after, limit) => along(letters.where(sql<SqlBool>`${key} IS NULL`), [own], limit, after),
   );
+}
 
-const hasTerm = (of: Of, state: DueState, on: string): Condition =>
-  of.exists(
-    of
-      .selectFrom('term')
-      .select('term.id')
-      .whereRef('term.letter', '=', 'letter.seq')
-      .where((term) => isInState(term as never, state, on)),
-  );
+async function rowsAt(db: Kysely<Tables>, spots: readonly Spot[]): Promise<readonly Placed<LetterRow>[]> {
+  if (spots.length === 0) return [];
+  const seqs = spots.map(({ seq }) => seq);
+  const rows = await rowsQuery(db).where('letter.seq', 'in', seqs).execute();
+  const bySeq = new Map(rows.map((row) => [row.seq, rowOf(row)]));
+  return spots.map(({ seq, key }) => ({ row: bySeq.get(seq)!, place: [key, seq] }));
+}

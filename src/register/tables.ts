@@ -7,6 +7,7 @@ type BytesOrNull = ColumnType<ArrayBuffer | Buffer | null, Buffer | null, Buffer
 
 export interface Tables {
   letter: LetterTable;
+  words: WordsTable;
   reading: ReadingTable;
   place: PlaceTable;
   citation: CitationTable;
@@ -78,6 +79,13 @@ export interface LetterTable {
   unit_key: string | null;
   /** Last day of the next open term. */
   due: string | null;
+}
+
+/** The folded words of each letter, as an index of the store's own: `rowid` in SQLite and `letter` in PostgreSQL are its seq. */
+export interface WordsTable {
+  rowid: number;
+  letter: number;
+  body: string;
 }
 
 /** What is long, apart from the rows that are searched; deflated. */

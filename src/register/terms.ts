@@ -4,7 +4,7 @@ import { daysBetween } from '../checks/days.ts';
 import type { Due } from '../model/compliance.ts';
 import { lockedRow } from './entry.ts';
 import { hasWordsOf } from './has-words.ts';
-import { type Placed, pageOf } from './paging.ts';
+import { type From, inHalves, type Placed, pageOf } from './paging.ts';
 import type { DueState, Paging, TermQuery, TermRow, Terms } from './port.ts';
 import { project } from './project.ts';
 import { rowOf, rowsQuery, termOf, termsQuery } from './records.ts';
@@ -13,7 +13,7 @@ import { log, type Store, tell } from './store.ts';
 import type { Tables } from './tables.ts';
 import { isInState, stateOf } from './term-state.ts';
 
-const STATES: readonly DueState[] = ['today', 'week', 'late', 'old', 'undated', 'later', 'open', 'done'];
+const OPEN_STATES: readonly DueState[] = ['today', 'week', 'late', 'old', 'undated', 'later', 'open'];
 /** Events of one calendar, at most. */
 const CALENDAR = 2000;
 
@@ -21,28 +21,7 @@ export const termsPart = (store: Store): Terms => ({
   list: (query, paging?: Paging) =>
     store.read((db) => pageOf(query, paging, (from) => listed(db, query, from))),
 
-  counts: (on, who) =>
-    store.read(async (db) => {
-      const row = await standing(db, who)
-        .clearSelect()
-        .select(({ fn, eb }) =>
-          STATES.map((state) =>
-            fn
-              .sum<number | string | null>(
-                eb
-                  .case()
-                  .when(isInState(eb as never, state, on))
-                  .then(1)
-                  .else(0)
-                  .end(),
-              )
-              .as(state),
-          ),
-        )
-        .executeTakeFirstOrThrow();
-      const counts = STATES.map((state) => [state, Number(row[state] ?? 0)]);
-      return Object.fromEntries(counts) as Record<DueState, number>;
-    }),
+  counts: (on, who) => store.read((db) => counted(db, on, who)),
 
   change: (letter, key, { who, done, note }, by) =>
     store.write(async (tx) => {
@@ -78,7 +57,8 @@ export const termsPart = (store: Store): Terms => ({
 
   calendar: ({ on, from, who }) =>
     store.read(async (db) => {
-      let query = standing(db, who).where('term.done', 'is', null).where('term.last', 'is not', null);
+      let query = termsQuery(db).where('term.done', 'is', null).where('term.last', 'is not', null);
+      for (const words of hasWordsOf('term.who_key', who ?? '')) query = query.where(words);
       if (from !== undefined) query = query.where('term.last', '>=', from);
       const found = await query
         .select(['letter.name', 'letter.sha256', 'letter.number', 'letter.subject', 'letter.issuer'])
@@ -114,58 +94,86 @@ export const termsPart = (store: Store): Terms => ({
     }),
 });
 
-/** Terms of letters that are found, of one who has them where asked. */
-function standing(db: Kysely<Tables>, who: string | undefined) {
-  let query = termsQuery(db).where('letter.state', '<>', 'parted');
-  for (const words of hasWordsOf('term.who_key', who ?? '')) query = query.where(words);
+/** Terms, of one who has them where asked; alone, so that an index answers. */
+function termsOf(db: Kysely<Tables>, who = '') {
+  let query = db.selectFrom('term');
+  for (const words of hasWordsOf('term.who_key', who)) query = query.where(words);
   return query;
+}
+
+async function counted(db: Kysely<Tables>, on: string, who: string | undefined) {
+  const open = await termsOf(db, who)
+    .where('done', 'is', null)
+    .select(({ fn, eb }) =>
+      OPEN_STATES.map((state) =>
+        fn
+          .sum<number | string | null>(
+            eb
+              .case()
+              .when(isInState(eb, state, on))
+              .then(1)
+              .else(0)
+              .end(),
+          )
+          .as(state),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  const { done } = await termsOf(db, who)
+    .where('done', 'is not', null)
+    .select(({ fn }) => fn.countAll<number | string>().as('done'))
+    .executeTakeFirstOrThrow();
+  const counts = Object.entries({ ...open, done }).map(([state, count]) => [state, Number(count ?? 0)]);
+  return Object.fromEntries(counts) as Record<DueState, number>;
 }
 
 /** By the last day, those without one behind them by their letter. */
 async function listed(
   db: Kysely<Tables>,
   { on, state = 'open', who, from, to }: TermQuery,
-  { after, limit }: { readonly after: Placed<TermRow>['place'] | null; readonly limit: number },
+  place: From,
 ): Promise<readonly Placed<TermRow>[]> {
-  let query = standing(db, who).where((of) => isInState(of as never, state, on));
-  if (from !== undefined) query = query.where('term.last', '>=', from);
-  if (to !== undefined) query = query.where('term.last', '<=', to);
-  const [last, id] = [after?.[0], Number(after?.[1])];
-  if (after && last === null) query = query.where('term.last', 'is', null).where('term.id', '>', id);
-  else if (after) {
-    query = query.where(({ eb, or, and }) =>
-      or([
-        eb('term.last', '>', String(last)),
-        and([eb('term.last', '=', String(last)), eb('term.id', '>', id)]),
-        eb('term.last', 'is', null),
-      ]),
-    );
-  }
-  const found = await query
-    .orderBy('term.last', (order) => order.asc().nullsLast())
-    .orderBy('term.id')
-    .limit(limit)
-    .execute();
-  const letters = new Map(
-    found.length === 0
-      ? []
-      : (
-          await rowsQuery(db)
-            .where(
-              'letter.seq',
-              'in',
-              found.map(({ letter }) => letter),
-            )
-            .execute()
-        ).map((row) => [row.seq, rowOf(row)]),
-  );
-  return found.map((row) => ({
-    row: {
-      ...termOf(row),
-      state: stateOf(row, on),
-      days: row.last === null ? null : daysBetween(on, row.last),
-      row: letters.get(row.letter)!,
+  let terms = termsOf(db, who)
+    .select(['term.id', 'term.last'])
+    .where((of) => isInState(of, state, on));
+  if (from !== undefined) terms = terms.where('term.last', '>=', from);
+  if (to !== undefined) terms = terms.where('term.last', '<=', to);
+  const spots = await inHalves(
+    place,
+    (after, limit) => {
+      let dated = terms.where('term.last', 'is not', null);
+      if (after)
+        dated = dated.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('term.last', 'term.id'), '>', tuple(String(after[0]), Number(after[1]))),
+        );
+      return dated.orderBy('term.last').orderBy('term.id').limit(limit).execute();
     },
-    place: [row.last, row.id],
-  }));
+    (after, limit) => {
+      let undated = terms.where('term.last', 'is', null);
+      if (after) undated = undated.where('term.id', '>', Number(after[0]));
+      return undated.orderBy('term.id').limit(limit).execute();
+    },
+  );
+  const rows = await rowsOf(db, spots, on);
+  return spots.map(({ id, last }) => ({ row: rows.get(id)!, place: [last, id] }));
+}
+
+/** Terms with their letters, by their ids. */
+async function rowsOf(
+  db: Kysely<Tables>,
+  spots: readonly { readonly id: number }[],
+  on: string,
+): Promise<ReadonlyMap<number, TermRow>> {
+  if (spots.length === 0) return new Map();
+  const ids = spots.map(({ id }) => id);
+  const terms = await termsQuery(db).where('term.id', 'in', ids).execute();
+  const seqs = terms.map(({ letter }) => letter);
+  const letters = await rowsQuery(db).where('letter.seq', 'in', seqs).execute();
+  const bySeq = new Map(letters.map((row) => [row.seq, rowOf(row)]));
+  return new Map(
+    terms.map((row) => {
+      const days = row.last === null ? null : daysBetween(on, row.last);
+      return [row.id, { ...termOf(row), state: stateOf(row, on), days, row: bySeq.get(row.letter)! }];
+    }),
+  );
 }

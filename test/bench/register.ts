@@ -1,205 +1,138 @@
 /**
- * Many letters in a register: how long filling takes, how large it grows, and how soon the first page of a search is there.
- * npm run bench:register -- [letters] [file or postgres://…]
+ * Many letters in a register: how large it grows, how soon pages of its lists are there, and what memory they take.
+ * npm run bench:register -- [letters] [file or postgres://…] [seconds of filling, to go on at the next call]
  */
-
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { seeded } from '../../samples/make/random.ts';
-import type { Letter } from '../../src/model/letter.ts';
-import { putOutcome } from '../../src/register/entry.ts';
 import { openRegister, type Register } from '../../src/register/index.ts';
-import { openStore } from '../../src/register/open.ts';
-import type { LetterQuery } from '../../src/register/port.ts';
-import { outcomeOf } from '../fake-letters.ts';
+import type { Page, Paging } from '../../src/register/port.ts';
+import { fill, SYLLABLES } from './register-fill.ts';
 
-const [count = '100000', where = `/tmp/congvan-register-${process.pid}.db`] = process.argv.slice(2);
-const LETTERS = Number(count);
-const AT_ONCE = 500;
-const WORDS = 250;
-const random = seeded(7);
-const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+const [count = '100000', where = `/tmp/congvan-register-${process.pid}.db`, seconds = 'Infinity'] =
+  process.argv.slice(2);
+const ON = '2026-11-26';
+const ROUNDS = 3;
+/** So often all is asked once more, to see that memory stays. */
+const AGAIN = 4;
 
-/** As in a text: few words are everywhere, most are rare. */
-const ONSETS = [
-  'b',
-  'c',
-  'ch',
-  'd',
-  'đ',
-  'g',
-  'gi',
-  'h',
-  'kh',
-  'l',
-  'm',
-  'n',
-  'ng',
-  'nh',
-  'ph',
-  'qu',
-  's',
-  't',
-  'th',
-  'tr',
-  'v',
-  'x',
-];
-const RIMES = [
-  'a',
-  'ân',
-  'ước',
-  'iện',
-  'ông',
-  'ào',
-  'ạt',
-  'ính',
-  'uyền',
-  'ội',
-  'ắc',
-  'ùng',
-  'ơi',
-  'ành',
-  'ộng',
-  'ia',
-  'ế',
-  'ứ',
-  'ó',
-  'ẳng',
-];
-const SYLLABLES = ONSETS.flatMap((onset) => RIMES.map((rime) => onset + rime));
-const word = (): string => SYLLABLES[Math.floor(SYLLABLES.length * random() ** 2)]!;
-const BODIES = [
-  'Sở Nội vụ',
-  'Sở Tài chính',
-  'Sở Y tế',
-  'Ủy ban nhân dân tỉnh Khánh Hòa',
-  'Cục Thuế',
-  'Bộ Nội vụ',
-  'Chi cục Thủy lợi',
-];
-const SYMBOLS = ['VP-NC', 'SNV-CCVC', 'UBND-KGVX', 'QĐ-UBND', 'STC-NS'];
+type Ask = (register: Register, paging?: Paging) => Promise<Page<unknown> | undefined>;
+const search =
+  (query: Parameters<Register['letters']['search']>[0]): Ask =>
+  (register, paging) =>
+    register.letters.search(query, paging);
+const terms =
+  (query: Omit<Parameters<Register['terms']['list']>[0], 'on'>): Ask =>
+  (register, paging) =>
+    register.terms.list({ on: ON, ...query }, paging);
+const arrivals =
+  (query: Parameters<Register['arrivals']['list']>[0]): Ask =>
+  (register, paging) =>
+    register.arrivals.list(query, paging);
+const [COMMON = '', SECOND = '', THIRD = '', FOURTH = ''] = SYLLABLES;
 
-function dayIn(from: number, years: number): string {
-  return new Date(Date.UTC(from, 0, 1 + Math.floor(random() * 365 * years))).toISOString().slice(0, 10);
-}
-
-function letterAt(at: number): Partial<Letter> {
-  const [serial, symbol] = [String(at % 9000), pick(SYMBOLS)];
-  const due = dayIn(2024, 3);
-  return {
-    type: { code: 'CV', name: 'Công văn' },
-    issuer: { name: pick(BODIES), parent: null },
-    number: { text: `${serial}/${symbol}`, serial, symbol },
-    issued: dayIn(2018, 8),
-    subject: Array.from({ length: 12 }, word).join(' '),
-    urgency: random() < 0.02 ? 'khẩn' : null,
-    recipients: ['Các sở, ban, ngành', 'UBND các huyện'],
-    references: [
-      {
-        type: 'Quyết định',
-        number: `${1 + Math.floor(random() * 9000)}/QĐ-UBND`,
-        issued: null,
-        issuer: null,
-      },
-    ],
-    deadlines: random() < 0.5 ? [{ due, start: null, relation: 'by', text: `trước ngày ${due}` }] : [],
-  };
-}
-
-async function fill(): Promise<void> {
-  await using store = await openStore(where);
-  for (let at = 0; at < LETTERS; at += AT_ONCE) {
-    await store.write(async (tx) => {
-      for (let own = at; own < Math.min(LETTERS, at + AT_ONCE); own++) {
-        const name = `thu-${own}.pdf`;
-        const outcome = outcomeOf(name, letterAt(own));
-        const sha256 = createHash('sha256').update(name).digest('hex');
-        const reasons =
-          random() < 0.2 ? [{ path: 'issued', field: 'ngày', page: 1, confidence: 0.5, reason: 'mờ' }] : [];
-        const body = [...Array.from({ length: WORDS }, word), ...(own % 5000 === 17 ? ['Nghĩa', 'Lộ'] : [])];
-        const words = body.map((text, line) => ({
-          text,
-          box: { x: 10 * line, y: 20, width: 9, height: 12 },
-          confidence: 0.9,
-          route: 'ocr' as const,
-        }));
-        await putOutcome(
-          store,
-          tx,
-          {
-            ...outcome,
-            source: { ...outcome.source, sha256 },
-            review: { needed: reasons.length > 0, reasons },
-          },
-          {
-            by: { name: 'bench', via: 'cli' },
-            print: 'p',
-            words: [{ page: 1, width: 0, height: 0, unit: 'px', words }],
-          },
-        );
-      }
-    });
-  }
-}
-
-const SEARCHES: readonly (readonly [string, LetterQuery])[] = [
-  ['mới nhất', {}],
-  ['một từ ở khắp nơi', { text: SYLLABLES[0]! }],
-  ['hai từ ở khắp nơi, theo ngày ban hành', { text: `${SYLLABLES[0]} ${SYLLABLES[3]}`, sort: '-issued' }],
-  ['từ hiếm', { text: 'nghia lo' }],
-  ['từ không có', { text: 'khongco' }],
-  ['cụm từ', { text: `"${SYLLABLES[0]} ${SYLLABLES[1]}"` }],
-  ['từ gõ dở', { text: 'kh' }],
+const ASKED: readonly (readonly [string, Ask])[] = [
+  ['the newest', search({})],
+  ['a common word', search({ text: COMMON })],
+  ['two common words, by day', search({ text: `${COMMON} ${FOURTH}`, sort: '-issued' })],
+  ['a common word, most doubtful first', search({ text: COMMON, doubtful: true, sort: '-doubt' })],
+  ['a common word, late', search({ text: COMMON, due: 'late', on: ON, sort: 'due' })],
   [
-    'từ khắp nơi, cơ quan, năm',
-    { text: SYLLABLES[1]!, issuer: 'noi vu', issuedFrom: '2021', issuedTo: '2021' },
+    'a common word, issuer, year',
+    search({ text: SECOND, issuer: 'noi vu', issuedFrom: '2021', issuedTo: '2021' }),
   ],
-  ['số', { number: '769' }],
-  ['số, ký hiệu', { number: 'số 769/vp nc' }],
-  ['cơ quan', { issuer: 'khanh hoa', sort: 'issued' }],
-  ['đáng ngờ nhất', { doubtful: true, sort: '-doubt' }],
-  ['quá hạn', { due: 'late', on: '2026-11-26', sort: 'due' }],
-  ['khẩn, chưa vào sổ', { urgent: true, registered: false, sort: '-urgency' }],
-  ['theo số', { sort: 'number' }],
+  [
+    'the same, where none fits',
+    search({ text: SECOND, issuer: 'noi vu', issuedFrom: '2035', issuedTo: '2035', sort: 'issuer' }),
+  ],
+  [
+    'a common word, book, unit, urgent',
+    search({ text: THIRD, book: 'den', unit: 'thanh tra', urgent: true }),
+  ],
+  [
+    'a common word, an old month, newest first',
+    search({ text: COMMON, issuedFrom: '2018-02', issuedTo: '2018-02', registered: true, doubtful: true }),
+  ],
+  ['a common word, fits nowhere', search({ text: COMMON, unit: 'khong co', sort: '-issued' })],
+  ['a word of one letter in a hundred', search({ text: '137', sort: '-issued' })],
+  ['rare words', search({ text: 'nghia lo' })],
+  ['a word that is nowhere', search({ text: 'khongco' })],
+  ['words that stand together', search({ text: `"${COMMON} ${SECOND}"`, sort: 'number' })],
+  ['an unfinished word', search({ text: 'kh' })],
+  ['a serial', search({ number: '769' })],
+  ['number and symbol', search({ number: 'số 769/vp nc' })],
+  ['issuer, by day', search({ issuer: 'khanh hoa', sort: 'issued' })],
+  ['issuer that is nowhere', search({ issuer: 'khong co', sort: '-urgency' })],
+  ['the most doubtful', search({ doubtful: true, sort: '-doubt' })],
+  ['late, by day', search({ due: 'late', on: ON, sort: 'due' })],
+  ['without a day', search({ due: 'undated', on: ON })],
+  ['urgent, in no book', search({ urgent: true, registered: false, sort: '-urgency' })],
+  ['arrived in a month, by issuer', search({ arrivedFrom: '2025-03', arrivedTo: '2025-03', sort: 'issuer' })],
+  ['failed', search({ state: 'failed' })],
+  ['by number', search({ sort: 'number' })],
+  ['terms: open', terms({})],
+  ['terms: this week', terms({ state: 'week' })],
+  ['terms: late', terms({ state: 'late' })],
+  ['terms: late, of a unit', terms({ state: 'late', who: 'thanh tra' })],
+  ['terms: without a day', terms({ state: 'undated' })],
+  ['terms: of nobody', terms({ who: 'khong ai' })],
+  ['terms: counted', (register) => register.terms.counts(ON).then(() => undefined)],
+  ['letters: counted', (register) => register.letters.counts().then(() => undefined)],
+  ['names of issuers', (register) => register.letters.names('issuer', 's').then(() => undefined)],
+  ['the book', arrivals({ book: 'den', year: 2025 })],
+  ['the book, all years', arrivals({})],
+  ['the book, urgent first', arrivals({ sort: 'urgency', waiting: true })],
+  ['the book, words', arrivals({ text: 'thue thanh tra' })],
+  ['the book, words of no line', arrivals({ text: 'khongco' })],
 ];
 
-async function measure(register: Register, query: LetterQuery): Promise<[number, string]> {
-  const times: number[] = [];
-  let shown = '';
-  for (let round = 0; round < 3; round++) {
-    const begun = performance.now();
-    const { count, isMore } = await register.letters.search(query);
-    times.push(performance.now() - begun);
-    shown = `${count}${isMore ? '+' : ''}`;
-  }
-  return [Math.max(...times), shown];
+interface Took {
+  readonly ms: number;
+  readonly cpuMs: number;
 }
 
-const begun = performance.now();
-await fill();
-const seconds = (performance.now() - begun) / 1000;
+async function timed<T>(work: () => Promise<T>): Promise<Took & { readonly result: T }> {
+  const [from, cpu] = [performance.now(), process.cpuUsage()];
+  const result = await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { result, ms: performance.now() - from, cpuMs: (user + system) / 1000 };
+}
+
+/** The slowest of some first pages, and of the page behind a thousand rows. */
+async function measure(register: Register, ask: Ask): Promise<readonly (string | number)[]> {
+  let first: Took = { ms: 0, cpuMs: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const took = await timed(() => ask(register));
+    if (took.ms > first.ms) first = took;
+  }
+  const page = await ask(register, { limit: 500 });
+  const cells = [first.ms.toFixed(0), first.cpuMs.toFixed(0), page?.rows.length ?? ''];
+  const second = page?.next ? await ask(register, { limit: 500, cursor: page.next }) : undefined;
+  if (!second?.next) return [...cells, '', ''];
+  const { next } = second;
+  const deep = await timed(() => ask(register, { cursor: next }));
+  return [...cells, deep.ms.toFixed(0), deep.cpuMs.toFixed(0)];
+}
+
+const row = (cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`);
+
+const filling = await timed(() => fill(where, Number(count), Number(seconds)));
 console.log(
-  `${LETTERS} thư trong ${seconds.toFixed(0)} giây, ${((1000 * seconds) / LETTERS).toFixed(2)} ms một thư`,
+  `${filling.result} letters after ${(filling.ms / 1000).toFixed(0)} s, ${(filling.cpuMs / 1000).toFixed(0)} s of CPU`,
 );
+if (filling.result < Number(count)) process.exit();
 const size = await stat(where).catch(() => undefined);
 if (size)
   console.log(
-    `tệp ${(size.size / 1e6).toFixed(0)} MB, ${(size.size / LETTERS / 1000).toFixed(1)} kB một thư`,
+    `${(size.size / 1e6).toFixed(0)} MB, ${(size.size / Number(count) / 1000).toFixed(1)} kB a letter`,
   );
-await using register = await openRegister(where);
-for (const [name, query] of SEARCHES) {
-  const [ms, found] = await measure(register, query);
-  console.log(`${name.padEnd(40)} ${ms.toFixed(0).padStart(6)} ms  ${found}`);
+const opening = await timed(() => openRegister(where));
+await using register = opening.result;
+const memory = (): string => `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`;
+console.log(`open after ${opening.ms.toFixed(0)} ms; memory ${memory()}`);
+row(['asked', 'first page, ms', 'CPU, ms', 'rows, to 500', 'page behind 1,000, ms', 'CPU, ms']);
+row(['---', '---', '---', '---', '---', '---']);
+for (const [name, ask] of ASKED) row([name, ...(await measure(register, ask))]);
+console.log(`memory ${memory()}`);
+for (let round = 1; round <= AGAIN; round++) {
+  for (const [, ask] of ASKED) await ask(register);
+  console.log(`memory after all asked ${round} times more ${memory()}`);
 }
-for (const [name, work] of [
-  ['đếm thời hạn', () => register.terms.counts('2026-11-26')],
-  ['thời hạn tuần này', () => register.terms.list({ on: '2026-11-26', state: 'week' })],
-  ['đếm thư', () => register.letters.counts()],
-  ['gợi ý cơ quan', () => register.letters.names('issuer', 's')],
-] as const) {
-  const from = performance.now();
-  await work();
-  console.log(`${name.padEnd(40)} ${(performance.now() - from).toFixed(0).padStart(6)} ms`);
-}
-console.log(`bộ nhớ ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);

@@ -234,8 +234,10 @@ export function registerContract(open: () => Register): void {
   });
 
   it('parts a file into letters that wait to be read', async () => {
-    const { letters, jobs } = open();
-    const { id } = await letters.put(read('k.pdf'), ENTRY);
+    const { letters, jobs, terms } = open();
+    const term = { due: '2024-06-10', start: null, relation: 'by', text: 'đến hết 10/6' } as const;
+    const { id } = await letters.put(read('k.pdf', { deadlines: [term] }), ENTRY);
+    expect(await terms.counts('2024-06-10')).toMatchObject({ today: 1, open: 1 });
     await expect(
       letters.part(
         id,
@@ -258,6 +260,9 @@ export function registerContract(open: () => Register): void {
     );
     expect(parts).toEqual([`${id}.1-2`, `${id}.3-3`]);
     expect((await letters.search({})).rows.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    await letters.correct(id, [{ path: 'place', value: 'Huế' }], LAN);
+    expect((await terms.list({ on: '2024-06-10' })).rows).toEqual([]);
+    expect(await terms.counts('2024-06-10')).toMatchObject({ today: 0, open: 0 });
     const job = await jobs.claim(60_000);
     expect(job).toMatchObject({ pages: { first: 1, last: 2 }, state: 'reading', tries: 1 });
     const put = await letters.put(read('k.pdf', BODY), { ...ENTRY, pages: job!.pages! });

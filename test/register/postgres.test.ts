@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { openRegister, type Register } from '../../src/register/index.ts';
 import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
 import { registerContract } from './contract.ts';
+import { pagesOfASearch } from './paging.ts';
 
 let database: TestDatabase;
 let register: Register;
@@ -19,4 +20,7 @@ afterAll(() => database[Symbol.asyncDispose]());
 /** Every act is on the disk before it is answered, and a disk that others use takes its time. */
 const SLOW = { timeout: 60_000 };
 
-describe('the register in PostgreSQL', SLOW, () => registerContract(() => register));
+describe('the register in PostgreSQL', SLOW, () => {
+  registerContract(() => register);
+  pagesOfASearch(() => database.url);
+});

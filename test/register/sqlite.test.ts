@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { openRegister, type Register } from '../../src/register/index.ts';
 import { registerContract } from './contract.ts';
+import { pagesOfASearch } from './paging.ts';
 
 let folder: string;
 let register: Register;
@@ -21,4 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Every act is on the disk before it is answered, and a disk that others use takes its time. */
 const SLOW = { timeout: 60_000 };
 
-describe('the register in a file', SLOW, () => registerContract(() => register));
+describe('the register in a file', SLOW, () => {
+  registerContract(() => register);
+  pagesOfASearch(() => join(folder, `${count}`, 'trang.db'));
+});
