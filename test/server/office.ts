@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failedOutcome } from '../../src/emit/index.ts';
 import type { Congvan, WholeReading } from '../../src/index.ts';
+import { fileOf } from '../../src/ingest/given.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import { SCHEMA_VERSION } from '../../src/model/outcome.ts';
 import type { Role } from '../../src/register/index.ts';
@@ -75,8 +76,8 @@ const unpack: Congvan['unpack'] = async (file, folder) => {
 /** Reads plain text at once, in this process; a text with «HỎNG» fails. */
 export const reader = (): Congvan => {
   const readWhole: Congvan['readWhole'] = async (letter, name = 'thư', _pages, _into, onPage) => {
-    const text =
-      typeof letter === 'string' ? await readFile(letter, 'utf8') : Buffer.from(letter).toString('utf8');
+    await using file = await fileOf(letter, Number.POSITIVE_INFINITY);
+    const text = await readFile(file.path, 'utf8');
     onPage?.(1, 2);
     if (text.includes('HỎNG'))
       return { outcome: failedOutcome(name, new CongvanError('file.damaged')), words: [] };
