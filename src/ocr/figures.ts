@@ -1,7 +1,7 @@
 /** Reads figures that a clerk wrote by hand: a small net of our own, a vote over several cuts of one place. */
 import { readFile } from 'node:fs/promises';
-import * as ort from 'onnxruntime-web/wasm';
 import { CongvanError } from '../model/errors.ts';
+import { openSession, runtime } from './runtime.ts';
 
 /** One cut of a place: 8-bit, ink 255 on paper 0, rows from the top, {@link FIGURE_HEIGHT} pixels high. */
 export interface FigureCut {
@@ -38,25 +38,26 @@ export const figureReader = (): Promise<FigureReader> => (shared ??= openFigureR
 
 /** @throws CongvanError run.setup where the model cannot be loaded */
 async function openFigureReader(): Promise<FigureReader> {
-  ort.env.wasm.numThreads = 1;
+  const { Tensor } = await runtime();
   const [session, { alphabet }] = await Promise.all([
-    readFile(MODEL).then((model) => ort.InferenceSession.create(model)),
+    readFile(MODEL).then(openSession),
     readFile(CARD, 'utf8').then((card) => JSON.parse(card) as { readonly alphabet: string }),
   ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause))));
   return {
     read: async (cuts) => {
       if (cuts.length === 0) return [];
-      const { data, dims } = (await session.run({ x: batchOf(cuts) })).p!;
+      const { data: x, dims: size } = batchOf(cuts);
+      const { data, dims } = (await session.run({ x: new Tensor('float32', x, size) })).p!;
       const [, columns = 0, classes = 0] = dims;
-      const size = columns * classes;
+      const each = columns * classes;
       return votes(
-        cuts.map((_, at) => decoded((data as Float32Array).subarray(at * size, (at + 1) * size), alphabet)),
+        cuts.map((_, at) => decoded((data as Float32Array).subarray(at * each, (at + 1) * each), alphabet)),
       );
     },
   };
 }
 
-function batchOf(cuts: readonly FigureCut[]): ort.Tensor {
+function batchOf(cuts: readonly FigureCut[]): { readonly data: Float32Array; readonly dims: number[] } {
   const width = Math.ceil(Math.max(LEAST_WIDTH, ...cuts.map((cut) => cut.width)) / 4) * 4;
   const batch = new Float32Array(cuts.length * FIGURE_HEIGHT * width);
   cuts.forEach((cut, at) => {
@@ -64,7 +65,7 @@ function batchOf(cuts: readonly FigureCut[]): ort.Tensor {
       for (let x = 0; x < cut.width; x++)
         batch[(at * FIGURE_HEIGHT + y) * width + x] = cut.data[y * cut.width + x]! / 255;
   });
-  return new ort.Tensor('float32', batch, [cuts.length, 1, FIGURE_HEIGHT, width]);
+  return { data: batch, dims: [cuts.length, 1, FIGURE_HEIGHT, width] };
 }
 
 /**

@@ -1,7 +1,8 @@
-/** The net that reads pictures of lines: loaded once, in WebAssembly, one thread. */
+/** The net that reads pictures of lines: loaded once. */
 import { readFile } from 'node:fs/promises';
-import * as ort from 'onnxruntime-web/wasm';
+import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { CongvanError } from '../../model/errors.ts';
+import { openSession, runtime } from '../runtime.ts';
 import type { LinePicture, NetForm } from './cut.ts';
 import type { Columns } from './decode.ts';
 
@@ -25,9 +26,8 @@ const LEAST_PX = 32;
 
 /** @param folder of the model and its card, as a URL that ends with a stroke. @throws CongvanError run.setup */
 export async function openLineNet(folder: URL): Promise<LineNet> {
-  ort.env.wasm.numThreads = 1;
   const [session, card] = await Promise.all([
-    readFile(new URL(MODEL, folder)).then((model) => ort.InferenceSession.create(model)),
+    readFile(new URL(MODEL, folder)).then(openSession),
     readFile(new URL(CARD, folder), 'utf8').then(
       (text) => JSON.parse(text) as NetForm & { alphabet: string },
     ),
@@ -67,7 +67,7 @@ function batches(pictures: readonly LinePicture[], form: NetForm): LinePicture[]
 }
 
 async function answered(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   batch: readonly LinePicture[],
   form: NetForm,
 ): Promise<Columns[]> {
@@ -76,9 +76,9 @@ async function answered(
   for (const [i, picture] of batch.entries())
     for (let y = 0; y < form.height; y++)
       x.set(picture.data.subarray(y * picture.width, (y + 1) * picture.width), (i * form.height + y) * width);
-  const output = (
-    await session.run({ x: new ort.Tensor('float32', x, [batch.length, 1, form.height, width]) })
-  ).p!;
+  const { Tensor } = await runtime();
+  const output = (await session.run({ x: new Tensor('float32', x, [batch.length, 1, form.height, width]) }))
+    .p!;
   const [, count = 0, classes = 0] = output.dims;
   const data = output.data as Float32Array;
   return batch.map((picture, i) => ({
