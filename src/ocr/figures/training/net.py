@@ -1,7 +1,13 @@
 """The net: convolutions to one row of columns, a class a column; CTC joins them. Input N × 1 × 40 × W, ink 1 on paper 0."""
+import sys
+from pathlib import Path
+
 import torch.nn as nn
 
 from draw import ALPHABET
+
+sys.path.append(str(Path(__file__).parents[2] / "training"))
+import ctc  # noqa: E402
 
 CLASSES = len(ALPHABET) + 1  # class 0 is CTC's blank
 
@@ -27,9 +33,4 @@ class FiguresNet(nn.Module):
 
 def decoded(columns):
     """Best class of each column → text."""
-    text, before = "", 0
-    for k in columns:
-        if k and k != before:
-            text += ALPHABET[k - 1]
-        before = k
-    return text
+    return ctc.decoded(columns, ALPHABET)
