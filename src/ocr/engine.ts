@@ -47,10 +47,15 @@ export interface OcrEngine {
   close(): Promise<void>;
 }
 
+/** The logarithm of how likely a syllable, in small letters, stands behind another or at all. */
+export type Language = (syllable: string, before: string | undefined) => number;
+
 /** What every engine is opened with. */
 export interface EngineOptions {
   /** Folder of the trained data, `vie.traineddata` or `vie.traineddata.gz`; unset: the engine's own. */
   readonly dataFolder?: string | undefined;
   /** The engine starts within this time. Milliseconds. */
   readonly startMs?: number | undefined;
+  /** For engines of ours, where the picture is unsure; others have their own. */
+  readonly language?: Language | undefined;
 }

@@ -45,6 +45,10 @@ export function parsePairs(text: string, phrases: readonly string[] = []): Sylla
   return { total, counts, followers };
 }
 
+/** The logarithm of how likely a syllable stands behind another, or at all; in any spelling of its marks. */
+export const likelihoodOf = (pairs: SyllablePairs, syllable: string, before: string | undefined): number =>
+  likelihood(before === undefined ? undefined : foldMarks(nfc(before)), foldMarks(nfc(syllable)), pairs);
+
 /** @returns a function that changes marks only, in words of small letters or with a capital in front; never a number or a name */
 export function createPairMender(pairs: SyllablePairs): Mender {
   const alike = new Map<string, string[]>();

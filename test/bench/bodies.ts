@@ -8,6 +8,8 @@ import { openPdf } from '../../src/ingest/pdf.ts';
 import type { EngineName } from '../../src/model/engines.ts';
 import { ENGINES } from '../../src/ocr/index.ts';
 import { firstState } from '../../src/reading/read-picture.ts';
+import { RULES_FOLDER } from '../../src/rules/files.ts';
+import { lazyLikelihood } from '../../src/rules/pairs.ts';
 import { characterErrors } from './errors.ts';
 
 const [folder = '.', ...names] = process.argv.slice(2);
@@ -20,7 +22,7 @@ const toneless = (text: string): string =>
   text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '');
 
 for (const name of names as EngineName[]) {
-  const engine = await ENGINES[name]({});
+  const engine = await ENGINES[name]({ language: lazyLikelihood(RULES_FOLDER) });
   for (const file of readdirSync(folder)
     .filter((one) => one.endsWith('.page1.body.txt'))
     .sort()) {

@@ -1,34 +1,44 @@
 /** Our own reader of lines behind the port of the engines. */
 import { type Box, bottom, right, unite } from '../../model/box.ts';
-import type { OcrEngine, OcrWord, PageImage } from '../engine.ts';
+import type { Language, OcrEngine, OcrWord, PageImage } from '../engine.ts';
+import { chosenWords, type ReadWord } from './choose.ts';
 import { type LinePicture, lineCut } from './cut.ts';
-import { type ReadWord, wordsOf } from './decode.ts';
+import { wordsOf } from './decode.ts';
 import { findLines, type PrintedLine } from './find.ts';
 import { type LineNet, openLineNet } from './net.ts';
 import type { Shape } from './shapes.ts';
 
 const MODELS = new URL('../../../src/ocr/models/', import.meta.url);
 
-/** Mean confidence of a stretch that is believed. */
-const LEAST_SURE = 0.25;
+/** Mean confidence of a stretch that is believed, and of one of so few letters: a speck or the end of a stroke. */
+const LEAST_SURE = { usual: 0.3, few: 0.6, fewLetters: 2 };
 /** Height of a capital, and depth of a tail, where a word's ink is not known; shares of an em. */
 const BODY = { above: 0.68, below: 0.2 };
+
+/** The net, and the language that is asked where a picture is unsure. */
+interface Reader {
+  readonly net: LineNet;
+  readonly language: Language | undefined;
+}
 
 /** @param models folder of the net; ours unless told. @throws CongvanError run.setup */
 export async function openLineReader({
   models = MODELS,
+  language,
 }: {
   readonly models?: URL;
+  readonly language?: Language | undefined;
 } = {}): Promise<OcrEngine> {
   const net = await openLineNet(models);
+  const reader = { net, language };
   return {
     name: 'congvan',
     wantsFine: true,
     recognize: async (image, layout = 'page') =>
-      readLines(image, layout === 'line' ? oneLine(findLines(image), image) : findLines(image), net),
+      readLines(image, layout === 'line' ? oneLine(findLines(image), image) : findLines(image), reader),
     async recognizeLines(images) {
       const read: (readonly OcrWord[])[] = [];
-      for (const image of images) read.push(await readLines(image, oneLine(findLines(image), image), net));
+      for (const image of images) read.push(await readLines(image, oneLine(findLines(image), image), reader));
       return read;
     },
     close: () => net.close(),
@@ -47,11 +57,15 @@ function oneLine(lines: readonly PrintedLine[], image: PageImage): PrintedLine[]
   return lines.filter(({ line }) => line === best);
 }
 
-async function readLines(image: PageImage, lines: readonly PrintedLine[], net: LineNet): Promise<OcrWord[]> {
+async function readLines(
+  image: PageImage,
+  lines: readonly PrintedLine[],
+  { net, language }: Reader,
+): Promise<OcrWord[]> {
   const pictures = lines.map((line) => lineCut(image, line, net.form));
   const read = await net.read(pictures);
   return lines.flatMap((line, i) => {
-    const words = sureOf(wordsOf(read[i]!, net.alphabet));
+    const words = sureOf(chosenWords(wordsOf(read[i]!, net.alphabet), language));
     const edges = edgesOf(words, pictures[i]!, net);
     return words.map(
       (word, at): OcrWord => ({
@@ -69,7 +83,7 @@ async function readLines(image: PageImage, lines: readonly PrintedLine[], net: L
 function sureOf(words: readonly ReadWord[]): readonly ReadWord[] {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0);
   const sure = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
-  return sure >= LEAST_SURE * letters ? words : [];
+  return sure >= letters * (letters > LEAST_SURE.fewLetters ? LEAST_SURE.usual : LEAST_SURE.few) ? words : [];
 }
 
 /** Columns of the page where words end: the middle of the widest blank between each and the next. */

@@ -1,0 +1,92 @@
+/** What may stand in some columns of the net's answer: the likeliest texts, each with the sum of all its paths. */
+import type { Columns } from './decode.ts';
+
+export interface Candidate {
+  readonly text: string;
+  /** 0 to 1; of all texts together 1. */
+  readonly probability: number;
+}
+
+/** So many beginnings are followed. */
+const BEAMS = 16;
+/** Less likely letters of a column are passed over. */
+const LEAST = 0.002;
+/** Less likely texts are not told. */
+const LEAST_TOLD = 0.001;
+
+/** The paths that spell one beginning: those that end in a blank, and those that end in its last letter. */
+interface Beam {
+  readonly letters: readonly number[];
+  blank: number;
+  letter: number;
+}
+
+/** What a column holds: the share of the blank, and of each letter that may stand there. */
+interface Column {
+  readonly blank: number;
+  readonly letters: readonly (readonly [letter: number, share: number])[];
+}
+
+/**
+ * @param not class that stands in none of the columns: the blank of print, which parts words
+ * @returns the likeliest first
+ * @source A. Hannun et al., First-Pass Large Vocabulary Continuous Speech Recognition using Bi-Directional RNNs, 2014 (prefix beam search)
+ */
+export function candidatesOf(
+  columns: Columns,
+  from: number,
+  to: number,
+  alphabet: string,
+  not: number,
+): Candidate[] {
+  let beams: Beam[] = [{ letters: [], blank: 1, letter: 0 }];
+  for (let at = from; at < to; at++)
+    beams = nextBeams(beams, columnAt(columns, at, alphabet.length + 1, not));
+  const told = beams.filter(({ letters }) => letters.length > 0);
+  const all = told.reduce((sum, beam) => sum + weightOf(beam), 0);
+  return told
+    .map((beam) => ({
+      text: beam.letters.map((letter) => alphabet[letter - 1]).join(''),
+      probability: weightOf(beam) / all,
+    }))
+    .filter(({ probability }) => probability >= LEAST_TOLD);
+}
+
+const weightOf = ({ blank, letter }: Beam): number => blank + letter;
+
+/** A column without the blank of print. */
+function columnAt({ data }: Columns, at: number, classes: number, not: number): Column {
+  const row = data.subarray(at * classes, (at + 1) * classes);
+  const letters: [number, number][] = [];
+  for (let k = 1; k < classes; k++) if (k !== not && row[k]! >= LEAST) letters.push([k, row[k]!]);
+  return { blank: row[0]! + row[not]!, letters };
+}
+
+function nextBeams(beams: readonly Beam[], { blank, letters }: Column): Beam[] {
+  const next = new Map<string, Beam>();
+  const at = (spelt: readonly number[]): Beam => {
+    const key = spelt.join(',');
+    const beam = next.get(key) ?? { letters: spelt, blank: 0, letter: 0 };
+    next.set(key, beam);
+    return beam;
+  };
+  for (const beam of beams) {
+    const last = beam.letters.at(-1);
+    const same = at(beam.letters);
+    same.blank += weightOf(beam) * blank;
+    for (const [letter, share] of letters) {
+      if (letter === last) same.letter += beam.letter * share;
+      // the same letter once more stands behind a blank only
+      const before = letter === last ? beam.blank : weightOf(beam);
+      if (before > 0) at([...beam.letters, letter]).letter += before * share;
+    }
+  }
+  const all = [...next.values()].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, BEAMS);
+  const most = weightOf(all[0]!) || 1;
+  // brought to one, so that long words do not run out of figures
+  return all.map(({ letters: spelt, blank: b, letter }) => ({
+    letters: spelt,
+    blank: b / most,
+    letter: letter / most,
+  }));
+}
