@@ -1,4 +1,4 @@
-/** The reader of our own, with Tesseract as the second who is asked where it is unsure. */
+/** The reader of our own, with Tesseract as the second, who reads head and foot too and is asked where it is unsure. */
 import type { EngineOptions, OcrEngine } from './engine.ts';
 import { openLineReader } from './lines/engine.ts';
 import { openTesseract } from './tesseract-js.ts';
@@ -9,5 +9,5 @@ export async function openCongvan(options: EngineOptions): Promise<OcrEngine> {
   const second = () => openTesseract(options);
   // Data that a user names is looked for at once, not at the first doubt.
   const opened = options.dataFolder === undefined ? undefined : await second();
-  return twoReaders(await openLineReader(), async () => opened ?? second());
+  return twoReaders(await openLineReader(options), async () => opened ?? second(), options.language);
 }

@@ -1,11 +1,23 @@
-/** Two engines as one: the first reads pages, the second looks again at the parts in which the first was unsure or found nothing. */
-import type { OcrEngine } from './engine.ts';
+/** Two engines as one: the first reads pages; the second what fields stand in, head and foot, and with the first all parts that are looked at again. */
+import { middleY } from '../model/box.ts';
+import type { Language, OcrEngine, OcrWord, PageImage } from './engine.ts';
+import { type Band, headAndFoot } from './head-and-foot.ts';
+import { mergedReadings } from './merged-readings.ts';
 
 /** A page with fewer words is stamps or scraps, of which nothing tells the size of type: the second reads it. */
 const FEW_WORDS = 20;
+/** How sure a word of the head must be that the first alone saw; in the foot, where seals and signatures lie, it is not believed. */
+const LEAST_ALONE = 0.5;
 
-/** @param second is opened when a part is to be read for the first time */
-export function twoReaders(first: OcrEngine, second: () => Promise<OcrEngine>): OcrEngine {
+/**
+ * @param second is opened when a part is to be read for the first time
+ * @param language tells which of two readings is likelier
+ */
+export function twoReaders(
+  first: OcrEngine,
+  second: () => Promise<OcrEngine>,
+  language?: Language | undefined,
+): OcrEngine {
   let opening: Promise<OcrEngine> | undefined;
   const other = (): Promise<OcrEngine> => {
     opening ??= second().catch((thrown: unknown) => {
@@ -19,13 +31,54 @@ export function twoReaders(first: OcrEngine, second: () => Promise<OcrEngine>): 
     wantsFine: first.wantsFine ?? false,
     async recognize(image, layout = 'page') {
       const words = layout === 'page' ? await first.recognize(image, layout) : [];
-      const isSettled = layout === 'page' && (words.length === 0 || words.length >= FEW_WORDS);
-      return isSettled ? words : (await other()).recognize(image, layout);
+      if (layout === 'page' && words.length === 0) return words;
+      if (words.length < FEW_WORDS) return (await other()).recognize(image, layout);
+      return readTwice(image, words, await other(), language);
     },
-    recognizeLines: async (images) => (images.length === 0 ? [] : (await other()).recognizeLines(images)),
+    async recognizeLines(images) {
+      if (images.length === 0) return [];
+      const again = await (await other()).recognizeLines(images);
+      const own = await first.recognizeLines(images);
+      return again.map((words, i) => mergedReadings(own[i]!, behind(own[i]!, words), { language }));
+    },
     async close() {
       await first.close();
       if (opening) await (await opening).close();
     },
   };
+}
+
+/** Head and foot as both readers have them, the rest as the first has it. */
+async function readTwice(
+  image: PageImage,
+  words: readonly OcrWord[],
+  second: OcrEngine,
+  language: Language | undefined,
+): Promise<OcrWord[]> {
+  let read = words;
+  for (const band of headAndFoot(words, image)) {
+    const isWithin = ({ box }: OcrWord): boolean => middleY(box) >= band.from && middleY(box) < band.to;
+    const again = behind(read, await readBand(image, band, second));
+    const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : {};
+    const merged = mergedReadings(read.filter(isWithin), again, { language, ...leastAlone });
+    read = [...read.filter((word) => !isWithin(word)), ...merged];
+  }
+  return [...read].sort((a, b) => a.line - b.line);
+}
+
+/** Words of a band, in pixels of the page. */
+async function readBand(
+  image: PageImage,
+  { from, to }: Band,
+  engine: OcrEngine,
+): Promise<readonly OcrWord[]> {
+  const data = image.data.subarray(from * image.width, to * image.width);
+  const words = await engine.recognize({ ...image, data, height: to - from });
+  return words.map((word) => ({ ...word, box: { ...word.box, y: word.box.y + from } }));
+}
+
+/** The same words on lines behind those that are known. */
+function behind(known: readonly OcrWord[], words: readonly OcrWord[]): OcrWord[] {
+  const free = Math.max(-1, ...known.map(({ line }) => line)) + 1;
+  return words.map((word) => ({ ...word, line: word.line + free }));
 }

@@ -1,12 +1,13 @@
 /** «Nơi nhận» read as a column of its own: its rows lie beside those of a larger signature block, and across the page two become one. */
 import { type Box, bottom, middleX, middleY, right, unite } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
+import { linesOf } from '../ocr/word-lines.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
 import type { Ink } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import { READING } from './profile.ts';
-import { linesOf, type SeenWord } from './seen-word.ts';
+import type { SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 /**

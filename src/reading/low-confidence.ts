@@ -1,11 +1,12 @@
 /** Words that the first reading of a page was not sure of are read again, larger and between their neighbours. */
 import { isMiddleIn, right, unite, wider } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
+import { linesOf } from '../ocr/word-lines.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { crop } from '../pages/crop.ts';
 import { PAGES } from '../pages/profile.ts';
 import { READING } from './profile.ts';
-import { isPieceOf, linesOf, type SeenWord } from './seen-word.ts';
+import { isPieceOf, type SeenWord } from './seen-word.ts';
 import { isSpelt } from './vietnamese.ts';
 
 /** Low-confidence words and their neighbours, read again; where two readings differ both are kept. */

@@ -13,14 +13,3 @@ export interface SeenWord extends OcrWord {
 /** True for a word that lies on another and is spelt as a part of it. */
 export const isPieceOf = (piece: SeenWord, word: SeenWord): boolean =>
   isMiddleIn(piece.box, word.box) && word.text.includes(piece.text);
-
-/** Words by the line they stand on. */
-export function linesOf(words: readonly SeenWord[]): SeenWord[][] {
-  const lines = new Map<number, SeenWord[]>();
-  for (const word of words) {
-    const line = lines.get(word.line);
-    if (line) line.push(word);
-    else lines.set(word.line, [word]);
-  }
-  return [...lines.values()];
-}

@@ -18,17 +18,57 @@ const named = (name: string, done: string[], words = 30): OcrEngine => ({
 
 it('reads pages with the first and parts with the second, which is opened when it is wanted', async () => {
   const done: string[] = [];
-  const both = twoReaders(named('first', done), async () => {
+  const both = twoReaders(named('first', done, 0), async () => {
     done.push('opened');
     return named('second', done);
   });
-  expect((await both.recognize(IMAGE))[0]?.text).toBe('first');
+  expect(await both.recognize(IMAGE)).toEqual([]);
   expect(await both.recognizeLines([])).toEqual([]);
   expect(done).toEqual(['first page']);
   expect((await both.recognizeLines([IMAGE]))[0]?.[0]?.text).toBe('second');
   expect((await both.recognize(IMAGE, 'sparse'))[0]?.text).toBe('second');
   await both.close();
   expect(done).toEqual(['first page', 'opened', 'second sparse', 'first closed', 'second closed']);
+});
+
+it('reads head and foot of a page with both, and its running text with the first alone', async () => {
+  const row = (line: number, y: number, xs: readonly number[]) =>
+    xs.map((x) => ({ text: 'một', box: { x, y, width: 80, height: 10 }, confidence: 0.9, line }));
+  const body = Array.from({ length: 8 }, (_, i) => row(1 + i, 50 + 20 * i, [10, 100, 190])).flat();
+  const words = [...row(0, 10, [10, 190]), ...body, ...row(9, 250, [190])];
+  const asked: number[][] = [];
+  const second: OcrEngine = {
+    ...named('second', []),
+    recognize: async ({ data, height }) => {
+      asked.push([data[0]!, height]);
+      return [
+        { text: 'một', box: { x: 10, y: 10, width: 80, height: 10 }, confidence: 0.7, line: 0 },
+        { text: 'hai', box: { x: 190, y: 10, width: 80, height: 10 }, confidence: 0.7, line: 0 },
+      ];
+    },
+  };
+  const first: OcrEngine = { ...named('first', []), recognize: async () => words };
+  const data = Uint8Array.from({ length: 300 * 300 }, (_, i) => Math.floor(i / 300) % 256);
+  const read = await twoReaders(first, async () => second).recognize({
+    data,
+    width: 300,
+    height: 300,
+    dpi: 100,
+  });
+  expect(asked).toEqual([
+    [0, 50],
+    [200, 100],
+  ]);
+  expect(read).toHaveLength(24 + 2 + 2);
+  const inHead = read.filter(({ box }) => box.y === 10);
+  expect(inHead.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]).sort()).toEqual([
+    'hai',
+    'một',
+    'một',
+  ]);
+  expect(read.filter(({ text, box }) => text === 'hai' && box.y === 210)).toHaveLength(1);
+  const lines = read.map(({ line }) => line);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
 });
 
 it('leaves a page of few words to the second, and an empty one as it is', async () => {

@@ -1,0 +1,123 @@
+/** Two readings of one picture → one: where they agree surely, where they differ the better with the other as alternative. */
+import { isMiddleIn } from '../model/box.ts';
+import type { Language, OcrWord } from './engine.ts';
+import { isKnown, LANGUAGE_WEIGHT, likelihoodOf } from './language.ts';
+
+/** Words that two readings agree on are so sure at least, and what they dispute is no surer. */
+const AGREED = { letters: 0.95, figures: 0.85 };
+const DISPUTED = { letters: 0.8, figures: 0.5 };
+/** What the second alone saw must be so sure. */
+const ALONE = 0.3;
+/** A first reading of words that the language knows and that are so sure is not shorter for ink that it left out. */
+const SURE = 0.75;
+/** Letters of two readings of one place, for each other: one that leaves out more has not seen all of it. */
+const ALIKE = { least: 0.7, most: 1.4 };
+
+/** The words of both in one place. */
+interface Place {
+  readonly first: OcrWord[];
+  readonly second: OcrWord[];
+}
+
+/** What merging goes by. */
+export interface Merging {
+  /** Tells which of two readings is likelier. */
+  readonly language?: Language | undefined;
+  /** How sure a word must be that the first alone saw; none: it is a seal or a stroke, or the search for missed print finds it. */
+  readonly leastAlone?: number;
+}
+
+/**
+ * The words of both, line by line; those that the second alone saw keep its lines.
+ * @param second its lines are numbered behind those of the first
+ */
+export function mergedReadings(
+  first: readonly OcrWord[],
+  second: readonly OcrWord[],
+  merging: Merging = {},
+): OcrWord[] {
+  return placesOf(first, second)
+    .flatMap((place) => settled(place, merging))
+    .sort((a, b) => a.line - b.line);
+}
+
+/** Words that lie on each other, and those that lie on these. */
+function placesOf(first: readonly OcrWord[], second: readonly OcrWord[]): Place[] {
+  const places: Place[] = first.map((word) => ({ first: [word], second: [] }));
+  for (const word of second) {
+    const on = places.filter((place) => place.first.some((one) => isSamePlace(one, word)));
+    const [kept, ...joined] = on;
+    if (!kept) places.push({ first: [], second: [word] });
+    else {
+      kept.second.push(word);
+      for (const one of joined) {
+        kept.first.push(...one.first.splice(0));
+        kept.second.push(...one.second.splice(0));
+      }
+    }
+  }
+  return places;
+}
+
+const isSamePlace = (a: OcrWord, b: OcrWord): boolean => isMiddleIn(a.box, b.box) || isMiddleIn(b.box, a.box);
+
+function settled(
+  { first, second }: Place,
+  { language, leastAlone = Number.POSITIVE_INFINITY }: Merging,
+): OcrWord[] {
+  if (second.length === 0) return first.filter(({ confidence }) => confidence >= leastAlone);
+  if (first.length === 0) return second.filter(({ confidence }) => confidence >= ALONE);
+  const [one, other] = [spelt(first), spelt(second)];
+  if (one === other) return agreed(first, second, language);
+  const isWhole = isAlike(one, other) || first.every((word) => isSure(word, language));
+  const isFirst = isWhole && worth(first, language) > worth(second, language);
+  const [better, rival] = isFirst ? [first, other] : [second, one];
+  const most = /\d/.test(one + other) ? DISPUTED.figures : DISPUTED.letters;
+  return better.map((word) => ({
+    ...word,
+    line: first[0]!.line,
+    confidence: Math.min(word.confidence, most),
+    alternatives: [rival, ...(word.alternatives ?? []).filter((text) => text !== rival)],
+  }));
+}
+
+const isSure = ({ text, confidence }: OcrWord, language: Language | undefined): boolean =>
+  confidence >= SURE && isKnown(text, language);
+
+const isAlike = (one: string, other: string): boolean =>
+  one.length >= ALIKE.least * other.length && one.length <= ALIKE.most * other.length + 1;
+
+const spelt = (words: readonly OcrWord[]): string =>
+  [...words]
+    .sort((a, b) => a.box.x - b.box.x)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** Two may misread one letter alike: words of letters are made sure where the language knows them. */
+function agreed(
+  first: readonly OcrWord[],
+  second: readonly OcrWord[],
+  language: Language | undefined,
+): OcrWord[] {
+  const other = Math.min(...second.map(({ confidence }) => confidence));
+  return first.map(({ alternatives, ...word }) => {
+    const isSettled = !/\p{L}{2}/u.test(word.text) || isKnown(word.text, language);
+    const least = /\d/.test(word.text) ? AGREED.figures : AGREED.letters;
+    return {
+      ...word,
+      confidence: Math.max(word.confidence, other, isSettled ? least : 0),
+      ...(!isSettled && alternatives && { alternatives }),
+    };
+  });
+}
+
+/** The mean by letters of how sure the words are and how likely their syllables. */
+function worth(words: readonly OcrWord[], language: Language | undefined): number {
+  let [sum, letters] = [0, 0];
+  for (const { text, confidence } of words) {
+    sum +=
+      text.length * (Math.log(Math.max(0.01, confidence)) + LANGUAGE_WEIGHT * likelihoodOf(text, language));
+    letters += text.length;
+  }
+  return sum / letters;
+}

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import type { OcrWord } from '../../src/ocr/engine.ts';
+import { mergedReadings } from '../../src/ocr/merged-readings.ts';
+
+/** Words of one line, each ten pixels for a letter, one behind the other from `x`; «thầu:0.6» is six tenths sure. */
+function reading(said: string, { x = 0, line = 0 } = {}): OcrWord[] {
+  let at = x;
+  return said.split(' ').map((one) => {
+    const [, text = '', sure] = /^(.+?)(?::(0\.\d+))?$/u.exec(one)!;
+    const box = { x: at, y: 0, width: 10 * text.length, height: 20 };
+    at += box.width + 10;
+    return { text, box, line, confidence: Number(sure ?? 0.9) };
+  });
+}
+
+const language = (syllable: string): number => (['đấu', 'thầu', 'số'].includes(syllable) ? -8 : -14.8);
+const merged = (first: readonly OcrWord[], second: readonly OcrWord[]) =>
+  mergedReadings(first, second, { language });
+
+it('makes sure what both have', () => {
+  expect(merged(reading('đấu:0.6 thầu'), reading('đấu:0.7 thầu'))).toMatchObject([
+    { text: 'đấu', confidence: 0.95 },
+    { text: 'thầu', confidence: 0.95 },
+  ]);
+});
+
+it('takes the likelier of two, unsurely, and keeps the other', () => {
+  const [word] = merged(reading('thảu:0.7'), reading('thầu:0.6'));
+  expect(word).toMatchObject({ text: 'thầu', confidence: 0.6, alternatives: ['thảu'], line: 0 });
+  expect(merged(reading('1527'), reading('1521'))[0]!.confidence).toBe(0.5);
+});
+
+it('takes two words of the one for one of the other', () => {
+  expect(merged(reading('số12:0.6'), reading('số 1:0.9'))).toMatchObject([{ text: 'số' }, { text: '1' }]);
+});
+
+it('leaves what the first alone saw to the search for missed print, unless it may be believed', () => {
+  const alone = (leastAlone?: number) =>
+    mergedReadings(reading('đấu:0.6'), reading('thầu', { x: 500, line: 1 }), {
+      language,
+      ...(leastAlone !== undefined && { leastAlone }),
+    }).map(({ text }) => text);
+  expect(alone()).toEqual(['thầu']);
+  expect(alone(0.5)).toEqual(['đấu', 'thầu']);
+  expect(alone(0.7)).toEqual(['thầu']);
+});
+
+it('makes nothing surer that is no syllable, though both have it', () => {
+  expect(merged(reading('thảu:0.6'), reading('thảu:0.7'))[0]).toMatchObject({
+    text: 'thảu',
+    confidence: 0.7,
+  });
+});
+
+it('puts a word on the line of the first, and what the second alone saw on its own', () => {
+  const second = [...reading('đấu', { line: 5 }), ...reading('thầu', { x: 500, line: 6 })];
+  expect(merged(reading('đấu', { line: 4 }), second)).toMatchObject([{ line: 4 }, { line: 6 }]);
+});
+
+it('prefers a reading that leaves out no ink, unless what is left out is none', () => {
+  const garbled = reading('#RUƯỞNGban:0.2');
+  expect(merged(reading('ban:0.7', { x: 60 }), garbled)[0]).toMatchObject({
+    text: '#RUƯỞNGban',
+    alternatives: ['ban'],
+  });
+  expect(merged(reading('thầu:0.9', { x: 60 }), garbled)[0]!.text).toBe('thầu');
+});
