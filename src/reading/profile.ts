@@ -316,6 +316,19 @@ export const READING = profile({
     meaning: 'A place for a written figure is so wide at least.',
     measured: 'scans',
   },
+  besideWide: {
+    value: 0.3,
+    unit: 'sizes of type',
+    meaning:
+      'A printed word beside a place for written figures holds some of them where it is so much wider than its letters.',
+    measured: 'scans',
+  },
+  besideRoom: {
+    value: 0.1,
+    unit: 'sizes of type',
+    meaning: 'Its letters are then taken to end so far behind the width of their type.',
+    measured: 'scans',
+  },
   placeWide: {
     value: 10,
     unit: 'heights of a capital',
@@ -333,6 +346,24 @@ export const READING = profile({
     unit: 'share',
     meaning: 'A reading of figures for which fewer votes speak is not told.',
     measured: 'scans',
+  },
+  stampReach: {
+    value: 9,
+    unit: 'sizes of type',
+    meaning: 'The rows of a stamp of arrival stand so near its head at most.',
+    measured: 'guess',
+  },
+  sureStamped: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning: 'Figures in such a row that are read so surely are typed ones.',
+    measured: 'guess',
+  },
+  mostStrokes: {
+    value: 3,
+    unit: 'count',
+    meaning: 'So many strokes, the highest, are tried as those between day, month and year.',
+    measured: 'guess',
   },
   wholePage: {
     value: 0.7,
@@ -392,6 +423,24 @@ export const READING = profile({
     value: 0.97,
     unit: 'confidence',
     meaning: 'Or its old encoding was told wrong.',
+    measured: 'guess',
+  },
+  disputedLayer: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'Its figures are no surer where the picture shows others.',
+    measured: 'guess',
+  },
+  sureAgainstLayer: {
+    value: 0.7,
+    unit: 'confidence',
+    meaning: 'Two readings of the picture that are so sure and agree stand before the hidden print.',
+    measured: 'guess',
+  },
+  mostLayerFigures: {
+    value: 40,
+    unit: 'count',
+    meaning: 'So many numbers and days of a hidden layer are looked at on a page at most.',
     measured: 'guess',
   },
   sureHidden: {

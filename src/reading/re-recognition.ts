@@ -5,6 +5,7 @@ import { weighFigures as weighed } from './figures.ts';
 import { rerecognizeWords } from './low-confidence.ts';
 import { withUnread as marked, missedWords } from './missed-words.ts';
 import type { Step } from './page-state.ts';
+import { stampFigures } from './stamp-figures.ts';
 import { rereadUnread } from './unread-rows.ts';
 import { writtenFigures } from './written-figures.ts';
 
@@ -62,12 +63,13 @@ export const rereadRows: Step = {
   }),
 };
 
-/** Serial, day and month written by hand, by the reader of figures and not by the engine. */
+/** Serial, day and month written by hand, and what was written into a stamp, by the reader of figures and not by the engine. */
 export const readWritten: Step = {
   name: 'read written figures',
   cost: 'lines',
-  run: async (state, engine) => ({
-    ...state,
-    seen: await writtenFigures(state.attempt.page, state.seen, figureReader, engine),
-  }),
+  run: async (state, engine) => {
+    const { page } = state.attempt;
+    const seen = await writtenFigures(page, state.seen, figureReader, engine);
+    return { ...state, seen: await stampFigures(page, seen, figureReader, false) };
+  },
 };

@@ -13,6 +13,7 @@ import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
 import type { Engine } from './engine-once.ts';
 import type { Care } from './jobs.ts';
+import { type CheckedLayer, checkLayer } from './layer-figures.ts';
 import type { LayerWord } from './legacy-layer.ts';
 import { READING } from './profile.ts';
 import { readPicture } from './read-picture.ts';
@@ -36,6 +37,16 @@ export async function readPdfPage(
   const layer = readLayer<PdfWord & LayerWord>(page, loadEncodings(settings.rules).all);
   const printed = layer.printed.map((word) => wordOf(word, 'text-layer'));
   const known = [...printed, ...layer.shown.map((word) => wordOf(word, 'annotation'))];
+  const hidden = printed.filter((_, at) => !layer.printed[at]!.visible);
+  const others = known.filter((word) => !hidden.includes(word));
+  const checked = async (
+    words: readonly Word[],
+    isChecked: boolean,
+    raster: () => Promise<Raster>,
+  ): Promise<CheckedLayer> =>
+    words.length > 0 && isChecked
+      ? checkLayer(words, await raster(), await engine(), settings.ocrDpi)
+      : { words, notes: [] };
   const converted = [...legacyNotes(layer.printed), ...CARE_NOTES[care]];
   const maxPixels = Math.min(settings.maxPixels, MAX_OCR_PIXELS);
   if (care === 'layer' && printed.length === 0)
@@ -45,7 +56,14 @@ export async function readPdfPage(
     (printed.length > 0 && !layer.hasUntold && !(await hasOtherPrint(page, known, maxPixels)));
   if (isWhole) {
     const { width, height } = page;
-    return { width, height, source: 'text-layer', dpi: null, words: known, notes: converted };
+    const isChecked = care === 'full' && dpiWithin(page, maxPixels) >= READING.leastDpi;
+    const { words, notes } = await checked(hidden, isChecked, () =>
+      rasterFor(page, settings.ocrDpi, maxPixels),
+    );
+    return {
+      ...{ width, height, source: 'text-layer', dpi: null },
+      ...{ words: [...others, ...words], notes: [...converted, ...notes] },
+    };
   }
   if (dpiWithin(page, maxPixels) < READING.leastDpi)
     throw new CongvanError('page.too-large', `${page.width} × ${page.height} pt`);
@@ -66,14 +84,22 @@ export async function readPdfPage(
     unit: POINTS,
   });
   const { turn } = reading;
-  const placed = known.map((word) => (word.box ? { ...word, box: turnedBox(word.box, page, turn) } : word));
+  const layered = await checked(hidden, care === 'full' && turn === 0, async () => raster);
+  const placed = [...others, ...layered.words].map((word) =>
+    word.box ? { ...word, box: turnedBox(word.box, page, turn) } : word,
+  );
   return {
     ...turnedSize(page, turn),
     ...(turn !== 0 && { turn }),
     source: printed.length > 0 ? 'mixed' : 'ocr',
     dpi: Math.round(reading.dpi),
     words: merged(placed, reading.words),
-    notes: [...converted, ...reading.notes, ...blankNote(page, reading.hasInk || known.length > 0)],
+    notes: [
+      ...converted,
+      ...layered.notes,
+      ...reading.notes,
+      ...blankNote(page, reading.hasInk || known.length > 0),
+    ],
   };
 }
 

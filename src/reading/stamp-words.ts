@@ -1,7 +1,7 @@
 /** Words pressed on the page in colour, which the main reading does not see. */
 import { isMiddleIn } from '../model/box.ts';
 import { UNREAD, type Word } from '../model/page.ts';
-import type { OcrWord } from '../ocr/engine.ts';
+import { figureReader } from '../ocr/figures.ts';
 import { resized, type Wish } from '../pages/clean.ts';
 import { inkOf } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
@@ -12,14 +12,16 @@ import { type Steps, toPage } from '../pages/transform.ts';
 import { missedWords } from './missed-words.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
+import type { SeenWord } from './seen-word.ts';
+import { stampFigures } from './stamp-figures.ts';
 
 const wishOf = ({ unit, turn }: PageState): Wish => ({ dpi: READING.stampDpi, unit, turn });
 
-const placed = ({ text, box, confidence }: OcrWord, steps: Steps): Word => ({
+const placed = ({ text, box, confidence, written }: SeenWord, steps: Steps): Word => ({
   text,
   box: toPage(box, steps),
   confidence,
-  route: 'ocr',
+  route: written ? 'handwriting' : 'ocr',
 });
 
 /** Words stamped in red; only what is sure and stands outside the seals. */
@@ -58,7 +60,7 @@ export const readStamps: Step = {
   async run(state, engine) {
     const stamps = await stampPrint(state.raster, wishOf(state), state.attempt.page.steps.page);
     if (!stamps) return state;
-    const words = await engine.recognize(stamps, 'sparse');
+    const words = await stampFigures(stamps, await engine.recognize(stamps, 'sparse'), figureReader, true);
     const stamped = words.map((word): Word => ({ ...placed(word, stamps.steps), inStamp: true }));
     return { ...state, words: [...state.words, ...stamped] };
   },

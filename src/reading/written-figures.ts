@@ -1,5 +1,5 @@
 /** Figures that a clerk wrote into «Số: …/», «ngày …» and «tháng …»: their places are found and given to the reader of figures. */
-import { type Box, bottom, levelness, middleX, right, unite } from '../model/box.ts';
+import { type Box, levelness, middleX, right, unite } from '../model/box.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { FIGURE_HEIGHT, type FigureReader, type FigureVote } from '../ocr/figures.ts';
 import type { CleanPage } from '../pages/clean.ts';
@@ -10,6 +10,7 @@ import { figureWords } from '../rules/figure-words.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
 import { symbolAgain } from './symbol-again.ts';
+import { baselineOf, typeOf, widthOf } from './type-size.ts';
 
 type Kind = 'serial' | 'day' | 'month';
 
@@ -18,10 +19,6 @@ const linePatterns = (): readonly [RegExp, RegExp] => {
   const { numberLine, dateLine } = figureWords();
   return [numberLine.pattern, dateLine.pattern];
 };
-/** Points per inch. */
-const POINTS = 72;
-/** Letters that hang below the line. */
-const HANGING = /[gpqyjQ,;()[\]{}|]/u;
 /** A printed word that begins with the stroke before a symbol. */
 const STROKE = /^\s*[/|⁄–-]/u;
 const POSSIBLE: Readonly<Record<Kind, (text: string) => boolean>> = {
@@ -67,7 +64,7 @@ export async function writtenFigures(
 ): Promise<readonly SeenWord[]> {
   let all = words;
   for (const row of headerRows(page, words)) {
-    const capital = READING.capitalOfType * typeOf(row, page.dpi);
+    const capital = READING.capitalOfType * typeOf(row.words, page.dpi);
     const read: Read[] = [];
     for (const place of placesIn(row, capital).filter((one) => !isTyped(one))) {
       const figure = await readPlace(page, place, capital, reader);
@@ -76,7 +73,7 @@ export async function writtenFigures(
     if (read.length === 0) continue;
     const old = new Set(row.words);
     const serial = read.find(({ place }) => place.kind === 'serial')?.figure;
-    const line = { baseline: baselineOf(row), capital };
+    const line = { baseline: baselineOf(row.words), capital };
     const known = withFigures(row, read);
     const added = serial ? await symbolAgain(page, known, serial, line, engine) : known;
     all = [...all.filter((word) => !old.has(word)), ...added];
@@ -123,7 +120,12 @@ function placesIn(row: Row, capital: number): Place[] {
   const isWritten = (at: number): boolean => spans.some(({ from, to }) => at >= from && at < to);
   const edges: Edges = row.words.reduce<(readonly [number, number] | undefined)[]>((all, word, i) => {
     const start = row.starts[i]!;
-    const own = edgesOf(word, (at) => isWritten(start + at), capital);
+    const end = start + word.text.length;
+    const own = edgesOf(word, (at) => isWritten(start + at), capital, {
+      before: spans.some(({ from }) => from === end || from === end + 1),
+      // the width of a symbol tells little, and its stroke is found by its shape
+      behind: spans.some(({ kind, to }) => kind !== 'serial' && to === start),
+    });
     for (const at of [...word.text].keys()) all[start + at] = [own[at]!, own[at + 1]!];
     return all;
   }, []);
@@ -139,47 +141,43 @@ function placesIn(row: Row, capital: number): Place[] {
   });
 }
 
-/** Where each letter of a word begins, and the last one ends: printed letters have the width of type, written ones share the rest. */
-function edgesOf({ text, box }: SeenWord, isWritten: (at: number) => boolean, capital: number): number[] {
-  const widths = [...text].map((letter, at) =>
-    isWritten(at) ? 0 : widthOf(letter) * (capital / READING.capitalOfType),
-  );
+/** Whether a word stands at once before a place, or at once behind one. */
+interface Beside {
+  readonly before: boolean;
+  readonly behind: boolean;
+}
+
+/**
+ * Where each letter of a word begins, and the last one ends: printed letters have the width of type, written ones share
+ * the rest. A printed word beside a place that is wider than its letters holds figures at that side.
+ */
+function edgesOf(
+  { text, box }: SeenWord,
+  isWritten: (at: number) => boolean,
+  capital: number,
+  { before, behind }: Beside,
+): number[] {
+  const size = capital / READING.capitalOfType;
+  const widths = [...text].map((letter, at) => (isWritten(at) ? 0 : widthOf(letter) * size));
   const printed = widths.reduce((sum, width) => sum + width, 0);
   const written = widths.filter((width) => width === 0).length;
   const rest = written > 0 ? Math.max(0, box.width - printed) / written : 0;
   const all = widths.map((width) => width || rest || box.width / text.length);
-  const scale = box.width / all.reduce((sum, width) => sum + width, 0);
-  const edges = [box.x];
+  const holdsFigures = written === 0 && before !== behind && box.width - printed > READING.besideWide * size;
+  const own = holdsFigures ? printed + READING.besideRoom * size : box.width;
+  const scale = own / all.reduce((sum, width) => sum + width, 0);
+  const edges = [holdsFigures && behind ? right(box) - own : box.x];
   for (const width of all) edges.push(edges.at(-1)! + width * scale);
   return edges;
 }
 
-/** The size of the type that a row is printed in, in pixels: by the width of its surely read words. */
-function typeOf({ words }: Row, dpi: number): number {
-  const sizes = words
-    .filter(({ text, confidence }) => confidence > READING.tellingConfidence && /^[\p{L}\p{P}]+$/u.test(text))
-    .filter(({ text }) => text.length >= READING.tellingLetters)
-    .map(({ text, box }) => box.width / [...text].reduce((sum, letter) => sum + widthOf(letter), 0))
-    .sort((a, b) => a - b);
-  const size = sizes[sizes.length >> 1] ?? (READING.usualType / POINTS) * dpi;
-  return Math.max((READING.leastType / POINTS) * dpi, Math.min((READING.mostType / POINTS) * dpi, size));
-}
-
-/** Width of a letter in the type that letters are printed in, in its size. @source the metrics of Times New Roman, rounded */
-function widthOf(letter: string): number {
-  if (/[\p{Lu}]/u.test(letter)) return /[MW]/.test(letter) ? 0.9 : /[IJ]/.test(letter) ? 0.36 : 0.66;
-  if (/[:;.,|'!ijlt/]/.test(letter)) return 0.28;
-  if (/[m]/.test(letter)) return 0.78;
-  return /[-()[\]rfs]/.test(letter) ? 0.35 : 0.48;
-}
-
 /** True where nothing but typed figures was read in it. */
-function isTyped({ row, from, to }: Place): boolean {
+function isTyped({ kind, row, from, to }: Place): boolean {
   const text = row.text.slice(from, to).trim();
   const inside = row.words.filter(
     (word, i) => row.starts[i]! < to && row.starts[i]! + word.text.length > from,
   );
-  return /^\d{1,5}[A-Z]?$/u.test(text) && inside.every(({ confidence }) => confidence > READING.written);
+  return POSSIBLE[kind](text) && inside.every(({ confidence }) => confidence > READING.written);
 }
 
 async function readPlace(
@@ -189,7 +187,7 @@ async function readPlace(
   reader: () => Promise<FigureReader>,
 ): Promise<Read | undefined> {
   if (place.right - place.left > READING.placeWide * capital) return undefined;
-  const baseline = baselineOf(place.row);
+  const baseline = baselineOf(place.row.words);
   const box = await inkIn(page, place, baseline, capital);
   if (!box) return undefined;
   const { cuts, stroke } = await figureCuts(
@@ -222,13 +220,6 @@ const endOf = ({ kind, row, to }: Place): FigurePlace['ends'] =>
 /** Two readers that agree are surer than one. */
 const sureness = ({ text, share }: FigureVote, said: string): number =>
   text === said ? 1 - (1 - share) / 2 : share;
-
-/** The line on which the printed words of the row stand. */
-function baselineOf({ words }: Row): number {
-  const standing = words.filter(({ text, confidence }) => confidence > 0.6 && !HANGING.test(text));
-  const feet = (standing.length > 0 ? standing : words).map(({ box }) => bottom(box)).sort((a, b) => a - b);
-  return feet[feet.length >> 1]!;
-}
 
 /** The ink of figures in a place, in pixels of the page; undefined where there is no more than a dotted line. */
 async function inkIn(

@@ -28,6 +28,10 @@ const figureWordsSchema = z.strictObject({
   /** Lines of a header whose groups are the places of figures: `serial`; `day` and `month`. */
   numberLine: pattern,
   dateLine: pattern,
+  /** The head of a stamp of arrival, and the words that open the rows of its number and day. */
+  stampHead: pattern,
+  stampNumber: pattern,
+  stampDay: pattern,
   /** A letter of a symbol that was read for a part of its neighbour. */
   doubled: pattern,
 });

@@ -105,6 +105,19 @@ describe('a written serial', () => {
     expect(texts(after)).toBe('Số: 208 -CV/TU');
   });
 
+  it('is found in the word before it, where that was read wider than its letters', async () => {
+    const { after } = await read((context) => {
+      const [anchor, figures, symbol] = numberLine('67', '7')(context);
+      const middle = figures!.box.x + figures!.box.width / 2;
+      return [
+        { text: 'Số:', box: { ...anchor!.box, width: middle - anchor!.box.x } },
+        { text: '7', box: { ...figures!.box, x: middle, width: figures!.box.width / 2 }, confidence: 0.3 },
+        symbol!,
+      ];
+    });
+    expect(texts(after)).toBe('Số: 67 /SNV-CCHC');
+  });
+
   it('keeps what the engine of print made of it', async () => {
     const { after } = await read(numberLine('208', '308'));
     expect(after[1]!.alternatives).toContain('308');
@@ -179,6 +192,26 @@ describe('a written day and month', () => {
         { text: 'b', box: figure, confidence: 0.2 },
         words('năm', 438),
         words('2024', 464),
+      ];
+    });
+    expect(texts(after)).toBe('Huế, ngày 27 tháng 6 năm 2024');
+  });
+
+  it('are read where the printed words took them in', async () => {
+    const { after } = await read((context) => {
+      const words = (text: string, x: number): Said => ({
+        text,
+        box: type(context, text, x, BASELINE, { face: 'italic' }),
+      });
+      const before = words('ngày', 330);
+      const day = hand(context, '27', 358, 12);
+      return [
+        words('Huế,', 300),
+        { text: 'ngày', box: unite([before.box, day])! },
+        words('tháng', 380),
+        words('6', 416),
+        words('năm', 428),
+        words('2024', 452),
       ];
     });
     expect(texts(after)).toBe('Huế, ngày 27 tháng 6 năm 2024');
