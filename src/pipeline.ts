@@ -22,10 +22,17 @@ export interface Interpretation
   readonly isFaulty: boolean;
 }
 
-/** Pages as they were read → what the letter says, with its evidence and findings. Pure; a few milliseconds. */
-export function interpret(pages: readonly PageReading[], rules: Rules): Interpretation {
+/**
+ * Pages as they were read → what the letter says, with its evidence and findings. Pure; a few milliseconds.
+ * @param holders whom the certificates in the file name
+ */
+export function interpret(
+  pages: readonly PageReading[],
+  rules: Rules,
+  holders: readonly string[] = [],
+): Interpretation {
   const { zones, roles, fault } = partPages(pages, rules);
-  const { found, arrival, faults } = findFields(zones, rules, fault);
+  const { found, arrival, faults } = findFields(zones, rules, fault, holders);
   const { letter, evidence } = splitLetter(found);
   const findings = [
     ...checkFields(faults, rules.findings),
@@ -149,7 +156,8 @@ function readingOf({ opened, pages, failed }: OpenedPages, name: string, rules: 
     return { outcome, words: [], transcript: () => [] };
   }
   const { signatures } = opened;
-  const { roles, isFaulty, ...said } = withSignatures(interpret(pages, rules), signatures, rules);
+  const holders = signatures.flatMap(({ signer }) => signer?.name ?? []);
+  const { roles, isFaulty, ...said } = withSignatures(interpret(pages, rules, holders), signatures, rules);
   const outcome: Outcome = {
     schemaVersion: SCHEMA_VERSION,
     source,

@@ -34,7 +34,12 @@ export interface Fields {
  * Reads every field; rules that do not hold on the day of the letter read nothing.
  * @param pages what went wrong in parting the pages, as `Layout` tells it
  */
-export function findFields(zones: Zones, all: Rules, pages: string | null = null): Fields {
+export function findFields(
+  zones: Zones,
+  all: Rules,
+  pages: string | null = null,
+  holders: readonly string[] = [],
+): Fields {
   const { faults, ...guard } = createGuard(pages);
   const { read } = guard;
   const dayBy = (rules: Rules) => read(['place', 'issued'], () => findIssued(zones, rules));
@@ -61,7 +66,7 @@ export function findFields(zones: Zones, all: Rules, pages: string | null = null
     ...read(['copies', 'archive'], () => findCopies(zones, rules)),
     ...read(['references'], () => ({ references: findReferences(zones, rules, own) })),
     ...read(['deadlines'], () => ({ deadlines: findDeadlines(zones, rules, known) })),
-    ...read(['signatory'], () => ({ signatory: findSignatory(zones, rules) })),
+    ...read(['signatory'], () => ({ signatory: findSignatory(zones, rules, holders) })),
   };
   const last = <K extends keyof Letter>(key: K) =>
     guard.held(
@@ -69,6 +74,6 @@ export function findFields(zones: Zones, all: Rules, pages: string | null = null
       read([key], () => mendTree({ [key]: found[key] } as Pick<typeof found, K>, rules, zones)),
     );
   const keys = Object.keys(found) as (keyof Letter)[];
-  const arrival = guard.arrival(() => findArrival(zones, rules));
+  const arrival = guard.arrival(() => findArrival(zones, rules, known.issued));
   return { found: Object.assign({}, ...keys.map(last)) as typeof found, arrival, faults };
 }

@@ -276,6 +276,24 @@ export const FIELDS = profile({
     meaning: 'That no name is printed under the office, or none could be read.',
     measured: 'corpus',
   },
+  sureName: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'Beside a name of less the names are told that stand elsewhere.',
+    measured: 'guess',
+  },
+  offeredName: {
+    value: 0.3,
+    unit: 'confidence',
+    meaning: 'That such a name is the signer’s.',
+    measured: 'guess',
+  },
+  likeName: {
+    value: 0.6,
+    unit: 'share',
+    meaning: 'It is so like what was read at the place of the name.',
+    measured: 'guess',
+  },
   otherName: {
     value: 0.5,
     unit: 'confidence',

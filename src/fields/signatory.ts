@@ -9,6 +9,7 @@ import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
 import { withoutScrawl } from './hidden-mark.ts';
+import { withOfferedNames } from './offered-names.ts';
 import { officeWords } from './office-words.ts';
 import { FIELDS } from './profile.ts';
 import { disbelieved } from './rivals.ts';
@@ -21,8 +22,11 @@ interface Block {
   readonly lines: SignedLine[];
 }
 
-/** @source NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, mục II.7 */
-export function findSignatory(zones: Zones, rules: Rules): Signatory {
+/**
+ * @param holders whom the certificates in the file name
+ * @source NĐ 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, mục II.7
+ */
+export function findSignatory(zones: Zones, rules: Rules, holders: readonly string[] = []): Signatory {
   const lines = withoutScrawl(
     zones.nguoiKy.map(withoutUnread).filter((line) => !isSigned(line.text, rules)),
     rules,
@@ -62,7 +66,9 @@ export function findSignatory(zones: Zones, rules: Rules): Signatory {
   );
   const offices = new Set(blocks.flatMap((block) => block.lines));
   const below = lines.slice(lines.findLastIndex((line) => offices.has(line)) + 1);
-  return { ...findSigner(below, rules), title, capacities };
+  const { name, rank } = findSigner(below, rules);
+  const about = { below, title: title.value, holders };
+  return { name: withOfferedNames(name, zones, about, rules), rank, title, capacities };
 }
 
 /** Ink that was not read is no part of an office or a name. */

@@ -40,6 +40,33 @@ describe('the name of the signer', () => {
   });
 });
 
+describe('names that stand elsewhere', () => {
+  const offered = (nguoiKy: string, noiDung: string, holders: readonly string[] = []) => {
+    const { value, evidence } = findSignatory(scannedZones({ nguoiKy, noiDung }), rules, holders).name;
+    return { value, names: (evidence.rivals ?? []).map(({ printed }) => printed) };
+  };
+  const UNREAD = 'GIÁM ĐỐC\n▯ Hoàng Sơn';
+
+  it.each([
+    ['like what was read', 'Giao ông Lê Hoàng Sơn và bà Trần Thị Hoa làm đầu mối.', ['Lê Hoàng Sơn']],
+    ['beside the office', 'Giám đốc Sở là đồng chí Nguyễn Văn Hải.', ['Nguyễn Văn Hải']],
+    ['of others', 'Giao bà Trần Thị Hoa làm đầu mối.', []],
+  ])('%s', (_, body, names) => expect(offered(UNREAD, body)).toEqual({ value: null, names }));
+
+  it('in the certificate of a person', () => {
+    const holders = ['NGUYỄN VĂN HẢI', 'ỦY BAN NHÂN DÂN TỈNH'];
+    expect(offered(UNREAD, 'Kính đề nghị phối hợp.', holders)).toEqual({
+      value: null,
+      names: ['Nguyễn Văn Hải'],
+    });
+  });
+
+  it('are not offered beside a sure one', () => {
+    const sure = offered('GIÁM ĐỐC\nTrần Thị Hoa', 'Giám đốc là ông Lê Hoàng Sơn.', ['NGUYỄN VĂN HẢI']);
+    expect(sure).toEqual({ value: 'Trần Thị Hoa', names: [] });
+  });
+});
+
 describe('the office of the signer', () => {
   const officeIn = (nguoiKy: string) => findSignatory(scannedZones({ nguoiKy }), rules).title;
 
