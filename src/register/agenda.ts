@@ -30,12 +30,12 @@ export async function agendaOf(
       if (days === null) undated.push(askedOf(term));
       else if (days >= 0) {
         if (days <= withinDays) dues.push(dueOf(term, days));
-      } else if (-days <= lateDays) late.unshift(dueOf(term, days));
+      } else if (-days <= lateDays) late.push(dueOf(term, days));
       else older++;
     }
     cursor = page.next;
   }
-  return { on, dues, late, lateDays, older, undated };
+  return { on, dues, late: late.reverse(), lateDays, older, undated };
 }
 
 const dueOf = (term: TermRow, days: number): Due => ({

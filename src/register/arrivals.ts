@@ -1,20 +1,11 @@
 /** The lines of the books: each has a number that no other has, given in the transaction that writes it. */
 import type { Kysely } from 'kysely';
+import { columnsOf, proposed, tidied, yearOf } from './arrival-fields.ts';
 import { lockedRow } from './entry.ts';
-import { folded } from './folded.ts';
 import { hasWordsOf } from './has-words.ts';
-import { type Placed, pageOf } from './paging.ts';
-import type {
-  Actor,
-  Arrival,
-  ArrivalFields,
-  ArrivalQuery,
-  Arrivals,
-  LetterId,
-  NewArrival,
-  Paging,
-} from './port.ts';
-import { project, urgencyRank } from './project.ts';
+import { type From, type Placed, pageOf } from './paging.ts';
+import type { Actor, Arrival, ArrivalQuery, Arrivals, LetterId, NewArrival, Paging } from './port.ts';
+import { project } from './project.ts';
 import { arrivalOf, arrivalsQuery } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -81,30 +72,6 @@ export function arrivalsPart(store: Store): Arrivals {
         cursor = page.next;
       }
     },
-  };
-}
-
-/** @source NĐ 30/2020, Điều 22 và Phụ lục IV: văn bản đến được đăng ký theo những gì thư và dấu ĐẾN ghi */
-function proposed(
-  { letter, outcome }: Standing,
-  on: string,
-): ArrivalFields & { readonly number: number | null } {
-  const stamp = outcome?.arrival;
-  const figures = /^0*(\d{1,7})$/u.exec(stamp?.number ?? '')?.[1];
-  return {
-    number: figures ? Number(figures) || null : null,
-    arrived: stamp?.received?.length === 10 ? stamp.received : on,
-    author: letter?.issuer.name ?? null,
-    documentNumber: letter?.number.text ?? null,
-    issued: letter?.issued ?? null,
-    type: letter?.type.name ?? null,
-    subject: letter?.secrecy === 'tuyệt mật' ? null : (letter?.subject ?? null),
-    unit: null,
-    handedOn: null,
-    receivedBy: null,
-    note: null,
-    urgency: letter?.urgency ?? null,
-    done: null,
   };
 }
 
@@ -247,58 +214,10 @@ async function touchLetter(store: Store, tx: Tx, seq: number): Promise<void> {
   await project(store, tx, seq, false);
 }
 
-const yearOf = (day: string): number => Number(day.slice(0, 4));
-
-const DAYS = ['arrived', 'handedOn', 'done'] as const;
-const TEXTS = ['author', 'documentNumber', 'type', 'subject', 'unit', 'receivedBy', 'note'] as const;
-
-/** @throws Refusal invalid for a day that is none */
-function tidied(fields: ArrivalFields): ArrivalFields {
-  const tidy: Record<string, string | null> = {};
-  for (const key of DAYS) {
-    const day = fields[key];
-    if (day !== null && !isDay(day)) throw new Refusal('invalid', `«${day}» không phải ngày`);
-    tidy[key] = day;
-  }
-  if (fields.issued !== null && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(fields.issued))
-    throw new Refusal('invalid', `«${fields.issued}» không phải ngày`);
-  for (const key of TEXTS) tidy[key] = fields[key]?.normalize('NFC').replace(/\s+/gu, ' ').trim() || null;
-  return { ...(tidy as unknown as ArrivalFields), issued: fields.issued, urgency: fields.urgency };
-}
-
-function isDay(day: string): boolean {
-  const time = Date.parse(day);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/u.test(day) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
-  );
-}
-
-function columnsOf(fields: ArrivalFields) {
-  const { arrived, author, documentNumber, issued, type, subject, unit, handedOn, receivedBy, note } = fields;
-  const { urgency, done } = fields;
-  return {
-    arrived,
-    author,
-    document_number: documentNumber,
-    issued,
-    type,
-    subject,
-    unit,
-    unit_key: unit && folded(unit),
-    handed_on: handedOn,
-    received_by: receivedBy,
-    note,
-    urgency,
-    urgency_rank: urgencyRank(urgency),
-    done,
-    words: folded([author, documentNumber, subject, unit, note].filter(Boolean).join(' ')),
-  };
-}
-
 async function listed(
   db: Kysely<Tables>,
   query: ArrivalQuery,
-  { after, limit }: { readonly after: Placed<Arrival>['place'] | null; readonly limit: number },
+  { after, limit }: From,
 ): Promise<readonly Placed<Arrival>[]> {
   let found = arrivalsQuery(db);
   if (query.book !== undefined) found = found.where('arrival.book', '=', query.book);

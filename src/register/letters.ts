@@ -304,6 +304,11 @@ async function countLetters(db: Kysely<Tables>): Promise<LetterCounts> {
     .where('state', 'in', ['waiting', 'reading'])
     .select(({ fn }) => fn.countAll<number | string>().as('waiting'))
     .executeTakeFirstOrThrow();
-  const numbers = Object.entries({ ...row, waiting }).map(([key, count]) => [key, Number(count ?? 0)]);
-  return Object.fromEntries(numbers) as unknown as LetterCounts;
+  return {
+    letters: Number(row.letters),
+    doubtful: Number(row.doubtful),
+    failed: Number(row.failed),
+    waiting: Number(waiting),
+    unregistered: Number(row.unregistered),
+  };
 }

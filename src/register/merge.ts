@@ -71,7 +71,7 @@ export function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => same(a[key as never], b[key as never]));
+  return [...keys].every((key) => same(Reflect.get(a, key), Reflect.get(b, key)));
 }
 
 type Step = string | number;
@@ -88,7 +88,7 @@ function readAt(node: unknown, steps: readonly Step[]): unknown {
   let at = node;
   for (const step of steps) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
-    at = at[step as never];
+    at = Reflect.get(at, step);
   }
   return at;
 }

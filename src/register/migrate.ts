@@ -8,8 +8,8 @@ import { preparePostgres } from './postgres.ts';
  * Takes the steps that the store has not seen, all or none.
  * @throws CongvanError run.database where a later version has gone further
  */
-export async function migrate(
-  db: Kysely<never>,
+export async function migrate<T>(
+  db: Kysely<T>,
   kind: Words['kind'],
   steps: readonly ((words: Words) => readonly string[])[] = MIGRATIONS,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 /** A whole register from one store to another: every row as it is, so that ids, numbers and versions stay. */
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { openStore, type RegisterOptions } from './open.ts';
 import { Refusal } from './refusal.ts';
 import { standingsOf } from './standing.ts';
@@ -55,8 +55,13 @@ export async function moveRegister(from: string, to: string, options: RegisterOp
       const [first = ''] = key;
       if (target.kind === 'postgres' && ['id', 'seq'].includes(first)) await raiseIdentity(tx, table, first);
     }
-    if (target.kind === 'postgres') await sql`ALTER TABLE event ENABLE TRIGGER event_in_order`.execute(tx);
-    return indexAll(target, tx);
+    const letters = await indexAll(target, tx);
+    if (target.kind === 'postgres') {
+      await sql`ALTER TABLE event ENABLE TRIGGER event_in_order`.execute(tx);
+      // Else the first searches are planned as if nothing were there.
+      await sql`ANALYZE letter, words, term, arrival`.execute(tx);
+    }
+    return letters;
   });
 }
 
@@ -65,27 +70,23 @@ async function copyTable(source: Store, tx: Tx, table: keyof Tables, key: readon
   for (let last: readonly unknown[] | undefined; ; ) {
     const rows = await source.read(async (db: Kysely<Tables>) => {
       const after = last ? sql`WHERE (${refs}) > (${sql.join(last)})` : sql``;
-      const query = sql<Selectable<Tables[typeof table]>>`
-        SELECT * FROM ${sql.table(table)} ${after} ORDER BY ${refs} LIMIT ${AT_ONCE}`;
+      const query = sql<Row>`SELECT * FROM ${sql.table(table)} ${after} ORDER BY ${refs} LIMIT ${AT_ONCE}`;
       return (await query.execute(db)).rows;
     });
-    if (rows.length === 0) break;
-    last = key.map((column) => rows.at(-1)![column as never]);
-    await tx
-      .insertInto(table)
-      .values(rows.map(asBound) as never)
-      .execute();
+    const [first] = rows;
+    if (!first) break;
+    last = key.map((column) => rows.at(-1)?.[column]);
+    const columns = Object.keys(first);
+    const values = rows.map((row) => sql`(${sql.join(columns.map((column) => asBound(row[column])))})`);
+    const into = sql`${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`;
+    await sql`INSERT INTO ${into} VALUES ${sql.join(values)}`.execute(tx);
   }
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** libsql reads an ArrayBuffer and writes a Buffer. */
-const asBound = (row: object): object =>
-  Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [
-      key,
-      value instanceof ArrayBuffer ? Buffer.from(value) : value,
-    ]),
-  );
+const asBound = (value: unknown): unknown => (value instanceof ArrayBuffer ? Buffer.from(value) : value);
 
 /** Rows came with their own numbers: the next one is given behind the highest. */
 async function raiseIdentity(tx: Tx, table: string, column: string): Promise<void> {

@@ -42,7 +42,7 @@ export async function openStore(
       }),
   );
   try {
-    await guard(() => migrate(db as unknown as Kysely<never>, kind));
+    await guard(() => migrate(db, kind));
   } catch (thrown) {
     await db.destroy().catch(() => {});
     throw thrown;

@@ -18,7 +18,7 @@ export async function postgresDialect(url: string): Promise<PostgresDialect> {
 }
 
 /** Many machines start at once: one of them makes the tables, the others wait and find them. */
-export async function preparePostgres(tx: Kysely<never>): Promise<void> {
+export async function preparePostgres<T>(tx: Kysely<T>): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('congvan.register'))`.execute(tx);
   await sql.raw(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`).execute(tx);
 }

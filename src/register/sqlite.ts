@@ -9,6 +9,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import type { Database } from 'libsql';
 
 /** Another process that writes is waited for, so long. */
 const BUSY_MS = 15_000;
@@ -23,7 +24,7 @@ const STATEMENTS = 200;
 export async function sqliteDialect(file: string): Promise<SqliteDialect> {
   const { default: Libsql } = await import('libsql');
   const config = {
-    database: async () => remembering(new Libsql(file, { timeout: BUSY_MS }) as unknown as SqliteDatabase),
+    database: async () => remembering(new Libsql(file, { timeout: BUSY_MS })),
     onCreateConnection: async (connection: DatabaseConnection) => {
       for (const setting of SETTINGS) {
         await whileBusy(() => connection.executeQuery(CompiledQuery.raw(`PRAGMA ${setting}`)));
@@ -53,7 +54,7 @@ async function whileBusy<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The same database, which prepares a statement once; the one that was not asked for the longest is forgotten first. */
-function remembering(database: SqliteDatabase): SqliteDatabase {
+function remembering(database: Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
