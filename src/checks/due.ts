@@ -47,12 +47,13 @@ export function termsOf(
     const received = arrival?.received;
     const day = due === null && received?.length === ISO_DAY ? reckoned(text, received, rules()) : due;
     if (day === null || day.length < ISO_DAY) terms.undated.push(asked);
-    else terms.dated.push({ ...asked, due: day, start, ...stateOf(day, relation, on) });
+    else terms.dated.push({ ...asked, due: day, start, ...timeLeft(day, relation, on) });
   }
   return terms;
 }
 
-function stateOf(due: string, relation: string, on: string): Pick<Due, 'state' | 'days'> {
+/** Until a day, seen from the day `on`: «trước ngày 10/12» is past on the 10th. */
+export function timeLeft(due: string, relation: string, on: string): Pick<Due, 'state' | 'days'> {
   const days = daysBetween(on, due);
   const past = days < 0 || (days === 0 && relation === 'before');
   return { state: past ? 'overdue' : days === 0 ? 'today' : 'open', days };

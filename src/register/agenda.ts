@@ -1,4 +1,5 @@
 /** The terms of a register as `congvan due` tells those of a folder. */
+import { byDay, byLetter, timeLeft } from '../checks/due.ts';
 import type { Agenda, Asked, Due } from '../model/compliance.ts';
 import type { Register, TermRow } from './port.ts';
 
@@ -26,24 +27,33 @@ export async function agendaOf(
     const query = { on, ...(who !== undefined && { who }) };
     const page = await register.terms.list(query, { limit: 500, ...(cursor && { cursor }) });
     for (const term of page.rows) {
-      const days = term.days;
-      if (days === null) undated.push(askedOf(term));
-      else if (days >= 0) {
-        if (days <= withinDays) dues.push(dueOf(term, days));
-      } else if (-days <= lateDays) late.push(dueOf(term, days));
+      if (term.due === null) {
+        undated.push(askedOf(term));
+        continue;
+      }
+      const due = dueOf(term, term.due, on);
+      if (due.state !== 'overdue') {
+        if (due.days <= withinDays) dues.push(due);
+      } else if (-due.days <= lateDays) late.push(due);
       else older++;
     }
     cursor = page.next;
   }
-  return { on, dues, late: late.reverse(), lateDays, older, undated };
+  return {
+    on,
+    dues: dues.sort(byDay),
+    late: late.sort((a, b) => byDay(b, a)),
+    lateDays,
+    older,
+    undated: undated.sort(byLetter),
+  };
 }
 
-const dueOf = (term: TermRow, days: number): Due => ({
+const dueOf = (term: TermRow, due: string, on: string): Due => ({
   ...askedOf(term),
-  due: term.due ?? '',
+  due,
   start: term.start,
-  state: days < 0 ? 'overdue' : days === 0 ? 'today' : 'open',
-  days,
+  ...timeLeft(due, term.relation, on),
 });
 
 function askedOf({ index, relation, text, action, row, who }: TermRow): Asked {

@@ -1,6 +1,7 @@
 /** What is due, when, and who has it. */
 import type { Kysely } from 'kysely';
 import { daysBetween } from '../checks/days.ts';
+import { timeLeft } from '../checks/due.ts';
 import type { Due } from '../model/compliance.ts';
 import { lockedRow } from './entry.ts';
 import { hasWordsOf } from './has-words.ts';
@@ -67,29 +68,11 @@ export const termsPart = (store: Store): Terms => ({
         .limit(CALENDAR)
         .execute();
       return found.map((row): Due => {
-        const days = daysBetween(on, row.last!);
-        return {
-          letter: row.name,
-          sha256: row.sha256,
-          index: row.idx,
-          relation: row.relation,
-          asker: row.issuer,
-          number: row.number,
-          subject: row.subject,
-          text: row.text,
-          action: row.action,
-          place: {
-            letter: row.name,
-            field: `deadlines[${row.idx}].text`,
-            page: null,
-            boxes: [],
-            printed: null,
-          },
-          due: row.due!,
-          start: row.start,
-          state: days < 0 ? 'overdue' : days === 0 ? 'today' : 'open',
-          days,
-        };
+        const { name, sha256, idx, relation, issuer, number, subject, text, action, start } = row;
+        const field = `deadlines[${idx}].text`;
+        const place = { letter: name, field, page: null, boxes: [], printed: null };
+        const asked = { index: idx, relation, asker: issuer, number, subject, text, action, place };
+        return { letter: name, sha256, ...asked, due: row.due!, start, ...timeLeft(row.due!, relation, on) };
       });
     }),
 });

@@ -63,7 +63,9 @@ it('a letter goes from the folder to the register, and back as a label', { timeo
     await register.arrivals.register({ letter: rows[0]!.id, on: '2024-03-05', unit: 'Phòng Giá' }, LAN);
   }
   const due = await congvan('due', '--register', at('so.db'), '--on', '2024-03-11', '--who', 'phong gia');
-  expect(due.out).toMatch(/còn 8 ngày .*20\/03\/2024[\s\S]*→ Phòng Giá/u);
+  expect(due.out).toMatch(/còn 9 ngày .*20\/03\/2024[\s\S]*→ Phòng Giá/u);
+  const ofFolder = await congvan('due', at('ra'), '--on', '2024-03-11');
+  expect(ofFolder.out).toMatch(/còn 9 ngày .*20\/03\/2024/u);
   expect(
     (await congvan('due', '--register', at('so.db'), '--on', '2024-03-11', '--who', 'khac')).out,
   ).toMatch(/^Tính đến ngày 11\/03\/2024: 0 /u);
