@@ -32,6 +32,8 @@ const MOST_WORDS = 30;
 const MOST_NEAR = 6;
 /** So many words that no list has may end a name. */
 const MOST_UNLISTED = 2;
+/** A run of signs and letters; «TP.Huế» is two. */
+const WORD = /(?<!\S)(?:T\.?P|Tp|TX)\.(?=\p{Lu}\p{Ll})|\S+/gu;
 const ABBREVIATED = /^(?:\p{Lu}[\p{Lu}p]?\.)+$/u;
 
 /**
@@ -52,7 +54,7 @@ export function bodyNameAt(text: string, names: BodyNames, joint = false): BodyN
 
 function wordsOf(text: string): NameWord[] {
   const out: NameWord[] = [];
-  for (const match of text.matchAll(/\S+/gu)) {
+  for (const match of text.matchAll(WORD)) {
     const word = wordOf(match[0]);
     const start = match.index + word.opens.length;
     out.push({ ...word, start, end: start + word.text.length });
@@ -72,7 +74,7 @@ const wordOf = remembered((word: string): Omit<NameWord, 'start' | 'end'> & { re
     ...plainOf(text),
     text,
     opens,
-    isBig: /^\p{Lu}/u.test(text),
+    isBig: /^\d?\p{Lu}/u.test(text),
     sign: signs || (note ? '.' : ''),
     isLast: /[.;!?”"]/u.test(signs),
   };
@@ -191,7 +193,7 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
       if (next === end) break;
       end = next;
     }
-    if (!isCut(end) && !isOne) end = place(end);
+    if (!isCut(end) && !isOne) end = term(place(placeless(end)));
     listed.add(end);
     if (!isOne) end = above(end);
     return together(end, isOne);
@@ -225,15 +227,30 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
     return end > joined ? end : at;
   }
 
+  /** Where the kind of place begins with which a whole name ends: «Tòa án nhân dân | khu vực 2». */
+  const placeless = (end: number): number =>
+    [end - 2, end - 1].find((at) => at > 0 && take(at, names.place(words, at)) === end) ?? end;
+
   function place(at: number): number {
     if (isCut(at)) return at;
+    const located = take(at, names.located(words, at));
+    if (located > at) return located;
     const kind = take(at, names.place(words, at));
     const province = take(kind, names.province(words, kind));
     if (province > kind && (startsBig(kind) || kind > at)) return province;
     if (kind === at) return at;
+    const named = take(kind, names.placeName(words, kind));
+    if (named > kind) return named;
     let end = kind;
     while (end < kind + 4 && !isCut(end) && isPlaceWord(end)) end++;
-    return end;
+    return end > kind ? provinceOf(end) : end;
+  }
+
+  /** «khu vực 2 - Lâm Đồng»: the province behind the place. */
+  function provinceOf(at: number): number {
+    if (isCut(at) || words[at]?.text !== '-') return at;
+    const end = take(at + 1, names.province(words, at + 1));
+    return end > at + 1 ? end : at;
   }
 
   const isPlaceWord = (at: number): boolean =>
@@ -274,7 +291,7 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
         continue;
       }
       const located = place(end);
-      if (located > end && !isCompany) return above(located);
+      if (located > end && !isCompany) return above(term(located));
       if (located > end) {
         end = located;
         continue;

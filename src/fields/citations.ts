@@ -9,6 +9,7 @@ import {
   asCited,
   bodyBefore,
   bodyBehind,
+  bodyBehindComma,
   bodyBehindDay,
   bodyLater,
   type CitedBody,
@@ -95,7 +96,9 @@ function draftOf(
   const dayEnd = day?.end ?? numberEnd;
   let body = bodyBehind(passage, dayEnd, until, number.value, rules);
   if (body && !day) day = dayBehind(passage, body.end, until, rules);
-  body ??= bodyBehindDay(passage, dayEnd, until, number.value, day !== undefined, rules);
+  body ??=
+    bodyBehindDay(passage, dayEnd, until, number.value, day !== undefined, rules) ??
+    bodyBehindComma(passage, { start, end: dayEnd }, until, number.value, rules);
   const end = Math.max(numberEnd, day?.end ?? 0, body?.end ?? 0);
   const given = body ? undefined : givenBody(passage, own, since, start, number.value, rules);
   const giver = given ?? (body ? bodyBefore(passage, since, start, number.value, rules) : undefined);
@@ -202,12 +205,17 @@ function bodiesOf(
     if (bodies[at] || next.isGiven || !isLinked(passage, one, next, rules)) continue;
     bodies[at] = lent(bodies[at + 1], one, next);
   }
+  // the one whose body stands before the whole list
+  let giver: Draft | undefined;
   drafts.forEach((draft, at) => {
     const head = heads[at];
     if (!bodies[at] && head?.isGiven) bodies[at] = lent(head.body?.found, draft, head);
     const before = drafts[at - 1];
-    if (!bodies[at] && before?.isGiven && isLinked(passage, before, draft, rules))
-      bodies[at] = lent(before.body?.found, draft, before);
+    // «Quốc hội ban hành Luật sửa đổi … của Luật … số»: the laws behind it are only named in it
+    if (before?.isGiven) giver = rules.cited.assemblyNumber.test(before.number.value) ? undefined : before;
+    else if (before?.body || (before && !isLinked(passage, before, draft, rules))) giver = undefined;
+    if (!bodies[at] && before && giver && isLinked(passage, before, draft, rules))
+      bodies[at] = lent(giver.body?.found, draft, giver);
     const until = drafts[at + 1]?.start ?? passage.text.length;
     bodies[at] ??= bodyLater(passage, draft.end, until, draft.number.value, rules)?.found;
   });

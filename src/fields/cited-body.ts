@@ -39,9 +39,29 @@ export function bodyBehind(
   for (const rule of citing('of', rules)) {
     const lead = startingAt(rule, passage, from, until);
     const body = lead && nameIn(passage, lead.end, until, number, rules);
-    if (body) return asCited(passage, body, number, rule, rules);
+    if (!body) continue;
+    const isOfNext =
+      passage.text.slice(from, lead.end).trimStart().startsWith(',') &&
+      citing('speaks', rules).some((speaks) => startingAt(speaks, passage, body.end, passage.text.length));
+    return isOfNext ? undefined : asCited(passage, body, number, rule, rules);
   }
   return undefined;
+}
+
+/** «Tại Văn bản số … ngày …, Bộ Xây dựng đề nghị»: behind a comma, where the words before the document begin with it. */
+export function bodyBehindComma(
+  passage: Passage,
+  { start, end }: { readonly start: number; readonly end: number },
+  until: number,
+  number: string,
+  rules: Rules,
+): CitedBody | undefined {
+  const comma = /^,\s/u.exec(passage.text.slice(end, until))?.[0].length;
+  const opener = citing('opener', rules).find((rule) => endingAt(rule, passage, start, 0));
+  const body = comma && opener ? nameIn(passage, end + comma, until, number, rules) : undefined;
+  return body && opener && agreement(body.text, number, rules) === 'same'
+    ? asCited(passage, body, number, opener, rules)
+    : undefined;
 }
 
 /** «ngày 25/12/2017 Sở Y tế ban hành»: without a word that leads to it; with no day before it only one that the symbol names. */
@@ -89,6 +109,7 @@ export function bodyBefore(
     if (between?.end !== to || isOneOfTwo) continue;
     const isGiven = citing('giver', rules).some((giver) => endingAt(giver, passage, last.start, from));
     if (rule.set.needs === 'giver' && !isGiven && !isNamed) continue;
+    if (rule.set.needs === 'symbol' && !isNamed) continue;
     return asCited(passage, last, number, rule, rules);
   }
   const only = bodies.findLast((body) => isOnlyOne(body, number, rules));

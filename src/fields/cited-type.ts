@@ -50,7 +50,7 @@ export function citedTypeBefore(
 function wordsBetween(text: string, from: number, to: number): Word[] {
   return [...text.slice(from, to).matchAll(/\S+/gu)].map((match) => ({
     text: match[0],
-    start: from + match.index,
+    start: from + match.index + (/^\((?=\p{L})/u.exec(match[0])?.[0].length ?? 0),
     end: from + match.index + match[0].length,
     ...plainOf(match[0]),
   }));

@@ -18,6 +18,10 @@ export const bodyNamesSchema = z.strictObject({
   tails: words,
   /** Words before the name of a place. */
   places: words,
+  /** Names of places with a sign or a word within that would end them. */
+  placeNames: words,
+  /** Kinds of place that stand before the name of a province. */
+  provincial: words,
   /** Words between two parts of a name. */
   joins: words,
   /** Heads of companies: a place ends no such name. */
@@ -64,7 +68,10 @@ export interface BodyNames {
   readonly phrase: PhraseFinder<undefined>;
   readonly tail: PhraseFinder<undefined>;
   readonly place: PhraseFinder<undefined>;
+  readonly placeName: PhraseFinder<undefined>;
   readonly province: PhraseFinder<undefined>;
+  /** A province with its kind before it: by their letters, however the kind was read. */
+  readonly located: PhraseFinder<undefined>;
   readonly join: PhraseFinder<undefined>;
   readonly company: PhraseFinder<undefined>;
   readonly rowEnd: PhraseFinder<undefined>;
@@ -113,6 +120,7 @@ export function createBodyNames(data: z.infer<typeof bodyNamesSchema>, lists: Li
   const domains = lists.bodies.flatMap(({ name, kind }) =>
     kind === 'ministry' ? [name.split(' ').slice(1).join(' ')] : [],
   );
+  const provinces = lists.provinces.flatMap(({ name, variants }) => [name, ...variants]);
   return {
     whole: createPhrases<WholeName>(whole),
     onlyOnes: new Set(
@@ -126,7 +134,9 @@ export function createBodyNames(data: z.infer<typeof bodyNamesSchema>, lists: Li
     phrase: plain(lists.phrases.filter((phrase) => phrase.includes(' '))),
     tail: plain(data.tails),
     place: plain(data.places),
-    province: plain(lists.provinces.flatMap(({ name, variants }) => [name, ...variants])),
+    placeName: plain(data.placeNames),
+    province: plain(provinces),
+    located: plain(provinces.flatMap((name) => data.provincial.map((kind) => `${kind} ${name}`))),
     join: plain(data.joins),
     company: plain(data.companies),
     rowEnd: plain(data.rowEnds),

@@ -82,10 +82,10 @@ export const FIELD_SHAPES = {
       /** To which text around a number the pattern is put; each is told at the head of the file. */
       where: z.enum([
         ...(['behind', 'sameDay', 'of', 'behindDay', 'between', 'far'] as const),
-        ...(['dayBefore', 'giver', 'later', 'item', 'list', 'pair'] as const),
+        ...(['dayBefore', 'speaks', 'opener', 'giver', 'later', 'item', 'list', 'pair'] as const),
       ]),
-      /** `giver`: words of a rule `where: giver` must stand before the body, unless the symbol names it. */
-      needs: z.enum(['giver']).optional(),
+      /** `symbol`: the symbol must name the body. `giver`: or words of a rule `where: giver` stand before it. */
+      needs: z.enum(['giver', 'symbol']).optional(),
     }),
     {
       groups: DAY,
