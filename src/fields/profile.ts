@@ -104,6 +104,13 @@ export const FIELDS = profile({
     meaning: 'A day of issue of such a text is no surer.',
     measured: 'corpus',
   },
+  runOnSubject: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning:
+      'A trích yếu is no surer that holds the end of a sentence and the next, breaks off, or is the name of a body.',
+    measured: 'corpus',
+  },
   pictureSubject: {
     value: 0.8,
     unit: 'confidence',

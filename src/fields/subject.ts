@@ -1,9 +1,11 @@
 /** `subject`: the trích yếu of a công văn under its number, or of a titled document under its title. */
 import { absent, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
-import { type Match, matchStart, type Rules } from '../rules/index.ts';
+import { leadsOn, type Match, matchStart, type Rules } from '../rules/index.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { bodyNameAt } from './body-name.ts';
 import { bracketed } from './bracketed.ts';
+import { beforeDecider } from './decider.ts';
 import { atMost } from './from-picture.ts';
 import { withOwnMarks } from './own-words.ts';
 import { FIELDS } from './profile.ts';
@@ -19,7 +21,8 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   );
   const span = match?.groups.subject;
   if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', FIELDS.unreadSubject);
-  const found = inOwnMarks(readAt(passage, match, span, rules), zones);
+  const end = beforeDecider(passage.text, span, zones, rules);
+  const found = inOwnMarks(readAt(passage, match, { ...span, end }, rules), zones);
   return atMost(found, passage.lines, FIELDS.pictureSubject);
 }
 
@@ -44,7 +47,16 @@ function readAt(
   let value = tidy(withoutRules(passage.text.slice(start, end)));
   if (opened && value.endsWith(')') && count(value, '(') < count(value, ')'))
     value = tidy(value.slice(0, -1));
-  return foundAt(passage, start, end, match.rule.id, value, match.rule.confidence);
+  const { confidence } = match.rule;
+  const most = isRunOn(value, rules) ? FIELDS.runOnSubject : 1;
+  return foundAt(passage, start, end, match.rule.id, value, Math.min(most, confidence));
+}
+
+/** True for words that go on with a sentence of the content, break off, or name a body and nothing else. */
+function isRunOn(value: string, rules: Rules): boolean {
+  if (/[.:!?] \p{Lu}\p{Ll}+ \p{Ll}+ \p{Ll}/u.test(value) || leadsOn(value, rules)) return true;
+  const body = bodyNameAt(value, rules.bodyNames);
+  return body?.known === 'listed' && body.end === value.length;
 }
 
 /** Without the rules that are drawn under a trích yếu. */

@@ -111,7 +111,7 @@ function readTop(
     const subject = titleRest(title, rules);
     sort('tenLoai', title);
     if (subject) sort('trichYeu', subject);
-    const taken = titleRows(rest, width, rules, subject !== undefined);
+    const taken = titleRows(rest, width, rules, subject?.text ?? '');
     for (const line of taken) sort('trichYeu', wholeRow(line));
     left = rest.slice(taken.length);
     const next = left[0];
@@ -191,12 +191,15 @@ const startsContent = (text: string, rules: Rules): boolean =>
   rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) &&
   text.length > LAYOUT.contentOpens;
 
-/** Rows of the trích yếu under a title: centred, until the content or the addressees begin. */
-function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boolean): Row[] {
+/**
+ * Rows of the trích yếu under a title: centred, until the content or the addressees begin.
+ * @param begun what of it stands on the title's own line
+ */
+function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: string): Row[] {
   const taken: Row[] = [];
   for (const row of rows) {
     const line = wholeRow(row);
-    const goesOn = begun || taken.length > 0;
+    const goesOn = begun !== '' || taken.length > 0;
     if (
       taken.length >= LAYOUT.titleRows ||
       line.text.length < 3 ||
@@ -210,7 +213,8 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: boo
     // a trích yếu in capitals ends with them
     const above = taken.map((one) => wholeRow(one).text).join(' ');
     if (isCapitals(above) && /\p{Ll}{2}/u.test(line.text)) break;
-    if (goesOn && (row.opens || startsContent(line.text, rules) || isAuthority(line.text, rules))) break;
+    const decides = isAuthority(line.text, rules) && !leadsOn(above || begun, rules);
+    if (goesOn && (row.opens || startsContent(line.text, rules) || decides)) break;
     if (taken.length > 0 && width > 0 && line.box && !isCentred(line, taken, width)) break;
     if (!goesOn && startsContent(line.text, rules) && line.text.length > LAYOUT.contentLine) break;
     taken.push(row);
