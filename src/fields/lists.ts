@@ -166,9 +166,12 @@ const emptyArchive = (row: string): Found<null> =>
  */
 function keptMended(found: Found<string>, { fields }: Rules): Found<string> {
   if (found.evidence.route !== 'ocr') return found;
-  const slips = fields.archive.filter(({ set }) => set.part === 'slip');
-  const slip = matchStart(slips, { text: found.value, folded: foldMarks(found.value) });
-  const value = (slip ? (slip.rule.set.as ?? slip.text) + found.value.slice(slip.end) : found.value)
+  const value = fields.archive
+    .filter(({ set }) => set.part === 'slip')
+    .reduce((text, slip) => {
+      const match = matchFirst([slip], { text, folded: foldMarks(text) });
+      return match ? text.slice(0, match.start) + (slip.set.as ?? match.text) + text.slice(match.end) : text;
+    }, found.value)
     .replace(/(?<=\S)\.\s+\p{Ll}{1,3}$|(?<=\))\.\s+\S$/u, '')
     .replace(/^([^(]*\s)(\d{1,2}\))$/u, '$1($2');
   return { ...found, value };
