@@ -22,7 +22,7 @@ export function createMender(
   phrases: readonly string[],
 ): Mender {
   const slipped = new RegExp(`(?<!\\p{L})(?:${Object.keys(slips).join('|')})(?!\\p{L})`, 'gu');
-  const known = new Map<string, Phrase | null>();
+  const known = new Map<string, readonly Phrase[]>();
   const vocabulary = new Set<string>();
   let longest = 2;
   const add = (phrase: string, name: boolean): void => {
@@ -31,9 +31,10 @@ export function createMender(
     if (words.length < 2 || /\d/u.test(phrase)) return;
     longest = Math.max(longest, words.length);
     const key = words.map(skeleton).join(' ');
-    const other = known.get(key);
-    const clash = other && plain(other.words.join(' ')) !== plain(phrase);
-    known.set(key, clash ? null : { words, name: name || (other?.name ?? false) });
+    const others = known.get(key);
+    if (!others) known.set(key, [{ words, name }]);
+    else if (others.some((other) => plain(other.words.join(' ')) !== plain(phrase))) known.set(key, []);
+    else if (others.length > 0) known.set(key, withForm(others, { words, name }));
   };
   for (const name of names) add(name, true);
   for (const phrase of phrases) add(phrase, false);
@@ -43,8 +44,8 @@ export function createMender(
     for (let at = 0; at < words.length; at++)
       for (let size = Math.min(longest, words.length - at); size > 1; size--) {
         const printed = words.slice(at, at + size);
-        const phrase = known.get(printed.map(skeleton).join(' '));
-        const mended = phrase && agree(printed, phrase, vocabulary);
+        const forms = known.get(printed.map(skeleton).join(' ')) ?? [];
+        const mended = firstOf(forms, (phrase) => agree(printed, phrase, vocabulary));
         if (!mended) continue;
         words.splice(at, size, ...mended);
         break;
@@ -53,11 +54,27 @@ export function createMender(
   };
 }
 
-/** For comparing: folded, small, without the signs around it. */
+/** One phrase in all the capitals it is listed with: «Bộ Tài chính», «Bộ Tài Chính»; a name wherever it is one in any list. */
+function withForm(forms: readonly Phrase[], added: Phrase): readonly Phrase[] {
+  const name = added.name || forms.some((form) => form.name);
+  const isKnown = forms.some((form) => form.words.join(' ') === added.words.join(' '));
+  return [...forms, ...(isKnown ? [] : [added])].map((form) => ({ ...form, name }));
+}
+
+/** What the first of them that gives anything gives. */
+function firstOf<T, R>(all: readonly T[], give: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const given = give(one);
+    if (given !== undefined) return given;
+  }
+  return undefined;
+}
+
+/** For comparing: folded, small, letters and figures alone. */
 const plain = (text: string): string =>
   foldMarks(nfc(text))
     .toLowerCase()
-    .replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+    .replace(/[^\p{L}\d]+/gu, '');
 
 /** The words as the phrase writes them; undefined where a right word of the text says otherwise. */
 function agree(
@@ -66,25 +83,35 @@ function agree(
   vocabulary: ReadonlySet<string>,
 ): string[] | undefined {
   const out: string[] = [];
+  const isLong = phrase.name && isLongName(printed, phrase);
   for (const [at, word] of printed.entries()) {
     const right = phrase.words[at] ?? '';
+    const hasCase = hasCaseOf(word, right) || (isLong && startsBig(word.replace(SIGNS, '')));
     if (plain(word) === plain(right)) {
-      if (phrase.name && !hasCaseOf(word, right)) return undefined;
+      if (phrase.name && !hasCase) return undefined;
       out.push(word);
     } else if (at > 0 && !phrase.name && isNameLike(word) && !startsBig(right)) return undefined;
-    else if (phrase.name ? hasCaseOf(word, right) : !vocabulary.has(plain(word)))
-      out.push(inPlaceOf(word, right));
+    else if (phrase.name ? hasCase : !vocabulary.has(plain(word))) out.push(inPlaceOf(word, right));
     else return undefined;
   }
   return out;
 }
+
+const SIGNS = /^[^\p{L}\d]+/u;
+
+/** «Viện Kiếm sát nhân dân tối cao»: four words of a name, all right but one, may have a capital more than the list. */
+const isLongName = (printed: readonly string[], { words }: Phrase): boolean =>
+  words.length >= LONG_NAME &&
+  printed.filter((word, at) => plain(word) !== plain(words[at] ?? '')).length <= 1;
+
+const LONG_NAME = 4;
 
 /**
  * A name is a name only where it is printed with its capitals: «mùa hạ năm» is not Hà Nam; and a capital within small words
  * begins another: «Thứ trưởng Doãn …» is no Trưởng đoàn.
  */
 function hasCaseOf(word: string, right: string): boolean {
-  const core = word.replace(/^[^\p{L}\d]+/u, '');
+  const core = word.replace(SIGNS, '');
   return startsBig(right) ? startsBig(core) : !startsBig(core) || isCapitals(core);
 }
 

@@ -1,5 +1,6 @@
 /** What OCR did to running text and is put right, and what is left as it was read. */
 import { describe, expect, it } from 'vitest';
+import { findCopies } from '../../src/fields/lists.ts';
 import { mendTree } from '../../src/fields/mend.ts';
 import { findSubject } from '../../src/fields/subject.ts';
 import { loadRules } from '../../src/rules/index.ts';
@@ -26,4 +27,26 @@ describe('the subject of a scan', () => {
     const { evidence } = read('V/v sửa đối quy chế');
     expect(evidence).toMatchObject({ printed: 'sửa đối quy chế', confidence: 0.85 });
   });
+});
+
+describe('the rows of Nơi nhận of a scan', () => {
+  const rows = (noiNhan: string) => {
+    const zones = scannedZones({ noiNhan: `Nơi nhận:\n${noiNhan}` });
+    return mendTree(findCopies(zones, rules), rules, zones);
+  };
+
+  it.each([
+    ['- Viện Kiếm sát nhân dân tối cao;', 'Viện Kiểm sát nhân dân tối cao'],
+    ['- VP: các PCVP, Công TTĐT;', 'VP: các PCVP, Cổng TTĐT'],
+    ['- Công TT-ĐT tỉnh;', 'Cổng TT-ĐT tỉnh'],
+    ['- Cục Hải quan các tình, thành phố;', 'Cục Hải quan các tỉnh, thành phố'],
+    ['- Các đơn vị thuộc Bộ Tải chính;', 'Các đơn vị thuộc Bộ Tài chính'],
+    ['- Ông Doãn Văn Thướng;', 'Ông Doãn Văn Thướng'],
+  ])('%s', (row, value) => expect(rows(`${row}\n- Lưu: VT.`).copies[0]?.value).toBe(value));
+
+  it.each([
+    ['- Lưu: VT. QLN (2).', 'VT, QLN (2)'],
+    ['- Lưu: QLN, VI.', 'QLN, VT'],
+    ['- Lưu: VT, P. VI.', 'VT, P. VI'],
+  ])('%s', (row, value) => expect(rows(`- Như trên;\n${row}`).archive?.value).toBe(value));
 });
