@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadRules } from '../src/rules/index.ts';
 import { createPairMender, parsePairs } from '../src/text/syllable-pairs.ts';
 
-const { mendByPairs } = loadRules();
+const { mend: mendByPairs } = loadRules().pairs;
 
 describe('the pairs of letters', () => {
   it.each([
@@ -14,6 +14,7 @@ describe('the pairs of letters', () => {
     ['thuộc thấm quyền của UBND cấp xã', 'thuộc thẩm quyền của UBND cấp xã'],
     ['Như kính gui', 'Như kính gửi'],
     ['danh mục hàng hóa nhập khâu', 'danh mục hàng hóa nhập khẩu'],
+    ['DANH MỤC HÀNG HÓA NHẬP KHÂU', 'DANH MỤC HÀNG HÓA NHẬP KHẨU'],
   ])('put %s right', (read, meant) => expect(mendByPairs(read)).toBe(meant));
 
   it.each([
@@ -23,6 +24,7 @@ describe('the pairs of letters', () => {
     'UBND phường Xuân Hương',
     'Hội Khuyến học Bình Thuận tỉnh Lâm Đồng',
     'Trung tâm Truyền thông giáo dục sức khỏe',
+    'QUY HOẠCH KHU DÂN CƯ ĐỒNG TÂN, XÃ LỘC BỐN',
     'số 12/QĐ-UBND ngày 05/5/2026',
     '',
   ])('leave %s', (text) => expect(mendByPairs(text)).toBe(text));

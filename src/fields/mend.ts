@@ -29,7 +29,8 @@ const RUNNING = new Set(['subject', 'recipients', 'copies']);
 export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
   const hasSlips = ({ route }: Evidence): boolean =>
     route === 'ocr' || (route === 'text' && holdsPicture(zones));
-  const byPairs = (text: string): string => keptByOwn(text, rules.mendByPairs(text), zones.noiDung);
+  const { mend, areUsual } = rules.pairs;
+  const byPairs = (text: string): string => keptByOwn(text, mend(text), zones.noiDung, areUsual);
   return mended(found, (leaf, key) => {
     if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
     const byNames = rules.mend(leaf.value);

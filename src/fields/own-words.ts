@@ -38,9 +38,15 @@ export function withOwnMarks(value: string, lines: readonly Line[], body: readon
 
 /**
  * @param before words as they were read; @param after the same with marks that others than the letter itself gave them
+ * @param areUsual true for two syllables that all letters write so: a reading that slips once slips in every sentence
  * @returns the second, but for words that the letter's own sentences spell oftener as they were read
  */
-export function keptByOwn(before: string, after: string, body: readonly Line[]): string {
+export function keptByOwn(
+  before: string,
+  after: string,
+  body: readonly Line[],
+  areUsual: (first: string, second: string) => boolean,
+): string {
   const [read, mended] = [before.split(' '), after.split(' ')];
   if (before === after || read.length !== mended.length) return after;
   const pairs = pairsOf(body);
@@ -48,8 +54,12 @@ export function keptByOwn(before: string, after: string, body: readonly Line[]):
     const forms = pairs.get(keyOf(read, at));
     return (forms?.get(formOf(read, at)) ?? 0) > (forms?.get(formOf(mended, at)) ?? 0);
   };
+  const isUsual = (at: number): boolean => areUsual(plain(mended[at] ?? ''), plain(mended[at + 1] ?? ''));
   return mended
-    .map((word, i) => (plain(word) !== plain(read[i]!) && (isOwn(i - 1) || isOwn(i)) ? read[i]! : word))
+    .map((word, i) => {
+      const isChanged = plain(word) !== plain(read[i]!) && !isUsual(i - 1) && !isUsual(i);
+      return isChanged && (isOwn(i - 1) || isOwn(i)) ? read[i]! : word;
+    })
     .join(' ');
 }
 

@@ -10,7 +10,7 @@ import type { Match, Rule } from './engine.ts';
 import { FIELD_RULES, type FieldRules, type SetOf } from './field-rules.ts';
 import { loadFile, RULES_FOLDER, requireFolders } from './files.ts';
 import { type Findings, loadFindings } from './findings.ts';
-import { lazyPairMender } from './pairs.ts';
+import { lazyPairs, type Pairs } from './pairs.ts';
 import { createPeople, type People } from './people.ts';
 import { type Reading, type ReadingId, readingsSchema } from './readings.ts';
 import { firstOfEach, type ReviewField, reviewSchema } from './review.ts';
@@ -71,7 +71,7 @@ export interface Rules {
   /** Marks of names and set phrases that OCR misread, put right. */
   readonly mend: Mender;
   /** Marks of running text put right by the syllables beside them. */
-  readonly mendByPairs: Mender;
+  readonly pairs: Pairs;
   /** Bodies by their whole name, offices by theirs, slips allowed. */
   readonly bodyNamed: ClosedList;
   readonly officeNamed: ClosedList;
@@ -156,7 +156,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       [...names, ...lexicon.purposes, ...lexicon.names],
       [...lexicon.phrases, ...wording.phrases, ...types.map((type) => type.name)],
     ),
-    mendByPairs: lazyPairMender(ours, [
+    pairs: lazyPairs(ours, [
       ...names,
       ...lexicon.phrases,
       ...lexicon.purposes,

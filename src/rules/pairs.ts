@@ -2,17 +2,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mender } from '../text/mend.ts';
-import { createPairMender, likelihoodOf, parsePairs, type SyllablePairs } from '../text/syllable-pairs.ts';
+import {
+  createPairMender,
+  likelihoodOf,
+  parsePairs,
+  type SyllablePairs,
+  usualIn,
+} from '../text/syllable-pairs.ts';
+
+/** What the list of pairs tells. */
+export interface Pairs {
+  readonly mend: Mender;
+  /** True for two syllables that letters write one behind the other all the time. */
+  readonly areUsual: (first: string, second: string) => boolean;
+}
 
 /**
  * The file is read when the first word asks: a letter without a picture never does.
  * @param phrases set phrases of the other rules, ours and the office's, which pairs must not mend away
  */
-export function lazyPairMender(folder: string, phrases: readonly string[]): Mender {
-  let mend: Mender | undefined;
-  return (text) => {
-    mend ??= createPairMender(parsePairs(readFileSync(join(folder, 'syllable-pairs.txt'), 'utf8'), phrases));
-    return mend(text);
+export function lazyPairs(folder: string, phrases: readonly string[]): Pairs {
+  let opened: Pairs | undefined;
+  const open = (): Pairs => {
+    const pairs = parsePairs(readFileSync(join(folder, 'syllable-pairs.txt'), 'utf8'), phrases);
+    return { mend: createPairMender(pairs), areUsual: usualIn(pairs) };
+  };
+  const pairs = (): Pairs => (opened ??= open());
+  return {
+    mend: (text) => pairs().mend(text),
+    areUsual: (first, second) => pairs().areUsual(first, second),
   };
 }
 

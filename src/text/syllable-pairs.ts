@@ -1,5 +1,5 @@
 /** Marks that OCR misread, told by the syllables beside them: «sửa đối, bố sung» → «sửa đổi, bổ sung» (Viterbi over pairs). */
-import { foldMarks, nfc, skeleton, withoutTones } from './fold.ts';
+import { foldMarks, isCapitals, nfc, skeleton, withoutTones } from './fold.ts';
 import type { Mender } from './mend.ts';
 import { TEXT } from './profile.ts';
 import { isMarked, isSpelling } from './syllable.ts';
@@ -49,7 +49,13 @@ export function parsePairs(text: string, phrases: readonly string[] = []): Sylla
 export const likelihoodOf = (pairs: SyllablePairs, syllable: string, before: string | undefined): number =>
   likelihood(before === undefined ? undefined : foldMarks(nfc(before)), foldMarks(nfc(syllable)), pairs);
 
-/** @returns a function that changes marks only, in words of small letters or with a capital in front; never a number or a name */
+/** @returns true for two syllables, in small folded letters, that the list has as often as a set phrase */
+export const usualIn =
+  ({ followers }: SyllablePairs) =>
+  (first: string, second: string): boolean =>
+    (followers.get(first)?.get(second) ?? 0) >= TEXT.phraseSeen;
+
+/** @returns a function that changes marks only, in words of small letters or with a capital in front, and in texts all of capitals; never a number or a name */
 export function createPairMender(pairs: SyllablePairs): Mender {
   const alike = new Map<string, string[]>();
   for (const [syllable, count] of pairs.counts) {
@@ -59,11 +65,32 @@ export function createPairMender(pairs: SyllablePairs): Mender {
     if (list) list.push(syllable);
     else alike.set(letters, [syllable]);
   }
-  return (text) => {
+  const mend = (text: string): string => {
     const words = text.split(' ').map(partsOf);
     const chosen = likeliest(words, pairs, alike);
     return words.map((word, at) => word.head + cased(chosen[at]!, word) + word.tail).join(' ');
   };
+  return (text) =>
+    isCapitals(text) ? inCapitals(text, mend(text.toLowerCase()), usualIn(pairs)) : mend(text);
+}
+
+/**
+ * A title in capitals: «XUẤT KHẤU». What is a name does not show there, so only a word that makes a usual pair with one
+ * beside it is believed.
+ */
+function inCapitals(
+  text: string,
+  mended: string,
+  areUsual: (first: string, second: string) => boolean,
+): string {
+  const right = mended.split(' ');
+  const plain = right.map((word) => partsOf(word).plain);
+  const isBelieved = (at: number): boolean =>
+    areUsual(plain[at - 1] ?? '', plain[at]!) || areUsual(plain[at]!, plain[at + 1] ?? '');
+  return text
+    .split(' ')
+    .map((word, at) => (isBelieved(at) ? right[at]!.toUpperCase() : word))
+    .join(' ');
 }
 
 interface Parts {
