@@ -152,7 +152,7 @@ function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
     header.push(...parts);
   }
   // without either, the first full line of the content
-  const end = rows.findIndex((row, at) => at >= limit || isContent(wholeRow(row), width, rules));
+  const end = rows.findIndex((row, at) => at >= limit || isContent(row, width, rules));
   const to = end < 0 ? limit : end;
   return {
     header: rows.slice(0, to).flatMap((row) => partsOfRow(row, rules, edge)),
@@ -179,11 +179,14 @@ function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
   return isTitle(line, rules) ? 'tenLoai' : null;
 }
 
-/** A line of running text: it begins as contents do, or is nearly as wide as the page. */
-function isContent(line: Line, width: number, rules: Rules): boolean {
+/** A line of running text: it begins as contents do, or is nearly as wide as the page, without the gap between two columns. */
+function isContent(row: Row, width: number, rules: Rules): boolean {
+  const line = wholeRow(row);
   if (startsContent(line.text, rules)) return true;
   return width > 0
-    ? (line.box?.width ?? 0) > width * LAYOUT.fullLine && line.words.length > LAYOUT.fullWords
+    ? row.segments.length === 1 &&
+        (line.box?.width ?? 0) > width * LAYOUT.fullLine &&
+        line.words.length > LAYOUT.fullWords
     : line.opens && line.text.length > LAYOUT.longLine;
 }
 

@@ -36,6 +36,18 @@ const letterOf = (...pages: readonly (readonly PrintedRow[])[]) =>
     rules,
   );
 
+describe('the head', () => {
+  it('is no running text where «Kính gửi» was misread: its rows have a gap between the columns', () => {
+    const garbled: readonly PrintedRow[] = [[[200, 'Ninh gứt UBND các xã, phường.']], ...BODY.slice(1)];
+    const { letter } = letterOf([...HEAD, ...garbled, NAME]);
+    expect(letter).toMatchObject({
+      issuer: { name: 'Sở Xây dựng', parent: 'UBND tỉnh Lâm Đồng' },
+      number: { text: '412/SXD-QLN' },
+      issued: '2026-05-05',
+    });
+  });
+});
+
 describe('the foot', () => {
   const begun: readonly PrintedRow[] = [
     [
