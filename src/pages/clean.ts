@@ -1,10 +1,10 @@
 /** Raster → the picture an OCR engine reads: grey, at the wished resolution, upright and level. */
 import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
-import { greyOf, rawOf } from './grey.ts';
+import { greyOf } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
-import type { Grey, Raster } from './raster.ts';
+import { type Grey, type Raster, rawOf } from './raster.ts';
 import { skewOf } from './skew.ts';
 import { type Size, type Steps, type Turn, turnedSize } from './transform.ts';
 

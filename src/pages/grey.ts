@@ -1,8 +1,9 @@
-/** Raster → grey in which print is dark and whole: colour scans without red ink and blue drawings, two-tone strokes mended. */
-import sharp, { type SharpOptions } from 'sharp';
+/** Raster → grey in which print is dark and whole: colour scans without red ink and blue drawings, two-tone strokes mended, uneven light made even. */
+import sharp from 'sharp';
 import { drawnInk, withoutBlue } from './drawn-ink.ts';
+import { evenlyLit } from './light.ts';
 import { PAGES } from './profile.ts';
-import type { Grey, Raster } from './raster.ts';
+import { type Grey, type Raster, rawOf } from './raster.ts';
 
 interface Toned {
   readonly grey: Grey;
@@ -30,7 +31,7 @@ function toned(raster: Raster): Promise<Toned> {
 
 async function tone(grey: Grey): Promise<Toned> {
   const hasTwo = hasTwoTones(grey);
-  return { grey: hasTwo ? await inked(grey) : grey, isBilevel: hasTwo };
+  return { grey: await (hasTwo ? inked(grey) : evenlyLit(grey)), isBilevel: hasTwo };
 }
 
 function greyFrom(raster: Raster): Grey {
@@ -60,15 +61,18 @@ export function isColoured(data: Uint8Array, channels: number, share = PAGES.col
   return coloured > seen * share;
 }
 
+/** Most of what is dark is black; or much of it, and a JPEG left pale rims around it. */
 function hasTwoTones({ data }: Grey): boolean {
-  let [dark, black] = [0, 0];
+  let [dark, black, pale] = [0, 0, 0];
   for (let i = 0; i < data.length; i += 3) {
     const value = data[i]!;
-    if (value >= PAGES.bilevelDark) continue;
-    dark++;
-    if (value <= PAGES.bilevelBlack) black++;
+    if (value >= PAGES.bilevelDark) pale += value < PAGES.bilevelWhite ? 1 : 0;
+    else {
+      dark++;
+      if (value <= PAGES.bilevelBlack) black++;
+    }
   }
-  return black > dark * PAGES.bilevelShare;
+  return black > dark * (pale > dark * PAGES.softPale ? PAGES.softShare : PAGES.bilevelShare);
 }
 
 async function inked(grey: Grey): Promise<Grey> {
@@ -82,8 +86,3 @@ async function inked(grey: Grey): Promise<Grey> {
     .toBuffer();
   return { ...grey, data };
 }
-
-export const rawOf = ({ width, height }: Grey): SharpOptions => ({
-  raw: { width, height, channels: 1 },
-  limitInputPixels: false,
-});

@@ -1,9 +1,8 @@
 /** Lines made narrower: an engine brings every line to one height, so its work grows with the width of the print alone. */
 import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
-import { rawOf } from './grey.ts';
 import { PAGES } from './profile.ts';
-import type { Grey } from './raster.ts';
+import { type Grey, rawOf } from './raster.ts';
 
 export interface NarrowPage extends Grey {
   /** A box of it, in pixels of the page it was made from. */

@@ -172,6 +172,67 @@ export const PAGES = profile({
     meaning: 'So many of them.',
     measured: 'guess',
   },
+  softShare: {
+    value: 0.6,
+    unit: 'share',
+    meaning: 'So many where a JPEG softened the edges: 0.7 to 0.77; 0.43 at most on scans that are grey.',
+    measured: 'scans',
+  },
+  bilevelWhite: {
+    value: 250,
+    unit: 'steps of 255',
+    meaning: 'What is lighter is paper that no JPEG touched.',
+    measured: 'guess',
+  },
+  softPale: {
+    value: 0.5,
+    unit: 'factor',
+    meaning:
+      'Pixels that are nearly paper, for a dark one, where a JPEG did: 1.1 to 1.8; clean print drawn fine has none.',
+    measured: 'samples',
+  },
+  lightCell: {
+    value: 0.085,
+    unit: 'inches',
+    meaning: 'Side of the squares by which the light of the paper is told.',
+    measured: 'samples',
+  },
+  paperShare: {
+    value: 0.35,
+    unit: 'share',
+    meaning: 'Of the pixels of a square so many at least are paper, or of one beside it.',
+    measured: 'guess',
+  },
+  lightDark: {
+    value: 0.05,
+    unit: 'share',
+    meaning: 'The darkest squares, and the lightest, so many of them, tell nothing of the light.',
+    measured: 'guess',
+  },
+  evenLight: {
+    value: 0.9,
+    unit: 'share',
+    meaning: 'Paper of even light is everywhere so light at least, of the lightest.',
+    measured: 'samples',
+  },
+  lightBlur: {
+    value: 1.5,
+    unit: 'count',
+    meaning: 'Standard deviation, in squares, by which the light is smoothed.',
+    measured: 'samples',
+  },
+  lightBlack: {
+    value: 0.35,
+    unit: 'share',
+    meaning: 'Of the light of the paper, what is darker than this is black.',
+    measured: 'samples',
+  },
+  lightWhite: {
+    value: 0.97,
+    unit: 'share',
+    meaning: 'And lighter than this is white.',
+    measured: 'samples',
+  },
   smear: {
     value: 0.0043,
     unit: 'inches',

@@ -1,4 +1,5 @@
 /** A decoded picture, and the few things one needs to know of it before it is cleaned. */
+import type { SharpOptions } from 'sharp';
 
 /** Raw 8-bit pixels, rows from the top; 3 channels RGB, 4 channels RGBA. */
 export interface Raster {
@@ -17,3 +18,9 @@ export interface Grey {
   readonly height: number;
   readonly dpi: number;
 }
+
+/** How the library of pictures is told of raw grey. */
+export const rawOf = ({ width, height }: Grey): SharpOptions => ({
+  raw: { width, height, channels: 1 },
+  limitInputPixels: false,
+});

@@ -38,6 +38,19 @@ describe('two-tone print', () => {
   });
 });
 
+it('two-tone print is told behind the rims of a JPEG, and not in clean print without them', async () => {
+  const [width, height] = [36, 30];
+  const toned = (...tones: readonly number[]): Raster => {
+    const data = Uint8Array.from(
+      { length: width * height * 3 },
+      (_, i) => tones[Math.floor(i / 3) % tones.length]!,
+    );
+    return { data, width, height, channels: 3, dpi: DPI };
+  };
+  expect(await isBilevel(toned(0, 0, 0, 20, 70, 180, 240, 248, 240, 248, 255))).toBe(true);
+  expect(await isBilevel(toned(0, 0, 0, 20, 70, 180, 255, 255, 255, 255, 255))).toBe(false);
+});
+
 it('red ink is paper on a colour scan', async () => {
   const { data } = await greyOf(await broken(6, '#e02020', '#fff', 0));
   expect(Math.min(...data)).toBeGreaterThan(200);
