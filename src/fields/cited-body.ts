@@ -185,7 +185,8 @@ function nameIn(
 /** The words as they were printed where OCR read them: «UBND tính» is UBND tỉnh. Places in the text stay. */
 function mendedAt(passage: Passage, from: number, printed: string, rules: Rules): string {
   if (evidenceAt(passage, from, from + 1, '').route !== 'ocr') return printed;
-  const right = rules.mend(printed);
+  // a name goes on over the end of a line, and ends before it
+  const right = rules.mend(printed.replaceAll('\n', ' '));
   return right.length === printed.length ? right : printed;
 }
 

@@ -1,5 +1,5 @@
 /** A number as it is cited: whole, or told to be doubtful; and when two of them are one document's. */
-import type { Found } from '../model/found.ts';
+import { type Found, withValue } from '../model/found.ts';
 import type { Match, Rules, Span } from '../rules/index.ts';
 import { bareCapitals, nfc } from '../text/fold.ts';
 import type { Passage } from '../text/passage.ts';
@@ -8,7 +8,7 @@ import { FIELDS } from './profile.ts';
 
 /** The number of a match, surer where its symbol is one that is known; a broken one is never sure. */
 export function citedNumber(passage: Passage, match: Match, rules: Rules): Found<string> {
-  const found = symbolAt(passage, match.groups.number!, match.rule, rules.mend);
+  const found = withListed(symbolAt(passage, match.groups.number!, match.rule, rules.mend), rules);
   const share = isCut(passage.text, match.groups.number!) ? FIELDS.cutSymbol : shareOf(found.value, rules);
   if (share === 1) return found;
   const { evidence } = found;
@@ -21,6 +21,15 @@ export function citedNumber(passage: Passage, match: Match, rules: Rules): Found
       ...(share < FIELDS.unlistedSymbol && { reason: 'số, ký hiệu có thể chưa đủ' }),
     },
   };
+}
+
+/** On a scan a group that nobody knows takes the bars and hooks of the one that is known: «83/NQ-HDND» is 83/NQ-HĐND. */
+function withListed(found: Found<string>, { cited }: Rules): Found<string> {
+  if (found.evidence.route !== 'ocr') return found;
+  const value = found.value.replace(/(?<=[-/])\p{Lu}+/gu, (group) =>
+    isKnown(group, cited.groups) ? group : (cited.groupLike(group) ?? group),
+  );
+  return value === found.value ? found : withValue(found, value);
 }
 
 /** True where figures stand right before it, or a joint, more figures or capitals right behind: «161 14/CT-TTr», «06/CV NET 2023». */

@@ -1,8 +1,10 @@
 /** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
 import { absent, type Evidence, type Found } from '../model/found.ts';
-import type { Zones } from '../model/zone.ts';
+import type { Line, Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
+import { editDistance } from '../text/distance.ts';
+import { skeleton } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { atMost } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
@@ -25,7 +27,7 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
     return { place: none, issued: none };
   }
   return {
-    place: readPlace(passage, match, rules),
+    place: readPlace(passage, match, rules, zones.coQuan),
     issued: withRivals(
       atMost(readDay(passage, match), passage.lines, FIELDS.pictureDay),
       rivalsAmong(zones.khac, wholeOf(rules), ELSEWHERE),
@@ -36,7 +38,12 @@ export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
 /** Rules for a whole line of place and day; those for what a scan leaves of one would find days everywhere. */
 const wholeOf = ({ fields }: Rules): Rule[] => fields.issued.filter(({ set }) => set.line === 'whole');
 
-function readPlace(passage: Passage, { rule, groups }: Match, rules: Rules): Found<string | null> {
+function readPlace(
+  passage: Passage,
+  { rule, groups }: Match,
+  rules: Rules,
+  office: readonly Line[],
+): Found<string | null> {
   const { place } = groups;
   if (!place) return absent('không đọc được địa danh', 'unreadable', FIELDS.unreadPlace);
   const value = tidy(rules.inSentenceCase(tidy(place.text)));
@@ -47,8 +54,28 @@ function readPlace(passage: Passage, { rule, groups }: Match, rules: Rules): Fou
     ) || rules.bodies.places.some((kind) => value.toLowerCase().startsWith(`${kind.toLowerCase()} `));
   if (isKnown) return found;
   const { evidence } = found;
-  return { value, evidence: { ...evidence, confidence: Math.min(FIELDS.unknownPlace, evidence.confidence) } };
+  const confidence = Math.min(FIELDS.unknownPlace, evidence.confidence);
+  const own = evidence.route === 'ocr' ? provinceOf(office, value, rules) : undefined;
+  if (own === undefined) return { value, evidence: { ...evidence, confidence } };
+  return { value: own, evidence: { ...evidence, confidence, reason: BY_OFFICE } };
 }
+
+const BY_OFFICE = 'chữ của địa danh theo tên cơ quan ban hành; chữ in giữ ở printed';
+
+/** The province in the name of the office that the place is but for a letter in four: «Quảng Ngũi» on a letter of «UBND tỉnh Quảng Ngãi». */
+function provinceOf(office: readonly Line[], place: string, { provinces }: Rules): string | undefined {
+  const letters = skeleton(place);
+  const head = office.map(({ text }) => skeleton(text)).join('');
+  const near = provinces.filter(({ name }) => {
+    const known = skeleton(name);
+    const most = Math.floor(known.length / PLACE_LETTERS_A_SLIP);
+    return head.endsWith(known) && editDistance(letters, known, most) <= most;
+  });
+  return near.length === 1 ? near[0]!.name : undefined;
+}
+
+/** One letter in so many may be wrong in a place that the name of the office bears out. */
+const PLACE_LETTERS_A_SLIP = 4;
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

@@ -1,5 +1,6 @@
 /** The words of `rules/cited.yaml`, by which a cited document is told. */
 import * as z from 'zod';
+import { bareCapitals } from '../text/fold.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
 import { createPhrases, type PhraseFinder } from './phrases.ts';
 
@@ -45,6 +46,8 @@ export interface Cited {
   readonly needBody: ReadonlySet<string>;
   /** Every group of a symbol that is known, in capitals. */
   readonly groups: ReadonlySet<string>;
+  /** The one known group of these letters, whatever bars and hooks a scan left of them: «HDND» is HĐND; undefined for several. */
+  readonly groupLike: (group: string) => string | undefined;
 }
 
 /** @param types names of documents @param symbols short forms of bodies and types */
@@ -53,6 +56,10 @@ export function createCited(
   types: readonly string[],
   symbols: readonly string[],
 ): Cited {
+  const groups = new Set([...symbols, ...data.groups, ...data.joint].map((group) => group.toUpperCase()));
+  const byLetters = new Map<string, string | undefined>();
+  for (const group of groups)
+    byLetters.set(bareCapitals(group), byLetters.has(bareCapitals(group)) ? undefined : group);
   const plain = (list: readonly string[]): PhraseFinder<undefined> =>
     createPhrases(list.map((text) => [text, undefined] as const));
   return {
@@ -67,6 +74,7 @@ export function createCited(
     telling: new Map(Object.entries(data.telling)),
     exact: new Set(Object.values(data.telling)),
     needBody: new Set(data.needBody),
-    groups: new Set([...symbols, ...data.groups, ...data.joint].map((group) => group.toUpperCase())),
+    groups,
+    groupLike: (group) => byLetters.get(bareCapitals(group)),
   };
 }

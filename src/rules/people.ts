@@ -41,6 +41,8 @@ interface Lists {
 }
 
 const MOST_WORDS = 6;
+/** A sign by itself within a name, «Lê ˆ Trung Nam»: a speck, or the end of a stroke of the pen. */
+const SPECK = / [^\p{Lu}\p{Ll}\d\s.,:;()–-]{1,2} /gu;
 /** A capital with small letters, «H'Yim», «K’», «Bh’riu»; whole capitals are written as names first. */
 const WORD = /^\p{Lu}[\p{Ll}]*(?:['’ʼ‘]\p{L}*)*$/u;
 /** A family of fewer letters is too near to others to be told with a letter wrong. */
@@ -110,7 +112,8 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
     familiesEnding: (word) =>
       lists.familyNames.filter((known) => skeleton(known).slice(1) === skeleton(word)),
     parted: remembered((text) => {
-      const clean = nfc(text.replace(/\s*\([^()]*\)\s*$/u, '').replace(/^[^\p{L}]+|[^\p{L}’']+$/gu, ''));
+      const bracketless = text.replace(/\s*\([^()]*\)\s*$/u, '').replace(SPECK, ' ');
+      const clean = nfc(bracketless.replace(/^[^\p{L}]+|[^\p{L}’']+$/gu, ''));
       let at = 0;
       for (let next = rankAt(clean, 0); next > at; next = rankAt(clean, at)) at = next;
       const rank = squeeze(clean.slice(0, at)).replace(/,$/u, '');

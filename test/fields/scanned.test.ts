@@ -1,5 +1,6 @@
 /** What scans do to the fields: seals over words, specks beside letters, capitals with marks. A table of cases a field. */
 import { describe, expect, it } from 'vitest';
+import { findIssued } from '../../src/fields/issued.ts';
 import { findCopies } from '../../src/fields/lists.ts';
 import { findNumber } from '../../src/fields/number.ts';
 import { findReferences } from '../../src/fields/references.ts';
@@ -9,6 +10,26 @@ import { loadRules } from '../../src/rules/index.ts';
 import { scannedZones } from '../support/scanned-lines.ts';
 
 const rules = loadRules();
+
+describe('the place', () => {
+  const placeOf = (diaDanhNgay: string, coQuan: string) =>
+    findIssued(scannedZones({ diaDanhNgay, coQuan }), rules).place;
+
+  it.each([
+    [
+      'takes the letters of the province that issued',
+      'Quảng Ngũi',
+      'ỦY BAN NHÂN DÂN TỈNH\nQUẢNG NGÃI',
+      'Quảng Ngãi',
+    ],
+    ['is another where the name of the office does not end so', 'Quảng Ngũi', 'SỞ Y TẾ', 'Quảng Ngũi'],
+    ['is not the province where it is a district of it', 'Nghi Lộc', 'UBND TỈNH NGHỆ AN', 'Nghi Lộc'],
+  ])('%s', (_, place, office, value) => {
+    const { value: said, evidence } = placeOf(`${place}, ngày 05 tháng 5 năm 2026`, office);
+    expect(said).toBe(value);
+    expect(evidence.confidence).toBeLessThan(0.9);
+  });
+});
 
 describe('the name of the signer', () => {
   const nameUnder = (nguoiKy: string) => findSignatory(scannedZones({ nguoiKy }), rules).name;
@@ -20,6 +41,7 @@ describe('the name of the signer', () => {
     ['rần~86 Quốc Bảo', 'Trần Quốc Bảo'],
     ['„Phạm, Văn Tài', 'Phạm Văn Tài'],
     ['▯ Lê Hoàng Sơn', 'Lê Hoàng Sơn'],
+    ['Lê ˆ~80 Trung Nam', 'Lê Trung Nam'],
     ['Y~97 Thông Niê', 'Y Thông Niê'],
     ["H'Yim~97 Niê Kđoh", "H'Yim Niê Kđoh"],
   ])('%s', (line, name) => expect(nameUnder(`GIÁM ĐỐC\n${line}`).value).toBe(name));
@@ -176,11 +198,28 @@ describe('the row «Lưu»', () => {
   });
 });
 
+describe('the symbol of a cited document', () => {
+  it.each([
+    ['Nghị quyết số 21/NQ-HDND ngày 05/6/2024', '21/NQ-HĐND'],
+    ['Quyết định số 21/QD-UBND ngày 05/6/2024', '21/QĐ-UBND'],
+    ['Công văn số 21/CV-DLN ngày 05/6/2024', '21/CV-DLN'],
+  ])('%s', (cited, number) => {
+    const zones = scannedZones({ noiDung: `Căn cứ ${cited} về việc kiểm tra.` });
+    expect(findReferences(zones, rules, null)[0]?.number.value).toBe(number);
+  });
+});
+
 describe('the body of a cited document', () => {
   it('is whole where a mark of its place was misread', () => {
     const noiDung =
       'Căn cứ Quyết định số 21/QĐ-UBND ngày 05/6/2024 của UBND tính Kiên Giang về việc kiểm tra.';
     const [reference] = findReferences(scannedZones({ noiDung }), rules, null);
     expect(reference?.issuer.value).toBe('UBND tỉnh Kiên Giang');
+  });
+
+  it('is whole at the end of a line, where the next word is no part of it', () => {
+    const noiDung = 'Căn cứ Nghị quyết số 21/NQ-HĐND ngày 05/6/2024 của HĐND tính,\ncụ thể như sau:';
+    const [reference] = findReferences(scannedZones({ noiDung }), rules, null);
+    expect(reference?.issuer.value).toBe('HĐND tỉnh');
   });
 });
