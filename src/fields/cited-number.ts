@@ -23,7 +23,7 @@ export function citedNumber(passage: Passage, match: Match, rules: Rules): Found
   };
 }
 
-/** On a scan a group that nobody knows takes the bars and hooks of the one that is known: «83/NQ-HDND» is 83/NQ-HĐND. */
+/** On a scan a group that nobody knows takes the letters of the one that is known but for bars, hooks and round letters: «83/NQ-HDND» is 83/NQ-HĐND. */
 function withListed(found: Found<string>, { cited }: Rules): Found<string> {
   if (found.evidence.route !== 'ocr') return found;
   const value = found.value.replace(/(?<=[-/])\p{Lu}+/gu, (group) =>

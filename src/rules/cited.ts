@@ -46,9 +46,12 @@ export interface Cited {
   readonly needBody: ReadonlySet<string>;
   /** Every group of a symbol that is known, in capitals. */
   readonly groups: ReadonlySet<string>;
-  /** The one known group of these letters, whatever bars and hooks a scan left of them: «HDND» is HĐND; undefined for several. */
+  /** The one known group of these letters, whatever a scan left of them: «HDND» is HĐND, «OĐ» QĐ; undefined for several. */
   readonly groupLike: (group: string) => string | undefined;
 }
+
+/** What all readings of a scanner have of a group: no bars, no hooks, and round letters alike. */
+const asScanned = (group: string): string => bareCapitals(group).replace(/[Q0]/gu, 'O');
 
 /** @param types names of documents @param symbols short forms of bodies and types */
 export function createCited(
@@ -59,7 +62,7 @@ export function createCited(
   const groups = new Set([...symbols, ...data.groups, ...data.joint].map((group) => group.toUpperCase()));
   const byLetters = new Map<string, string | undefined>();
   for (const group of groups)
-    byLetters.set(bareCapitals(group), byLetters.has(bareCapitals(group)) ? undefined : group);
+    byLetters.set(asScanned(group), byLetters.has(asScanned(group)) ? undefined : group);
   const plain = (list: readonly string[]): PhraseFinder<undefined> =>
     createPhrases(list.map((text) => [text, undefined] as const));
   return {
@@ -75,6 +78,6 @@ export function createCited(
     exact: new Set(Object.values(data.telling)),
     needBody: new Set(data.needBody),
     groups,
-    groupLike: (group) => byLetters.get(bareCapitals(group)),
+    groupLike: (group) => byLetters.get(asScanned(group)),
   };
 }

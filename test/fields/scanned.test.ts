@@ -202,6 +202,7 @@ describe('the symbol of a cited document', () => {
   it.each([
     ['Nghị quyết số 21/NQ-HDND ngày 05/6/2024', '21/NQ-HĐND'],
     ['Quyết định số 21/QD-UBND ngày 05/6/2024', '21/QĐ-UBND'],
+    ['Quyết định số 21/ỌĐ-UBND ngày 05/6/2024', '21/QĐ-UBND'],
     ['Công văn số 21/CV-DLN ngày 05/6/2024', '21/CV-DLN'],
   ])('%s', (cited, number) => {
     const zones = scannedZones({ noiDung: `Căn cứ ${cited} về việc kiểm tra.` });
