@@ -57,7 +57,7 @@ export function findFields(
   const found: FoundTree<Letter> = {
     type,
     issuer,
-    ...read(['number'], () => ({ number: withSymbolOf(number, issuer.name.value) })),
+    ...read(['number'], () => ({ number: withSymbolOf(number, issuer.name.value, rules) })),
     ...day,
     ...read(['subject'], () => ({ subject: findSubject(zones, rules) })),
     ...read(['urgency'], () => ({ urgency: findUrgency(zones, rules) })),

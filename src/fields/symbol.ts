@@ -1,27 +1,30 @@
 /** A symbol that OCR read, put right by the initials of the body it stands for: «DHĐL» of Trường Đại học Điện lực. */
 import type { Found, FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
+import type { Rules } from '../rules/index.ts';
 import { skeleton, withoutTones } from '../text/fold.ts';
 
 type LetterNumber = FoundTree<Letter['number']>;
 
 /**
- * Groups that are the initials of the issuer but for D and Đ take the issuer's letters. Nothing else is changed.
+ * Groups that are the initials of the issuer but for D and Đ take the issuer's letters, and the type in front those of the
+ * list: «QD» is QĐ. Nothing else is changed.
  * @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3: the symbol is made of the short form of the body's name
  */
-export function withSymbolOf(number: LetterNumber, issuer: string | null): LetterNumber {
+export function withSymbolOf(number: LetterNumber, issuer: string | null, rules: Rules): LetterNumber {
   const printed = number.symbol.value;
-  if (printed === null || issuer === null || number.symbol.evidence.route !== 'ocr') return number;
-  const initials = issuer
+  if (printed === null || number.symbol.evidence.route !== 'ocr') return number;
+  const initials = (issuer ?? '')
     .split(/[\s,-]+/u)
     .map((word) => withoutTones(word[0]?.toUpperCase() ?? ''))
     .join('');
   const right = printed
     .split('-')
-    .map((group) => {
+    .map((group, place) => {
       const at = skeleton(initials).indexOf(skeleton(group));
       const own = initials.slice(at, at + group.length);
-      return at >= 0 && group.length > 2 && skeleton(own) === skeleton(group) ? own : group;
+      if (at >= 0 && group.length > 2 && skeleton(own) === skeleton(group)) return own;
+      return place === 0 ? typeLike(group, rules) : group;
     })
     .join('-');
   if (right === printed) return number;
@@ -29,8 +32,14 @@ export function withSymbolOf(number: LetterNumber, issuer: string | null): Lette
     value: (found.value?.replace(printed, right) ?? null) as T,
     evidence: {
       ...found.evidence,
-      reason: 'chữ Đ của ký hiệu theo tên cơ quan ban hành; chữ in giữ ở printed',
+      reason: 'chữ của ký hiệu theo tên cơ quan ban hành và danh mục loại văn bản; chữ in giữ ở printed',
     },
   });
   return { ...number, text: mended(number.text), symbol: mended(number.symbol) };
+}
+
+/** The code of a type that these letters are but for bars and round letters; themselves where they are one, or none is. */
+function typeLike(group: string, { cited, types }: Rules): string {
+  const like = cited.groups.has(group.toUpperCase()) ? undefined : cited.groupLike(group);
+  return types.some(({ code }) => code === like) ? like! : group;
 }

@@ -150,7 +150,7 @@ describe('the capacity of the signer', () => {
 
 describe('a symbol', () => {
   const numberOf = (soKyHieu: string, issuer: string | null = null) =>
-    withSymbolOf(findNumber(scannedZones({ soKyHieu }), rules), issuer).text.value;
+    withSymbolOf(findNumber(scannedZones({ soKyHieu }), rules), issuer, rules).text.value;
 
   it.each([
     ['Số: 12/CT-ỦBND', 'UBND tỉnh Lâm Đồng', '12/CT-UBND'],
@@ -158,6 +158,8 @@ describe('a symbol', () => {
     ['Số: 12/SÝT-NVD', 'Sở Y tế', '12/SYT-NVD'],
     ['Số: 12/TB-DHĐL', 'Trường Đại học Đà Lạt', '12/TB-ĐHĐL'],
     ['Số: 12/TTr-SNV', 'Sở Nội vụ', '12/TTr-SNV'],
+    ['Số: 12/QD-SNV', 'Sở Nội vụ', '12/QĐ-SNV'],
+    ['Số: 12/SDL-QLLH', 'Sở Du lịch', '12/SDL-QLLH'],
   ])('%s of %s', (line, issuer, number) => expect(numberOf(line, issuer)).toBe(number));
 });
 
