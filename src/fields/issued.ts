@@ -68,14 +68,11 @@ function provinceOf(office: readonly Line[], place: string, { provinces }: Rules
   const head = office.map(({ text }) => skeleton(text)).join('');
   const near = provinces.filter(({ name }) => {
     const known = skeleton(name);
-    const most = Math.floor(known.length / PLACE_LETTERS_A_SLIP);
+    const most = Math.floor(known.length / FIELDS.placeSlip);
     return head.endsWith(known) && editDistance(letters, known, most) <= most;
   });
   return near.length === 1 ? near[0]!.name : undefined;
 }
-
-/** One letter in so many may be wrong in a place that the name of the office bears out. */
-const PLACE_LETTERS_A_SLIP = 4;
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

@@ -136,6 +136,13 @@ export const FIELDS = profile({
     meaning: "The letter's own number must be so sure to be taken for none that it cites.",
     measured: 'corpus',
   },
+  placeSlip: {
+    value: 4,
+    unit: 'count',
+    meaning:
+      'Of so many letters of a place one may be wrong where the name of the office bears the province out.',
+    measured: 'samples',
+  },
   unknownPlace: {
     value: 0.85,
     unit: 'confidence',
