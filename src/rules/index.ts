@@ -152,7 +152,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       provinces.map(({ name }) => name),
     ),
     mend: createMender(
-      lexicon.slips,
+      { words: lexicon.slips, letters: lexicon.letters },
       [...names, ...lexicon.purposes, ...lexicon.names],
       [...lexicon.phrases, ...wording.phrases, ...types.map((type) => type.name)],
     ),

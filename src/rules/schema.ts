@@ -262,6 +262,8 @@ export const lexiconSchema = z.strictObject({
   names: z.array(word),
   /** What OCR reads → what is printed. */
   slips: z.record(word, word),
+  /** A letter that OCR reads in abbreviations → the one that is printed. */
+  letters: z.record(word, word).default({}),
 });
 
 const days = z.array(z.iso.date());

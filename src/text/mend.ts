@@ -1,5 +1,6 @@
 /** OCR slips in names and set phrases: letters right, marks wrong. Mended only where one reading is possible. */
 import { foldMarks, isCapitals, nfc, skeleton } from './fold.ts';
+import { isSyllable } from './syllable.ts';
 
 export type Mender = (text: string) => string;
 
@@ -9,19 +10,25 @@ interface Phrase {
   readonly name: boolean;
 }
 
+/** What OCR reads → what is printed: whole words, and letters within abbreviations. */
+export interface Slips {
+  readonly words: Readonly<Record<string, string>>;
+  readonly letters: Readonly<Record<string, string>>;
+}
+
 /**
- * @param slips what OCR reads → what is printed, whole words
+ * @param slips that have one reading
  * @param names proper names: bodies, places, offices; of two syllables or more
  * @param phrases set phrases of official letters; their syllables are the words that are taken as right
  * @returns a function that changes marks, and never numbers, order or the number of words; letters, and a figure inside
  *   a word, only by a slip
  */
-export function createMender(
-  slips: Readonly<Record<string, string>>,
-  names: readonly string[],
-  phrases: readonly string[],
-): Mender {
-  const slipped = new RegExp(`(?<!\\p{L})(?:${Object.keys(slips).join('|')})(?!\\p{L})`, 'gu');
+export function createMender(slips: Slips, names: readonly string[], phrases: readonly string[]): Mender {
+  const slipped = new RegExp(`(?<!\\p{L})(?:${Object.keys(slips.words).join('|')})(?!\\p{L})`, 'gu');
+  const abbreviated = (text: string): string =>
+    text.replace(/\p{Lu}{2,}/gu, (word) =>
+      isSyllable(word) ? word : [...word].map((letter) => slips.letters[letter] ?? letter).join(''),
+    );
   const known = new Map<string, readonly Phrase[]>();
   const vocabulary = new Set<string>();
   let longest = 2;
@@ -40,7 +47,9 @@ export function createMender(
   for (const phrase of phrases) add(phrase, false);
 
   return (text) => {
-    const words = text.replace(slipped, (read) => slips[read] ?? read).split(' ');
+    const words = abbreviated(text)
+      .replace(slipped, (read) => slips.words[read] ?? read)
+      .split(' ');
     for (let at = 0; at < words.length; at++)
       for (let size = Math.min(longest, words.length - at); size > 1; size--) {
         const printed = words.slice(at, at + size);

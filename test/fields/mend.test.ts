@@ -47,6 +47,7 @@ describe('the rows of Nơi nhận of a scan', () => {
   it.each([
     ['- Lưu: VT. QLN (2).', 'VT, QLN (2)'],
     ['- Lưu: QLN, VI.', 'QLN, VT'],
+    ['- Lưu: VT, QHỌT, P. HỌP.', 'VT, QHQT, P. HỌP'],
     ['- Lưu: VT, P. VI.', 'VT, P. VI'],
   ])('%s', (row, value) => expect(rows(`- Như trên;\n${row}`).archive?.value).toBe(value));
 });
