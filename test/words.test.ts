@@ -20,6 +20,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   'src/register/folded.ts': 'the letter đ',
   'src/fields/odd-words.ts': 'single letters that are words',
   'src/reading/symbol-again.ts': 'the letter Đ',
+  'src/ocr/lines/choose.ts': 'the letter đ',
 };
 const MARKED = /[\u0300-\u0309\u031b\u0323đĐ]/u;
 const hasWords = (text: string): boolean => MARKED.test(text.normalize('NFD'));
