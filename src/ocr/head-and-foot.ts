@@ -9,8 +9,11 @@ export interface Band {
   readonly to: number;
 }
 
-/** A line of running text takes this share of the width of the print, and no gap in it is wider than so many heights. */
-const RUNNING = { wide: 0.75, gap: 3 };
+/**
+ * A line of running text takes this share of the width of the print, no gap in it is wider than so many heights, and
+ * another such line is so many heights away at most: the two columns of a head may look like one line, but not twice.
+ */
+const RUNNING = { wide: 0.75, gap: 1.5, apart: 4 };
 /** With fewer such lines the page is a form, a table or a cover: all of it is head. */
 const FEW_LINES = 3;
 /** A lower band shows no print. Inches. */
@@ -23,9 +26,10 @@ export function headAndFoot(
 ): Band[] {
   const lines = linesOf(words);
   const all = unite(words.map(({ box }) => box));
-  const running = lines.flatMap((line) =>
+  const wide = lines.flatMap((line) =>
     all && isRunning(line, all) ? unite(line.map(({ box }) => box))! : [],
   );
+  const running = wide.filter((one) => wide.some((other) => other !== one && isNear(one, other)));
   if (running.length < FEW_LINES) return [{ from: 0, to: page.height }];
   const [first, last] = [Math.min(...running.map(({ y }) => y)), Math.max(...running.map(bottom))];
   return [
@@ -43,3 +47,6 @@ function isRunning(line: readonly OcrWord[], print: Box): boolean {
   });
   return isWhole && whole.width > RUNNING.wide * print.width;
 }
+
+const isNear = (a: Box, b: Box): boolean =>
+  Math.max(a.y, b.y) - Math.min(bottom(a), bottom(b)) < RUNNING.apart * Math.max(a.height, b.height);

@@ -8,8 +8,8 @@ const AGREED = { letters: 0.95, figures: 0.85 };
 const DISPUTED = { letters: 0.8, figures: 0.5 };
 /** What the second alone saw must be so sure. */
 const ALONE = 0.3;
-/** A first reading of words that the language knows and that are so sure is not shorter for ink that it left out. */
-const SURE = 0.75;
+/** A first reading that is so sure, of words that the language knows and of others, is not shorter for ink that it left out. */
+const SURE = { known: 0.75, other: 0.9 };
 /** Letters of two readings of one place, for each other: one that leaves out more has not seen all of it. */
 const ALIKE = { least: 0.7, most: 1.4 };
 
@@ -82,7 +82,7 @@ function settled(
 }
 
 const isSure = ({ text, confidence }: OcrWord, language: Language | undefined): boolean =>
-  confidence >= SURE && isKnown(text, language);
+  confidence >= (isKnown(text, language) ? SURE.known : SURE.other);
 
 const isAlike = (one: string, other: string): boolean =>
   one.length >= ALIKE.least * other.length && one.length <= ALIKE.most * other.length + 1;

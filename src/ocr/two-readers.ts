@@ -1,5 +1,5 @@
 /** Two engines as one: the first reads pages; the second what fields stand in, head and foot, and with the first all parts that are looked at again. */
-import { middleY } from '../model/box.ts';
+import { type Box, middleY } from '../model/box.ts';
 import type { Language, OcrEngine, OcrWord, PageImage } from './engine.ts';
 import { type Band, headAndFoot } from './head-and-foot.ts';
 import { mergedReadings } from './merged-readings.ts';
@@ -8,6 +8,8 @@ import { mergedReadings } from './merged-readings.ts';
 const FEW_WORDS = 20;
 /** How sure a word of the head must be that the first alone saw; in the foot, where seals and signatures lie, it is not believed. */
 const LEAST_ALONE = 0.5;
+/** So much of the running text is shown to the second with head and foot. Inches. */
+const CONTEXT_IN = 0.5;
 
 /**
  * @param second is opened when a part is to be read for the first time
@@ -57,7 +59,7 @@ async function readTwice(
 ): Promise<OcrWord[]> {
   let read = words;
   for (const band of headAndFoot(words, image)) {
-    const isWithin = ({ box }: OcrWord): boolean => middleY(box) >= band.from && middleY(box) < band.to;
+    const isWithin = ({ box }: OcrWord): boolean => isIn(box, band);
     const again = behind(read, await readBand(image, band, second));
     const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : {};
     const merged = mergedReadings(read.filter(isWithin), again, { language, ...leastAlone });
@@ -66,16 +68,18 @@ async function readTwice(
   return [...read].sort((a, b) => a.line - b.line);
 }
 
-/** Words of a band, in pixels of the page. */
-async function readBand(
-  image: PageImage,
-  { from, to }: Band,
-  engine: OcrEngine,
-): Promise<readonly OcrWord[]> {
+/** Words of a band, in pixels of the page. The picture reaches into the text: alone a few rows in columns are no page to an engine. */
+async function readBand(image: PageImage, band: Band, engine: OcrEngine): Promise<OcrWord[]> {
+  const around = Math.round(CONTEXT_IN * image.dpi);
+  const [from, to] = [Math.max(0, band.from - around), Math.min(image.height, band.to + around)];
   const data = image.data.subarray(from * image.width, to * image.width);
   const words = await engine.recognize({ ...image, data, height: to - from });
-  return words.map((word) => ({ ...word, box: { ...word.box, y: word.box.y + from } }));
+  return words
+    .map((word) => ({ ...word, box: { ...word.box, y: word.box.y + from } }))
+    .filter(({ box }) => isIn(box, band));
 }
+
+const isIn = (box: Box, { from, to }: Band): boolean => middleY(box) >= from && middleY(box) < to;
 
 /** The same words on lines behind those that are known. */
 function behind(known: readonly OcrWord[], words: readonly OcrWord[]): OcrWord[] {

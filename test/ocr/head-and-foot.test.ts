@@ -26,8 +26,13 @@ describe('a page', () => {
     expect(headAndFoot(words, PAGE)).toEqual([{ from: 0, to: 1000 }]);
   });
 
-  it('has no band where the text begins or ends at the edge', () => {
-    const words = [0, 1, 2].flatMap((line) => running(line, 5 + 400 * line));
-    expect(headAndFoot(words, PAGE)).toEqual([{ from: 825, to: 1000 }]);
+  it('has no band where the text begins at the edge', () => {
+    const words = [0, 1, 2].flatMap((line) => running(line, 5 + 30 * line));
+    expect(headAndFoot(words, PAGE)).toEqual([{ from: 85, to: 1000 }]);
+  });
+
+  it('has two columns in its head that look like one line', () => {
+    const words = [0, 1, 2, 3].flatMap((line) => running(line, line === 0 ? 50 : 300 + 30 * line));
+    expect(headAndFoot(words, PAGE)[0]).toEqual({ from: 0, to: 330 });
   });
 });

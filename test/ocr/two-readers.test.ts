@@ -40,10 +40,21 @@ it('reads head and foot of a page with both, and its running text with the first
   const second: OcrEngine = {
     ...named('second', []),
     recognize: async ({ data, height }) => {
-      asked.push([data[0]!, height]);
+      const top = data[0]!;
+      asked.push([top, height]);
       return [
-        { text: 'một', box: { x: 10, y: 10, width: 80, height: 10 }, confidence: 0.7, line: 0 },
-        { text: 'hai', box: { x: 190, y: 10, width: 80, height: 10 }, confidence: 0.7, line: 0 },
+        {
+          text: 'một',
+          box: { x: 10, y: top === 0 ? 10 : 100, width: 80, height: 10 },
+          confidence: 0.7,
+          line: 0,
+        },
+        {
+          text: 'hai',
+          box: { x: 190, y: top === 0 ? 10 : 100, width: 80, height: 10 },
+          confidence: 0.7,
+          line: 0,
+        },
       ];
     },
   };
@@ -55,18 +66,20 @@ it('reads head and foot of a page with both, and its running text with the first
     height: 300,
     dpi: 100,
   });
+  // half an inch of the text is shown with each
   expect(asked).toEqual([
-    [0, 50],
-    [200, 100],
+    [0, 100],
+    [150, 150],
   ]);
   expect(read).toHaveLength(24 + 2 + 2);
-  const inHead = read.filter(({ box }) => box.y === 10);
-  expect(inHead.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]).sort()).toEqual([
-    'hai',
-    'một',
-    'một',
-  ]);
-  expect(read.filter(({ text, box }) => text === 'hai' && box.y === 210)).toHaveLength(1);
+  for (const y of [10, 250]) {
+    const there = read.filter(({ box }) => box.y === y);
+    expect(there.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]).sort(), `${y}`).toEqual([
+      'hai',
+      'một',
+      'một',
+    ]);
+  }
   const lines = read.map(({ line }) => line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
 });
