@@ -1,5 +1,5 @@
 /** Two readings of one picture → one: where they agree surely, where they differ the better with the other as alternative. */
-import { isMiddleIn } from '../model/box.ts';
+import { isMiddleIn, unite } from '../model/box.ts';
 import type { Language, OcrWord } from './engine.ts';
 import { isKnown, LANGUAGE_WEIGHT, likelihoodOf } from './language.ts';
 
@@ -8,7 +8,9 @@ const AGREED = { letters: 0.95, figures: 0.85 };
 const DISPUTED = { letters: 0.8, figures: 0.5 };
 /** What the second alone saw must be so sure. */
 const ALONE = 0.3;
-/** A first reading that is so sure, of words that the language knows and of others, is not shorter for ink that it left out. */
+/** The first reading must reach over so much of the width of the second: it has not left out a part under a seal. */
+const COVERS = 0.8;
+/** One that is so sure, of words that the language knows and of others, may be as short as it will. */
 const SURE = { known: 0.75, other: 0.9 };
 /** Letters of two readings of one place, for each other: one that leaves out more has not seen all of it. */
 const ALIKE = { least: 0.7, most: 1.4 };
@@ -69,7 +71,8 @@ function settled(
   if (first.length === 0) return second.filter(({ confidence }) => confidence >= ALONE);
   const [one, other] = [spelt(first), spelt(second)];
   if (one === other) return agreed(first, second, language);
-  const isWhole = isAlike(one, other) || first.every((word) => isSure(word, language));
+  const isWhole =
+    covers(first, second) && (isAlike(one, other) || first.every((word) => isSure(word, language)));
   const isFirst = isWhole && worth(first, language) > worth(second, language);
   const [better, rival] = isFirst ? [first, other] : [second, one];
   const most = /\d/.test(one + other) ? DISPUTED.figures : DISPUTED.letters;
@@ -79,6 +82,11 @@ function settled(
     confidence: Math.min(word.confidence, most),
     alternatives: [rival, ...(word.alternatives ?? []).filter((text) => text !== rival)],
   }));
+}
+
+function covers(first: readonly OcrWord[], second: readonly OcrWord[]): boolean {
+  const [own, other] = [first, second].map((words) => unite(words.map(({ box }) => box))!.width);
+  return own! >= COVERS * other!;
 }
 
 const isSure = ({ text, confidence }: OcrWord, language: Language | undefined): boolean =>
