@@ -6,8 +6,6 @@ import { isKnown, LANGUAGE_WEIGHT, likelihoodOf } from './language.ts';
 /** Words that two readings agree on are so sure at least, and what they dispute is no surer. */
 const AGREED = { letters: 0.95, figures: 0.85 };
 const DISPUTED = { letters: 0.8, figures: 0.5 };
-/** What the second alone saw must be so sure. */
-const ALONE = 0.3;
 /** The first reading must reach over so much of the width of the second: it has not left out a part under a seal. */
 const COVERS = 0.8;
 /** One that is so sure, of words that the language knows and of others, may be as short as it will. */
@@ -68,7 +66,7 @@ function settled(
   { language, leastAlone = Number.POSITIVE_INFINITY }: Merging,
 ): OcrWord[] {
   if (second.length === 0) return first.filter(({ confidence }) => confidence >= leastAlone);
-  if (first.length === 0) return second.filter(({ confidence }) => confidence >= ALONE);
+  if (first.length === 0) return second;
   const [one, other] = [spelt(first), spelt(second)];
   if (one === other) return agreed(first, second, language);
   const isWhole =

@@ -11,7 +11,7 @@ import type { Shape } from './shapes.ts';
 const MODELS = new URL('../../../src/ocr/models/', import.meta.url);
 
 /** Mean confidence of a stretch that is believed, and of one of so few letters: a speck or the end of a stroke. */
-const LEAST_SURE = { usual: 0.3, few: 0.6, fewLetters: 2 };
+const LEAST_SURE = { usual: 0.25, few: 0.6, fewLetters: 2 };
 /** Height of a capital, and depth of a tail, where a word's ink is not known; shares of an em. */
 const BODY = { above: 0.68, below: 0.2 };
 
