@@ -203,16 +203,16 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: str
   for (const row of rows) {
     const line = wholeRow(row);
     const goesOn = begun !== '' || taken.length > 0;
+    if (/^[-_–—*=. ]+$/u.test(line.text)) {
+      if (goesOn) break;
+      continue;
+    }
     if (
       taken.length >= LAYOUT.titleRows ||
       line.text.length < 3 ||
       opens(row.segments[0]!, rules) === 'kinhGui'
     )
       break;
-    if (/^[-_–—*=. ]+$/u.test(line.text)) {
-      if (goesOn) break;
-      continue;
-    }
     // a trích yếu in capitals ends with them
     const above = taken.map((one) => wholeRow(one).text).join(' ');
     if (isCapitals(above) && /\p{Ll}{2}/u.test(line.text)) break;

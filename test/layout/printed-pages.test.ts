@@ -48,6 +48,18 @@ describe('the head', () => {
   });
 });
 
+it('a rule that was read as signs does not part a title from its subject', () => {
+  const { letter } = letterOf([
+    ...HEAD.slice(0, 3),
+    [[250, 'THÔNG BÁO']],
+    [[270, '-_']],
+    [[200, 'Kiểm tra nhà ở riêng lẻ']],
+    ...BODY.slice(1),
+    NAME,
+  ]);
+  expect(letter).toMatchObject({ type: { code: 'TB' }, subject: 'Kiểm tra nhà ở riêng lẻ' });
+});
+
 describe('the foot', () => {
   const begun: readonly PrintedRow[] = [
     [
