@@ -98,7 +98,7 @@ function chosen(
   if (said === word.text) return [{ ...word, confidence: Math.max(word.confidence, merit(over)) }];
   // One word over several of the first reading: where they part cannot be told.
   const isOwn = over.every((one) => stretch.filter((old) => isMiddleIn(old.box, one.box)).length <= 1);
-  const most = /\d/.test(word.text + said) ? READING.disputedFigures : READING.disputedLetters;
+  const most = haveOtherFigures(word.text, said) ? READING.disputedFigures : READING.disputedLetters;
   const unsure = (one: OcrWord, other: string): SeenWord => ({
     ...one,
     line: word.line,
@@ -107,6 +107,17 @@ function chosen(
   });
   if (!isOwn || !isBetter(over, word)) return [unsure(word, said)];
   return over.map((one) => unsure({ ...one, text: likeAtEdges(one.text, word.text) }, word.text));
+}
+
+/** A number and its year as they stand before the symbol: «31/2022/TT-BTC». */
+const SERIAL = /^[^\p{L}\d]*(\d+(?:\/\d{4})?)\/(.*)$/u;
+
+/** True where the readings differ in a figure; of a number with its symbol a letter read as one is none: «31/2022/T1-BTC». */
+function haveOtherFigures(first: string, second: string): boolean {
+  if (!/\d/.test(first + second)) return false;
+  const [a, b] = [SERIAL.exec(first), SERIAL.exec(second)];
+  if (!a || !b || a[1] !== b[1]) return true;
+  return /\d/.test(a[2]!) && /\d/.test(b[2]!);
 }
 
 /** Neither much longer nor shorter, surer, and no worse spelt. */

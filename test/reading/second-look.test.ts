@@ -71,6 +71,18 @@ describe('a doubtful word', () => {
     ['of figures is disputed', ['769', 0.6], [['768', 0.95]], [['768', 0.5, '769']]],
     ['of figures keeps both readings', ['769', 0.6], [['768', 0.6]], [['769', 0.5, '768']]],
     ['with a figure in one reading is disputed', ['l5', 0.3], [['lễ', 0.9]], [['lễ', 0.5, 'l5']]],
+    [
+      'of a number is disputed by its figures',
+      ['31/2022/QH13', 0.6],
+      [['31/2022/QH15', 0.6]],
+      [['31/2022/QH13', 0.5, '31/2022/QH15']],
+    ],
+    [
+      'of a number is not disputed by a letter of its symbol',
+      ['31/2022/TT-BTC', 0.6],
+      [['31/2022/T1-BTC', 0.6]],
+      [['31/2022/TT-BTC', 0.6, '31/2022/T1-BTC']],
+    ],
     ['is not cut short', ['nghiêp', 0.4], [['ng', 0.99]], [['nghiêp', 0.4, 'ng']]],
     ['is not taken longer than it is', ['ủy', 0.4], [['nghiệp', 0.99]], [['ủy', 0.4, 'nghiệp']]],
     [
