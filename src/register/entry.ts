@@ -1,6 +1,6 @@
 /** What was read of a file → a letter of the register, or one that is there already. */
 import { createHash } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Outcome } from '../model/outcome.ts';
 import type { PageWords } from '../model/page.ts';
 import { storable } from '../store/index.ts';
@@ -10,7 +10,7 @@ import type { Entry, LetterId, PageRange, Put } from './port.ts';
 import { project } from './project.ts';
 import { standingOf } from './standing.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
-import type { LetterTable } from './tables.ts';
+import type { LetterTable, Tables } from './tables.ts';
 
 type Row = Selectable<LetterTable>;
 
@@ -105,6 +105,9 @@ export async function lockedRow(store: Store, tx: Tx, id: LetterId): Promise<Row
   const query = tx.selectFrom('letter').selectAll().where('id', '=', id);
   return (store.kind === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
 }
+
+export const rowById = (db: Kysely<Tables>, id: LetterId): Promise<Row> =>
+  db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 /** @returns false where it is known */
 export async function addPlace(tx: Tx, letter: number, name: string, path: string | null): Promise<boolean> {

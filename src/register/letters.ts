@@ -1,23 +1,22 @@
 /** The letters of the register: what was read, what people said about it, and who cites whom. */
-import type { Kysely, Selectable } from 'kysely';
-import { partName } from '../model/container.ts';
+import type { Selectable } from 'kysely';
 import type { PageWords } from '../model/page.ts';
 import { auditOf } from './audit.ts';
 import { findingsOf } from './doubt.ts';
-import { addPlace, idOf, lockedRow, newLetter, putOutcome } from './entry.ts';
-import { folded } from './folded.ts';
-import { addJob } from './jobs.ts';
+import { lockedRow, putOutcome, rowById } from './entry.ts';
 import { linksOf } from './links.ts';
 import { settled, valueAt } from './merge.ts';
+import { countLetters, namesOf } from './overview.ts';
 import { unpacked } from './packed.ts';
-import type { Actor, LetterCounts, LetterId, LetterRecord, Letters, PageRange } from './port.ts';
+import { partLetter } from './parting.ts';
+import type { LetterId, LetterRecord, Letters } from './port.ts';
 import { project } from './project.ts';
 import { recordOf } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { searchLetters } from './search.ts';
 import { standingOf } from './standing.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
-import type { LetterTable, Tables } from './tables.ts';
+import type { LetterTable } from './tables.ts';
 
 type Row = Selectable<LetterTable>;
 
@@ -195,120 +194,4 @@ async function standingRow(store: Store, tx: Tx, id: LetterId, version: number |
   if (version !== undefined && row.version !== version)
     throw new Refusal('conflict', 'người khác vừa sửa thư này: xem lại rồi sửa tiếp');
   return row;
-}
-
-const rowById = (db: Kysely<Tables>, id: LetterId): Promise<Row> =>
-  db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-
-async function partLetter(
-  store: Store,
-  tx: Tx,
-  row: Row,
-  ranges: readonly PageRange[],
-  by: Actor,
-): Promise<readonly LetterId[]> {
-  const { sha256 } = row;
-  if (sha256 === null || row.state === 'parted') throw new Refusal('invalid', 'không tách được thư này');
-  const [start, end] = [row.first_page ?? 1, row.last_page ?? Number.POSITIVE_INFINITY];
-  const sorted = [...ranges].sort((a, b) => a.first - b.first);
-  const fits = sorted.every(
-    ({ first, last }, at) =>
-      first >= start && last <= end && last >= first && first > (sorted[at - 1]?.last ?? 0),
-  );
-  if (sorted.length < 2 || !fits) throw new Refusal('invalid', 'các khoảng trang chồng nhau hoặc không có');
-  const whole = row.first_page === null ? row : await rowById(tx, sha256);
-  const place = await tx
-    .selectFrom('place')
-    .select(['name', 'path'])
-    .where('letter', '=', whole.seq)
-    .orderBy('id')
-    .executeTakeFirst();
-  const ids: LetterId[] = [];
-  for (const pages of sorted) {
-    const name = partName(whole.name, pages);
-    const id = idOf(sha256, name, pages);
-    await newLetter(tx, { id, sha256, pages, name });
-    const part = await rowById(tx, id);
-    await addPlace(tx, part.seq, name, place?.path ?? null);
-    await addJob(tx, { sha256, name, pages, ...(place?.path && { path: place.path }) }, by);
-    ids.push(id);
-  }
-  await tx
-    .updateTable('letter')
-    .set({ state: 'parted', version: row.version + 1 })
-    .where('seq', '=', row.seq)
-    .execute();
-  await project(store, tx, row.seq, false);
-  await log(tx, 'letter.part', row.id, { into: ids }, by);
-  await tell(tx, 'letter.read', row.id, { version: row.version + 1, into: ids });
-  return ids;
-}
-
-async function namesOf(
-  db: Kysely<Tables>,
-  field: 'issuer' | 'type' | 'unit',
-  starting: string,
-  limit: number,
-): Promise<readonly string[]> {
-  const [from, to] = [folded(starting), `${folded(starting)}~`];
-  if (field === 'unit') {
-    const units = await db
-      .selectFrom('arrival')
-      .select('unit as name')
-      .where('unit_key', '>=', from)
-      .where('unit_key', '<', to)
-      .groupBy('unit')
-      .orderBy((of) => of.fn.countAll(), 'desc')
-      .limit(limit)
-      .execute();
-    return units.flatMap(({ name }) => name ?? []);
-  }
-  const [name, key] =
-    field === 'issuer' ? (['issuer', 'issuer_key'] as const) : (['type_name', 'type_key'] as const);
-  const names = await db
-    .selectFrom('letter')
-    .select(`${name} as name`)
-    .where(key, '>=', from)
-    .where(key, '<', to)
-    .groupBy(name)
-    .orderBy((of) => of.fn.countAll(), 'desc')
-    .limit(limit)
-    .execute();
-  return names.flatMap((row) => row.name ?? []);
-}
-
-async function countLetters(db: Kysely<Tables>): Promise<LetterCounts> {
-  const row = await db
-    .selectFrom('letter')
-    .where('state', '<>', 'parted')
-    .select(({ fn, eb }) => [
-      fn.countAll<number | string>().as('letters'),
-      fn.sum<number | string | null>(eb.case().when('doubt', '>', 0).then(1).else(0).end()).as('doubtful'),
-      fn
-        .sum<number | string | null>(eb.case().when('state', '=', 'failed').then(1).else(0).end())
-        .as('failed'),
-      fn
-        .sum<number | string | null>(
-          eb
-            .case()
-            .when(eb.and([eb('state', 'in', ['done', 'partial']), eb('arrival', 'is', null)]))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('unregistered'),
-    ])
-    .executeTakeFirstOrThrow();
-  const { waiting } = await db
-    .selectFrom('job')
-    .where('state', 'in', ['waiting', 'reading'])
-    .select(({ fn }) => fn.countAll<number | string>().as('waiting'))
-    .executeTakeFirstOrThrow();
-  return {
-    letters: Number(row.letters),
-    doubtful: Number(row.doubtful),
-    failed: Number(row.failed),
-    waiting: Number(waiting),
-    unregistered: Number(row.unregistered),
-  };
 }
