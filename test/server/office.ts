@@ -115,9 +115,10 @@ export const reader = (): Congvan => {
 
 const PAGES: Pages = { answer: (c) => (c.req.path === '/' ? c.html('<!doctype html>') : undefined) };
 
-export async function openDesk(limits: Partial<Limits> = {}): Promise<Desk> {
+/** @param where its register lies; a file of its own where none is given */
+export async function openDesk(limits: Partial<Limits> = {}, where?: string): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'congvan-desk-'));
-  const register = await openRegister(join(folder, 'so.db'));
+  const register = await openRegister(where ?? join(folder, 'so.db'));
   const troubles: unknown[] = [];
   const onTrouble = (thrown: unknown): unknown => troubles.push(thrown);
   let later = 0;
