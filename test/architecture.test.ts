@@ -72,6 +72,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'pdfjs-dist': ['ingest'],
   '@napi-rs/canvas': ['ingest'],
   yauzl: ['ingest'],
+  '@zip.js/zip.js': ['ingest'],
   pkijs: ['ingest'],
   asn1js: ['ingest'],
   'bmp-ts': ['ingest'],

@@ -18,6 +18,7 @@ interface ExportFlags extends DatabaseFlags {
   readonly records?: string;
   readonly as?: readonly RecordName[];
   readonly letters?: string;
+  readonly organId?: string;
   readonly evidence: boolean;
 }
 
@@ -44,6 +45,7 @@ export const exportCommand = (doors: Doors, end: End): Command =>
       ).choices(RECORD_NAMES),
     )
     .option('--letters <thư-mục>', 'với edxml: thư gốc ở đây, để kèm tệp vào thông điệp')
+    .option('--organ-id <mã>', 'với edxml: mã định danh của cơ quan gửi, như G09.01 hoặc 000.00.10.H32')
     .option('-o, --out <thư-mục>', 'ghi <tên tệp>.json và letters.jsonl')
     .option('--no-evidence', 'với --out: bỏ phần bằng chứng, chỉ giữ giá trị')
     .addHelpText(
@@ -52,7 +54,7 @@ export const exportCommand = (doors: Doors, end: End): Command =>
 Ví dụ:
   congvan export ket-qua/ --book so-den.xlsx --book so-den.csv
   congvan export ket-qua/ --records ho-so --as nd30-xml --as tt05-json
-  congvan export ket-qua/ --records lien-thong --as edxml --letters thu-den/
+  congvan export ket-qua/ --records lien-thong --as edxml --letters thu-den/ --organ-id G09.01
   congvan export ket-qua/ --out gon --no-evidence
   congvan export --db postgres://congvan@may-chu/congvan --out ket-qua
 
@@ -112,16 +114,26 @@ function registerOf(file: string): (typeof REGISTERS)[keyof typeof REGISTERS] {
 const NAMED = 20;
 
 async function writeRecords(set: LetterSet, out: string, flags: ExportFlags, doors: Doors): Promise<void> {
-  const [{ RECORDS, printable }, { resultPath, writeAtomic }] = await Promise.all([
+  const [{ isOrganId, RECORDS, printable }, { resultPath, writeAtomic }] = await Promise.all([
     import('../emit/index.ts'),
     import('../store/index.ts'),
   ]);
+  const { organId } = flags;
+  if (organId !== undefined && !isOrganId(organId))
+    throw new CongvanError('run.usage', `--organ-id: «${organId}» không phải mã định danh`);
+  const exchange = organId === undefined ? undefined : { organId, at: new Date() };
+  if (flags.as?.includes('edxml') && !exchange)
+    doors.complain('edxml: thiếu mã định danh của cơ quan gửi (--organ-id), hệ thống nhận có thể từ chối\n');
   let [written, unsaid] = [0, 0];
   for await (const outcome of set.letters()) {
     const name = outcome.source.file;
     for (const form of flags.as ?? []) {
       const { emit, problems, ending } = RECORDS[form];
-      const text = emit(outcome, form === 'edxml' ? await documentOf(outcome, flags.letters) : undefined);
+      const text = emit(
+        outcome,
+        form === 'edxml' ? await documentOf(outcome, flags.letters) : undefined,
+        exchange,
+      );
       if (text === null) continue;
       await writeAtomic(resultPath(out, inside(name), ending), (file) => file.write(text));
       written++;

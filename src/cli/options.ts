@@ -70,7 +70,7 @@ export function withSettings(command: Command): Command {
     ).argParser(rootsIn),
   );
   command.addOption(
-    new Option('--passwords <tệp>', 'tệp mật khẩu, mỗi dòng một, để thử với PDF có khóa').argParser(
+    new Option('--passwords <tệp>', 'tệp mật khẩu, mỗi dòng một, để thử với PDF và ZIP có khóa').argParser(
       passwordsIn,
     ),
   );

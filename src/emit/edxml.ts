@@ -23,19 +23,43 @@ export interface Attached {
   readonly bytes: Uint8Array;
 }
 
+/** What the sending office adds to what the letter says. */
+export interface Exchange {
+  /** Identifier of the office that sends its own letter, {@link isOrganId}. */
+  readonly organId: string;
+  /** When the message is made. */
+  readonly at: Date;
+}
+
+/** As of 2020 (`G09.01`), or of 2016, last level first (`000.00.04.G14`). @source QĐ 20/2020/QĐ-TTg; QCVN 102:2016/BTTTT */
+export const isOrganId = (text: string): boolean =>
+  text.length <= 35 && /^(?:[A-K]\d{2}(?:\.\d{1,4})*|\d{3}\.\d{2}\.\d{2}\.[A-K]\d{2})$/u.test(text);
+
+/** A new document. @source QCVN 102:2016/BTTTT, BussinessDocType (spelt so there) */
+const NEW = 0;
+/** Việt Nam is so many hours before UTC, all the year. */
+const HOURS_AHEAD = 7;
+
 /**
  * @param document its bytes go zipped and in base64 behind the envelope
  * @returns null where there is no letter
  * @source QCVN 102:2016/BTTTT (Thông tư 10/2016/TT-BTTTT), Sửa đổi 1:2022 (Thông tư 01/2022/TT-BTTTT)
  */
-export function emitEdxml({ letter, source, pages }: Outcome, document?: Attached): string | null {
+export function emitEdxml(
+  { letter, source, pages }: Outcome,
+  document?: Attached,
+  exchange?: Exchange,
+): string | null {
   if (letter === null) return null;
   const id = `cid:${source.sha256 ?? 'document'}`;
   return emitXml({
     edXML: {
       '@xmlns': NAMESPACE,
       edXMLEnvelope: {
-        edXMLHeader: { MessageHeader: header(letter, source.pages ?? pages.length) },
+        edXMLHeader: {
+          MessageHeader: header(letter, source.pages ?? pages.length, exchange?.organId),
+          TraceHeaderList: exchange && traceOf(exchange),
+        },
         edXMLBody: {
           edXMLManifest: {
             Reference: document && {
@@ -57,12 +81,16 @@ export function emitEdxml({ letter, source, pages }: Outcome, document?: Attache
   });
 }
 
-function header(letter: Letter, pages: number): XmlNode {
+function header(letter: Letter, pages: number, organId: string | undefined): XmlNode {
   const { issuer, number, signatory } = letter;
   const day = slashed(dayOf(letter.issued));
   const replies = letter.references.filter(({ relation }) => relation === 'reply');
   return {
-    From: { OrganizationInCharge: issuer.parent ?? undefined, OrganName: issuer.name ?? undefined },
+    From: {
+      OrganId: organId,
+      OrganizationInCharge: issuer.parent ?? undefined,
+      OrganName: issuer.name ?? undefined,
+    },
     To: letter.recipients.map((name) => ({ OrganName: name })),
     Code: { CodeNumber: number.serial ?? undefined, CodeNotation: number.symbol ?? undefined },
     PromulgationInfo: { Place: letter.place ?? undefined, PromulgationDate: day },
@@ -85,7 +113,16 @@ function header(letter: Letter, pages: number): XmlNode {
       Code: code,
       PromulgationDate: slashed(dayOf(issued)),
     })),
+    DocumentId:
+      organId && day && number.serial && number.text ? [organId, day, number.text].join(',') : undefined,
   };
+}
+
+/** Who sent it when. @source QCVN 102:2016/BTTTT, TraceHeaderList */
+function traceOf({ organId, at }: Exchange): XmlNode {
+  const there = new Date(at.getTime() + HOURS_AHEAD * 3_600_000).toISOString();
+  const Timestamp = `${there.slice(0, 10).replaceAll('-', '/')} ${there.slice(11, 19)}`;
+  return { TraceHeader: { OrganId: organId, Timestamp }, Bussiness: { BussinessDocType: NEW } };
 }
 
 const slashed = (day: string | null): string | undefined => day?.replaceAll('-', '/');

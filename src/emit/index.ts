@@ -34,9 +34,11 @@ export const REPORTS = {
 export { checked, failedOutcome } from './checked.ts';
 export { csvRow } from './csv.ts';
 export { emitDueTable } from './due-table.ts';
+export { isOrganId } from './edxml.ts';
 export { writeForms } from './forms.ts';
 export { emitIcs } from './ics.ts';
 export { incomingRow } from './incoming.ts';
+export { bundleOfPages } from './page-bundle.ts';
 export { RECORDS, type RecordForm, type RecordName } from './record-forms.ts';
 export { registerCsv } from './register-csv.ts';
 export { registerXlsx } from './register-xlsx.ts';

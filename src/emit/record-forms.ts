@@ -1,6 +1,6 @@
 /** The forms in which a letter is handed to archives and other offices. */
 import type { Outcome } from '../model/outcome.ts';
-import { type Attached, emitEdxml } from './edxml.ts';
+import { type Attached, type Exchange, emitEdxml } from './edxml.ts';
 import { type LetterRecord, nd30Record, tt05Record } from './records.ts';
 import { emitXml } from './xml.ts';
 
@@ -10,7 +10,7 @@ export interface RecordForm {
   /** Name of its schema in `rules/schemas/`. */
   readonly schema: string;
   /** @returns null where there is no letter */
-  emit(outcome: Outcome, document?: Attached): string | null;
+  emit(outcome: Outcome, document?: Attached, exchange?: Exchange): string | null;
   /** What is to be told of it to whoever hands it on, in Vietnamese. */
   problems(outcome: Outcome): readonly string[];
 }

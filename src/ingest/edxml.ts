@@ -16,6 +16,7 @@ export const isEdxml = (head: string): boolean => BEGINNING.test(head);
 interface Message {
   from: string | null;
   subject: string | null;
+  sent: string | null;
   readonly attachments: Map<string, string>[];
 }
 
@@ -31,15 +32,15 @@ export async function unpackEdxml(
   folder: string,
   room: Room,
 ): Promise<{ mail: Mail; members: Member[] }> {
-  const { from, subject, attachments } = parsed(await readFile(file, 'utf8'));
+  const { from, subject, sent, attachments } = parsed(await readFile(file, 'utf8'));
   const enclosed: Enclosed[] = [];
   for (const attachment of attachments) enclosed.push(...(await documentsOf(attachment, room)));
   const members = await mailMembers({ enclosed }, folder, room);
-  return { mail: { from, subject, sent: null }, members };
+  return { mail: { from, subject, sent }, members };
 }
 
 function parsed(xml: string): Message {
-  const message: Message = { from: null, subject: null, attachments: [] };
+  const message: Message = { from: null, subject: null, sent: null, attachments: [] };
   const path: string[] = [];
   let text: string[] = [];
   const parser = new Parser(
@@ -59,12 +60,21 @@ function parsed(xml: string): Message {
         if (parent === 'Attachment') message.attachments.at(-1)?.set(name, said);
         else if (parent === 'From' && name === 'OrganName') message.from = said || null;
         else if (parent === 'MessageHeader' && name === 'Subject') message.subject = said || null;
+        // the first that had it in hand is who sent it
+        else if (parent === 'TraceHeader' && name === 'Timestamp') message.sent ??= momentOf(said);
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(xml);
   return message;
+}
+
+/** `2021/11/25 08:15:02` in Việt Nam, seven hours before UTC → ISO 8601 in UTC. */
+function momentOf(said: string): string | null {
+  const moment = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}:\d{2}:\d{2})$/u.exec(said);
+  const time = moment ? Date.parse(`${moment[1]}-${moment[2]}-${moment[3]}T${moment[4]}+07:00`) : Number.NaN;
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
 /** The longest text of an attachment is its content; its name and type stand in elements that are called so. */

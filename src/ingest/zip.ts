@@ -10,6 +10,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Member, Room } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import { safePath, uniquePaths } from './member-names.ts';
+import { openLockedZip } from './zip-locked.ts';
 
 /** Files that are packed so tightly, in an archive of such a size, are a bomb. */
 const BOMB = { ratio: 200, bytes: 50_000_000 };
@@ -59,9 +60,15 @@ export const zipNames = (file: string, most: number): Promise<string[]> =>
 
 /**
  * Writes the files of the archive into `folder`.
+ * @param passwords for those that ask for one
  * @throws CongvanError file.damaged where it cannot be opened, file.archive-limit where it holds more than `room`
  */
-export const unpackZip = (file: string, folder: string, room: Room): Promise<Member[]> =>
+export const unpackZip = (
+  file: string,
+  folder: string,
+  room: Room,
+  passwords: readonly string[] = [],
+): Promise<Member[]> =>
   openZip(file, async (zip) => {
     const entries: [name: string, entry: Entry][] = [];
     let [packed, bytes] = [0, 0];
@@ -79,11 +86,16 @@ export const unpackZip = (file: string, folder: string, room: Room): Promise<Mem
       throw new CongvanError('file.archive-limit', `nén gấp ${Math.round(bytes / Math.max(1, packed))} lần`);
     const free = uniquePaths();
     const members: Member[] = [];
+    const isLocked = passwords.length > 0 && entries.some(([, entry]) => entry.isEncrypted());
+    await using locked = isLocked ? await openLockedZip(file, passwords) : null;
     for (const [name, entry] of entries) {
       const path = free(safePath(name));
       const target = join(folder, String(members.length));
       members.push(
-        await taken(zip, entry, target).then(
+        await (locked && entry.isEncrypted()
+          ? locked.take(entry.relativeOffsetOfLocalHeader, target)
+          : taken(zip, entry, target)
+        ).then(
           () => ({ path, file: target, bytes: entry.uncompressedSize }),
           (thrown: unknown) => ({ path, bytes: 0, problem: problemOf(thrown) }),
         ),

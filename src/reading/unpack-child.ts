@@ -6,7 +6,7 @@ import type { UnpackJob } from './jobs.ts';
 
 serve<UnpackJob, Unpacked | null>(
   'file.damaged',
-  () =>
+  ({ passwords }) =>
     ({ file, folder, room }) =>
-      unpack(file, folder, room),
+      unpack(file, folder, room, passwords),
 );

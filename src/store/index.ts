@@ -1,5 +1,6 @@
 /** Where outcomes rest on one machine: files, the journal beside them, and the lock on both. */
 export { mayHoldFiles } from '../ingest/bundle.ts';
+export { arePages } from '../ingest/picture-pages.ts';
 export { type AtomicFile, asWriteError, makeFolder, openAtomic, writeAtomic } from './atomic-write.ts';
 export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';

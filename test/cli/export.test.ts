@@ -52,6 +52,7 @@ describe('export', () => {
       '1.pdf.nd30-2020.xml',
       '1.pdf.tt05-2025.json',
     ]);
+    expect(err).toContain('thiếu mã định danh của cơ quan gửi (--organ-id)');
     expect(err).toContain('2.pdf (tt05-json): typeName: bắt buộc, chưa có; issuedDate: bắt buộc, chưa có');
   });
 
@@ -73,6 +74,7 @@ describe('export', () => {
     [['export', 'KQ'], 'thiếu --book'],
     [['export', 'KQ', '--book', 'so.doc'], 'nhận .xlsx hoặc .csv'],
     [['export', 'KQ', '--records', 'x'], '--records cần --as'],
+    [['export', 'KQ', '--records', 'x', '--as', 'edxml', '--organ-id', 'abc'], 'không phải mã định danh'],
     [['export'], 'thiếu --out'],
   ])('refuses %j', async (args, message) => {
     const { status, err } = await congvan(...args.map((arg) => (arg === 'KQ' ? at('ket-qua') : arg)));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
-import { emitEdxml } from '../../src/emit/edxml.ts';
+import { emitEdxml, isOrganId } from '../../src/emit/edxml.ts';
 import { RECORDS } from '../../src/emit/index.ts';
 import { nd30Record, tt05Record } from '../../src/emit/records.ts';
 import type { Letter } from '../../src/model/letter.ts';
@@ -102,6 +102,26 @@ describe('TT 05/2025/TT-BNV', () => {
 });
 
 describe('edXML', () => {
+  it('of an office that says who it is has its identifier, that of the document, and when it was sent', () => {
+    const exchange = { organId: '000.00.10.H32', at: new Date('2021-11-25T18:15:02Z') };
+    const sent = emitEdxml(full, { name: '1.pdf', bytes: Buffer.from('%PDF') }, exchange)!;
+    validate(sent, 'edxml');
+    const said = (name: string): string[] => texts(sent, local(name));
+    expect(said('OrganId')).toEqual(['000.00.10.H32', '000.00.10.H32']);
+    expect(said('DocumentId')).toEqual(['000.00.10.H32,2021/11/25,05/SNV-CCHC']);
+    expect(said('Timestamp')).toEqual(['2021/11/26 01:15:02']);
+    expect(said('BussinessDocType')).toEqual(['0']);
+    expect(texts(emitEdxml(doubtful, undefined, exchange)!, local('DocumentId'))).toEqual([]);
+    validate(emitEdxml(empty, undefined, exchange)!, 'edxml');
+  });
+
+  it.each(['G09', 'H32.05', 'G09.01.0012', '000.00.04.G14'])('%s is an identifier', (id) =>
+    expect(isOrganId(id)).toBe(true),
+  );
+  it.each(['', 'L01', 'G9', '00.00.04.G14', 'G09,1', `G09${'.0001'.repeat(9)}`])('«%s» is none', (id) =>
+    expect(isOrganId(id)).toBe(false),
+  );
+
   const message = emitEdxml(full, { name: '1.pdf', bytes: Buffer.from('%PDF-1.7') })!;
 
   it('says what the letter says', () => {

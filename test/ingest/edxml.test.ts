@@ -49,6 +49,12 @@ describe('an edXML message', () => {
     expect(await mayHoldFiles(join(folder, 'thư.edxml'))).toBe(true);
   });
 
+  it('of our own writing says when it was sent', async () => {
+    const exchange = { organId: 'G09.01', at: new Date('2021-11-25T01:15:02Z') };
+    const unpacked = await opened(emitEdxml(outcomeOf('1.pdf'), undefined, exchange)!);
+    expect(unpacked?.mail?.sent).toBe('2021-11-25T01:15:02.000Z');
+  });
+
   it('may hold several documents, zipped or plain, and a Word file that is a ZIP itself', async () => {
     const zip = zipSync({ 'b.txt': strToU8('hai'), 'c/d.txt': strToU8('ba') });
     const word = zipSync({ '[Content_Types].xml': strToU8('<x/>') });

@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { safePath, uniquePaths } from '../../src/ingest/member-names.ts';
@@ -17,11 +18,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const ROOM = { members: 10, bytes: 200_000_000 };
 
-async function opened(bytes: Uint8Array, room = ROOM): Promise<Unpacked | null> {
+async function opened(
+  bytes: Uint8Array,
+  room = ROOM,
+  passwords: readonly string[] = [],
+): Promise<Unpacked | null> {
   const file = join(folder, 'a.zip');
   await writeFile(file, bytes);
   const place = await mkdtemp(join(folder, 'place-'));
-  return unpack(file, place, room);
+  return unpack(file, place, room, passwords);
 }
 
 const told = (unpacked: Unpacked | null): [string, string | undefined][] =>
@@ -146,6 +151,43 @@ describe('harm', () => {
       ['b.txt', 'file.encrypted'],
       ['c.txt', undefined],
     ]);
+  });
+
+  it.each([
+    ['the old cipher', { zipCrypto: true }],
+    ['AES', { encryptionStrength: 3 }],
+  ] as const)('files locked by %s are taken out with a password of the office', async (_, how) => {
+    const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+    await writer.add('mở.txt', new TextReader('không khóa'));
+    await writer.add('thư 1.txt', new TextReader('một '.repeat(500)), { password: 'Mật-2026', ...how });
+    await writer.add('thư 2.txt', new TextReader('hai'), { password: 'khác', ...how });
+    const zip = await writer.close();
+    const sorted = (unpacked: Unpacked | null) => told(unpacked).toSorted();
+    const locked = await opened(zip, ROOM, ['sai', 'Mật-2026']);
+    expect(sorted(locked)).toEqual([
+      ['mở.txt', undefined],
+      ['thư 1.txt', undefined],
+      ['thư 2.txt', 'file.encrypted'],
+    ]);
+    const { file } = locked!.members.find(({ path }) => path === 'thư 1.txt')!;
+    expect(await readFile(file!, 'utf8')).toBe('một '.repeat(500));
+    expect(sorted(await opened(zip, ROOM, [])).map(([, code]) => code)).toEqual([
+      undefined,
+      'file.encrypted',
+      'file.encrypted',
+    ]);
+  });
+
+  it('a locked file that is longer than it says fails alone', async () => {
+    const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+    await writer.add('a.txt', new TextReader('dài hơn thế nhiều'.repeat(99)), {
+      password: 'x',
+      zipCrypto: true,
+    });
+    const zip = Buffer.from(await writer.close());
+    zip.writeUInt32LE(3, zip.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24);
+    const [[, code] = []] = told(await opened(zip, ROOM, ['x']));
+    expect(code).toMatch(/^file\.(?:archive-limit|damaged|encrypted)$/u);
   });
 
   it('an archive that was cut off, at any byte, is damaged', async () => {
