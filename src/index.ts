@@ -63,7 +63,8 @@ export interface Congvan extends AsyncDisposable {
   read(letter: GivenLetter, name?: string, into?: FormPaths): Promise<Outcome>;
   /**
    * As {@link read}, of a file that may hold several letters: the outcome of each, with its pages as `source.range`. One
-   * where the pages do not surely say that they are several; its forms are written then, and only then.
+   * where the pages do not surely say that they are several. Of several, the forms of each are written with its pages behind
+   * the path, `thu.txt.1-3`.
    * @param withWords the words of the pages are wanted too, which are many
    */
   readAll(letter: GivenLetter, name?: string, into?: FormPaths, withWords?: boolean): Promise<WholeReading[]>;
@@ -132,8 +133,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
       try {
         await using file = await fileOf(letter, settings.maxBytes);
         const readings = await readLetters(file.path, name, reader, rules);
-        const [only] = readings;
-        if (only && readings.length === 1) await write(into, file.path, only);
+        for (const reading of readings) await write(into, file.path, reading);
         return readings.map(({ outcome, words }) => ({
           outcome: checked(outcome),
           words: withWords ? words : [],

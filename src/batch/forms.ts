@@ -1,6 +1,7 @@
 /** The other forms of a letter beside its JSON: written with it, kept with it, and gone when it is read anew without them. */
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
-import { FORM_NAMES, FORMS, type FormName, formPath } from '../model/forms.ts';
+import { FORM_NAMES, FORMS, type FormName, formPath, partPath } from '../model/forms.ts';
+import type { Outcome } from '../model/outcome.ts';
 import {
   digestFile,
   type Entry,
@@ -20,14 +21,25 @@ export interface FormWriter {
    * @param before of the same name, whose forms make room
    * @returns the sha-256 of each; null where it could not be made
    */
-  put(name: string, from: Snapshot | string, before: Entry | undefined): Promise<Forms>;
+  put(name: string, from: MadeFrom, before: Entry | undefined): Promise<Forms>;
 }
+
+/** Where forms are taken from: what was read, some pages of it, or another letter of that name with the same content. */
+export type MadeFrom = Snapshot | { readonly snapshot: Snapshot; readonly range: PageRange } | string;
+type PageRange = NonNullable<Outcome['source']['range']>;
 
 export function createFormWriter(out: string, asked: readonly FormName[]): FormWriter {
   const pathOf = (name: string, form: FormName): string => resultPath(out, name, FORMS[form]);
 
-  const put = async (name: string, form: FormName, from: Snapshot | string): Promise<string | null> => {
-    const source = typeof from === 'string' ? pathOf(from, form) : formPath(from.path, form);
+  const sourceOf = (from: MadeFrom, form: FormName): string => {
+    if (typeof from === 'string') return pathOf(from, form);
+    return 'range' in from
+      ? partPath(formPath(from.snapshot.path, form), from.range)
+      : formPath(from.path, form);
+  };
+
+  const put = async (name: string, form: FormName, from: MadeFrom): Promise<string | null> => {
+    const source = sourceOf(from, form);
     if (!(await isThere(source))) return null;
     const move = typeof from === 'string' ? copyFile : rename;
     const path = pathOf(name, form);
@@ -44,12 +56,7 @@ export function createFormWriter(out: string, asked: readonly FormName[]): FormW
       return true;
     },
     async put(name, from, before) {
-      for (const form of FORM_NAMES) {
-        const own = before?.forms?.[form];
-        if (!own) continue;
-        await keepEdited(out, name, [own], FORMS[form]);
-        await rm(pathOf(name, form), { force: true });
-      }
+      if (before) await removeForms(out, before);
       const made = asked.map(async (form) => [form, await put(name, form, from)] as const);
       return Object.fromEntries(await Promise.all(made));
     },
@@ -62,6 +69,20 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** What a reading left beside its copy and nobody took. */
-export const dropForms = ({ path }: Snapshot): Promise<unknown> =>
-  Promise.all(FORM_NAMES.map((form) => rm(formPath(path, form), { force: true })));
+/** Removes the forms that were written with a result; what somebody has changed by hand is kept aside. */
+export async function removeForms(out: string, { name, forms = {} }: Entry): Promise<void> {
+  for (const form of FORM_NAMES) {
+    const own = forms[form];
+    if (!own) continue;
+    await keepEdited(out, name, [own], FORMS[form]);
+    await rm(resultPath(out, name, FORMS[form]), { force: true });
+  }
+}
+
+/** What a reading left beside its copy and nobody took. @param parts pages of each letter, of a file of several */
+export const dropForms = ({ path }: Snapshot, parts: readonly PageRange[]): Promise<unknown> =>
+  Promise.all(
+    FORM_NAMES.map((form) => formPath(path, form))
+      .flatMap((one) => [one, ...parts.map((range) => partPath(one, range))])
+      .map((one) => rm(one, { force: true })),
+  );

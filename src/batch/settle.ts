@@ -23,7 +23,7 @@ import {
   type Written,
   writeOutcome,
 } from '../store/index.ts';
-import { createFormWriter, dropForms } from './forms.ts';
+import { createFormWriter, dropForms, type MadeFrom } from './forms.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions, How } from './options.ts';
 import type { Originals } from './originals.ts';
@@ -118,7 +118,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     const parts: Outcome[] = [];
     for (const name of names) {
       const part = entries.get(name);
-      const result = part && (await resultOf(part));
+      const result = part && (await forms.areThere(part)) && (await resultOf(part));
       if (!result) return undefined;
       parts.push(result.outcome);
     }
@@ -183,9 +183,10 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     return !(await hasGrown(item.file, snapshot));
   };
 
-  const drop = async (snapshot: Snapshot | undefined): Promise<void> => {
+  const drop = async ({ snapshot, parts = [] }: Settled): Promise<void> => {
     if (!snapshot) return;
-    if (options.forms?.length) await dropForms(snapshot);
+    const ranges = parts.flatMap(({ source }) => source.range ?? []);
+    if (options.forms?.length) await dropForms(snapshot, ranges);
     await snapshot[Symbol.asyncDispose]();
   };
 
@@ -195,7 +196,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     if (before) return before;
     const settled = (await copied(letter)) ?? (await read(letter));
     if (!settled || (await holds(letter, settled))) return settled;
-    await drop(settled.snapshot);
+    await drop(settled);
     return undefined;
   };
 
@@ -210,6 +211,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
   const write = async ({ item, sha256, original }: Known, settled: Settled): Promise<Outcome> => {
     const { name, file, inside } = item;
     const { outcome, copyOf, snapshot } = settled;
+    const { range } = outcome.source;
     try {
       await confirm();
       const before = entries.get(name);
@@ -227,7 +229,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
         ...(outcome.error && { code: outcome.error.code }),
         ...(original !== undefined && { duplicateOf: original }),
         json,
-        ...(await formsFrom(name, snapshot ?? copyOf, before)),
+        ...(await formsFrom(name, snapshot && range ? { snapshot, range } : (snapshot ?? copyOf), before)),
       });
       return outcome;
     } catch (thrown) {
@@ -240,7 +242,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
 
   const formsFrom = async (
     name: string,
-    from: Snapshot | string | undefined,
+    from: MadeFrom | undefined,
     before: Entry | undefined,
   ): Promise<Pick<Entry, 'forms'>> => {
     if (!options.forms?.length && !before?.forms) return {};
@@ -262,7 +264,9 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     options.onOpened?.(item, letters.length);
     let isDone = true;
     for (const letter of letters) {
-      const final = isWritten ? letter.outcome : await write(letter, { outcome: letter.outcome, how });
+      const final = isWritten
+        ? letter.outcome
+        : await write(letter, { outcome: letter.outcome, how, ...(snapshot && { snapshot }) });
       now.add(letter.item.name);
       await options.onLetter?.(final, how, letter.item);
       isDone &&= final.outcome === 'done';
@@ -319,7 +323,7 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
       return await finishing;
     } finally {
       writing.delete(finishing);
-      await drop(settled.snapshot);
+      await drop(settled);
     }
   };
 

@@ -1,7 +1,8 @@
 /** The forms of a letter besides its JSON, each made from its transcript and written where it is asked for. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { debuglog } from 'node:util';
-import { FORM_NAMES, type FormName, type FormPaths } from '../model/forms.ts';
+import { partName } from '../model/container.ts';
+import { FORM_NAMES, type FormName, type FormPaths, partPath } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Transcript } from '../model/transcript.ts';
 import { emitAlto } from './alto.ts';
@@ -22,28 +23,37 @@ type MakeForm = (letter: ReadLetter, transcript: Transcript) => string | Uint8Ar
 
 const MAKERS: Readonly<Record<FormName, MakeForm>> = {
   text: (_, transcript) => emitText(transcript),
-  hocr: ({ outcome }, transcript) => emitHocr(transcript, outcome.source.file),
-  alto: ({ outcome }, transcript) => emitAlto(transcript, outcome.source.file),
+  hocr: ({ outcome }, transcript) => emitHocr(transcript, nameOf(outcome)),
+  alto: ({ outcome }, transcript) => emitAlto(transcript, nameOf(outcome)),
   pdf: async ({ file, outcome, pictures }, transcript) => {
-    const { pictureAsPdf, searchablePdf } = await import('./searchable-pdf.ts');
-    const { file: name, mediaType, sha256 } = outcome.source;
-    if (mediaType === 'application/pdf') return searchablePdf(await readFile(file), transcript, sha256);
-    if (mediaType?.startsWith('image/')) return pictureAsPdf(await pictures(), transcript, name);
-    throw new Error('no pages');
+    const { pictureAsPdf, searchablePages, searchablePdf } = await import('./searchable-pdf.ts');
+    const { mediaType, range } = outcome.source;
+    if (mediaType === 'application/pdf') {
+      const bytes = await readFile(file);
+      return range ? searchablePages(bytes, transcript, range) : searchablePdf(bytes, transcript);
+    }
+    if (!mediaType?.startsWith('image/')) throw new Error('no pages');
+    const all = await pictures();
+    const own = range ? all.slice(range.first - 1, range.last) : all;
+    return pictureAsPdf(own, transcript, nameOf(outcome), range?.first);
   },
 };
+
+const nameOf = ({ source: { file, range } }: Outcome): string => (range ? partName(file, range) : file);
 
 /** For developers: NODE_DEBUG=congvan. */
 const debug = debuglog('congvan');
 
-/** A letter of which nothing was read has no form; one that cannot be made leaves no file, and the reading stands. */
+/** Of a letter that is some pages of the file, each beside its place ({@link partPath}). A letter of which nothing was read has no form; one that cannot be made leaves no file, and the reading stands. */
 export async function writeForms(into: FormPaths, letter: ReadLetter): Promise<void> {
   const wanted = FORM_NAMES.filter((form) => into[form] !== undefined);
   if (wanted.length === 0) return;
   const transcript = letter.transcript();
   if (transcript.length === 0) return;
+  const { range } = letter.outcome.source;
   for (const form of wanted) {
-    const path = into[form] ?? '';
+    const given = into[form] ?? '';
+    const path = range ? partPath(given, range) : given;
     try {
       await writeFile(path, await MAKERS[form](letter, transcript));
     } catch (thrown) {

@@ -15,3 +15,9 @@ export type FormPaths = Partial<Readonly<Record<FormName, string>>>;
 
 /** Beside a file that is being read. */
 export const formPath = (file: string, form: FormName): string => `${file}.${FORMS[form]}`;
+
+/** Of a letter that is some pages of the file: its own, beside those of the others. */
+export const partPath = (
+  path: string,
+  { first, last }: { readonly first: number; readonly last: number },
+): string => `${path}.${first}-${last}`;

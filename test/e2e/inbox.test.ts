@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listInputs, readTwice, runBatch } from '../../src/batch/index.ts';
 import { createTally } from '../../src/cli/tally.ts';
 import { openHost } from '../../src/host/index.ts';
+import { formPath } from '../../src/model/forms.ts';
 import { type Outcome, outcomeSchema } from '../../src/model/outcome.ts';
 import { readSettings } from '../../src/settings.ts';
 import { lockedPdf } from '../ingest/encrypted.ts';
@@ -143,7 +144,10 @@ it('forty files, each told of as what it is', { timeout: 150_000 }, async () => 
   await using congvan = openHost(settings);
   const { lines } = await runBatch(items, {
     ...{ out, concurrency: 3, print: 'p', maxBytes: settings.maxBytes },
-    read: readTwice(async (file, name) => (await congvan.readAll(file, name)).map(({ outcome }) => outcome)),
+    read: readTwice(async (file, name) =>
+      (await congvan.readAll(file, name, { text: formPath(file, 'text') })).map(({ outcome }) => outcome),
+    ),
+    forms: ['text'],
     unpack: (file, place, room) => congvan.unpack(file, place, room),
     onLetter: (outcome, how) => tally.add(outcome, how),
     onOpened: (item, letters) => tally.opened(letters, item.inside === undefined),
@@ -176,4 +180,9 @@ it('forty files, each told of as what it is', { timeout: 150_000 }, async () => 
     { integrity: 'intact', signer: { name: 'Lê Quang Thọ' } },
   ]);
   expect(found('hai thư.txt!/trang 002-002')?.letter?.number.serial).toBe('18');
+
+  const textOf = (name: string): Promise<string> => readFile(join(out, `${name}.txt`), 'utf8');
+  expect(await textOf('hai thư.txt!/trang 001-001')).toContain('17/SXD-QLN');
+  expect(await textOf('hai thư.txt!/trang 002-002')).toContain('18/SXD-QLN');
+  expect(await textOf('gói.zip!/1.txt')).toContain('11/SXD-QLN');
 });
