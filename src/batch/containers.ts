@@ -1,15 +1,8 @@
 /** Archives and mails among the inputs: opened, so that each file in them is a letter of its own. */
-import {
-  type Container,
-  DEEPEST,
-  INSIDE,
-  MOST_INSIDE,
-  type Room,
-  type Unpacked,
-} from '../model/container.ts';
-import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
-import { isNoMember } from '../model/no-document.ts';
-import { digestFile, mayHoldFiles, placeOf, type ResultsFolder, type Snapshot } from '../store/index.ts';
+import type { Room, Unpacked } from '../model/container.ts';
+import { stopsRun } from '../model/errors.ts';
+import { mayHoldFiles, placeOf, type ResultsFolder, type Snapshot } from '../store/index.ts';
+import { filesIn, roomAfter, roomOf } from './files-in.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions } from './options.ts';
 import { retire } from './retire.ts';
@@ -58,39 +51,9 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
     const place = await folder.place();
     top.held.push(place);
     const unpacked = await unpack(file, place.path, top.room);
-    if (!unpacked) return null;
-    const bytes = unpacked.members.reduce((sum, member) => sum + member.bytes, 0);
-    top.room = { members: top.room.members - unpacked.members.length, bytes: top.room.bytes - bytes };
+    if (unpacked) top.room = roomAfter(top.room, unpacked);
     return unpacked;
   };
-
-  async function* lettersOf(top: Opened, item: Item, file: string, depth: number): AsyncGenerator<Item> {
-    let unpacked: Unpacked | null;
-    try {
-      unpacked = await look(file, top);
-      if (unpacked && depth > DEEPEST) throw new CongvanError('file.archive-limit', 'lồng quá sâu');
-    } catch (thrown) {
-      if (stopsRun(thrown)) throw thrown;
-      return yield { ...item, problem: asCongvanError(thrown, 'file.damaged') };
-    }
-    if (!unpacked) return yield item;
-    const { mediaType, mail } = unpacked;
-    const sha256 = await digestFile(file, Infinity);
-    const container: Container = { file: item.name, sha256: sha256 ?? '', mediaType, ...(mail && { mail }) };
-    const members = unpacked.members
-      .map((member) => ({ ...member, name: `${item.name}${INSIDE}${member.path}` }))
-      .filter(({ path, name }) => !isNoMember(path) && isWanted(name, top.item.only));
-    if (members.length === 0)
-      return yield { ...item, problem: new CongvanError('file.empty', 'bên trong không có tệp nào') };
-    options.onOpened?.(item, members.length);
-    for (const { name, file: own, problem } of members) {
-      const inside = { container, top: { name: top.item.name, file: top.item.file } };
-      const member: Item = { file: own ?? file, name, inside };
-      if (problem) yield { ...member, problem: new CongvanError(problem.code, problem.detail) };
-      else yield* lettersOf(top, member, member.file as string, depth + 1);
-    }
-    if (depth === 1) await note(item, sha256, members.length);
-  }
 
   /** The journal knows the file, so that a new one of its name is told from it; it is no letter, and has no result. */
   const note = async (item: Item, sha256: string | null, holds: number): Promise<void> => {
@@ -109,16 +72,26 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
             return undefined;
           });
       if (!snapshot) return yield item;
-      const room = { members: MOST_INSIDE.members, bytes: MOST_INSIDE.times * maxBytes };
+      const room = roomOf(maxBytes);
       const top: Opened = { item, snapshot, held: [snapshot], letters: [], room, left: 1, isDone: true };
       opened.set(item.name, top);
-      for await (const letter of lettersOf(top, item, snapshot.path, 1)) {
+      let holds: { readonly sha256: string | null; readonly letters: number } | undefined;
+      const files = filesIn(item, snapshot.path, {
+        look: (file) => look(file, top),
+        only: item.only,
+        onOpened: (one, letters, sha256) => {
+          if (one === item) holds = { sha256, letters };
+          options.onOpened?.(one, letters);
+        },
+      });
+      for await (const letter of files) {
         if (letter.inside) {
           top.left++;
           top.letters.push(letter.name);
         }
         yield letter.inside ? letter : { ...item, ...(letter.problem && { problem: letter.problem }) };
       }
+      if (holds) await note(item, holds.sha256, holds.letters);
       if (top.letters.length === 0) await release(top);
       else await lessOne(top);
     },
@@ -133,8 +106,3 @@ export function openContainers(folder: ResultsFolder, options: BatchOptions): Co
     },
   };
 }
-
-/** @param only names of letters that are asked for; a container on the way to one is wanted, and what came out of one */
-const isWanted = (name: string, only: ReadonlySet<string> | undefined): boolean =>
-  only === undefined ||
-  [...only].some((one) => one === name || one.startsWith(name + INSIDE) || name.startsWith(one + INSIDE));

@@ -27,6 +27,7 @@ import { createFormWriter, dropForms, type MadeFrom } from './forms.ts';
 import type { Item } from './inputs.ts';
 import type { BatchOptions, How } from './options.ts';
 import type { Originals } from './originals.ts';
+import { worstOf } from './read-every.ts';
 import { retire } from './retire.ts';
 
 /** A letter as it was looked at before it is read. */
@@ -372,10 +373,6 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     },
   };
 }
-
-/** One that is done only where all are. */
-const worstOf = (outcomes: readonly Outcome[]): Outcome =>
-  outcomes.find(({ outcome }) => outcome !== 'done') ?? outcomes[0]!;
 
 /** A letter of a file of several, as a letter of its own; it has no bytes of its own, and so no sha-256. */
 function partOf({ item, sha256, original }: Known, part: Outcome): Known & { readonly outcome: Outcome } {

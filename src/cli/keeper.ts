@@ -28,9 +28,7 @@ function atTheKeyboard(): Actor {
 }
 
 export interface Keeper extends AsyncDisposable {
-  /** The reader; words of the pages are remembered until their letter is kept. */
-  readonly read: (file: string, name: string) => Promise<Outcome>;
-  /** The same, of a file that may hold several letters. */
+  /** The reader of a file of one letter or several; words of the pages are remembered until their letter is kept. */
   readonly readAll: (file: string, name: string) => Promise<Outcome[]>;
   /** @param file where the letter lies and stays; null where it lay in another file */
   keep(outcome: Outcome, file: FilePath | null): Promise<void>;
@@ -54,7 +52,6 @@ export async function openKeeper(
 ): Promise<Keeper> {
   if (where === undefined)
     return {
-      read: (file, name) => congvan.read(file, name, besideOf(file, forms)),
       readAll: async (file, name) =>
         (await congvan.readAll(file, name, besideOf(file, forms))).map(({ outcome }) => outcome),
       keep: async () => {},
@@ -70,12 +67,6 @@ export async function openKeeper(
     await register.files.put({ sha256: digest(bytes), name, mediaType, bytes: bytes.length }, bytes);
   };
   return {
-    async read(file, name) {
-      const whole = await congvan.readWhole(file, name, undefined, besideOf(file, forms));
-      words.set(name, whole.words);
-      await keepBytes(file, name, whole.outcome.source.mediaType);
-      return whole.outcome;
-    },
     async readAll(file, name) {
       const readings = await congvan.readAll(file, name, besideOf(file, forms), true);
       await keepBytes(file, name, readings[0]?.outcome.source.mediaType ?? null);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Room } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { Metrics, WorkEvent } from '../queue/index.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
@@ -50,7 +51,7 @@ const load = () =>
   Promise.all([import('../queue/index.ts'), import('../batch/index.ts'), import('../store/index.ts')]);
 
 async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
-  const [{ readingCopies, serveMetrics, work }, { readTwice }, { fingerprint }] = await load();
+  const [{ readingCopies, serveMetrics, work }, { readEvery, readTwice }, { fingerprint }] = await load();
   const log = await openLog(flags.log);
   using interrupt = onInterrupt();
   await using queue = await openQueue(flags);
@@ -65,10 +66,17 @@ async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
     by: { name: hostname(), via: 'worker' },
   });
   log.info({ workers: settings.workers, metricsPort: metrics?.port }, 'begun');
+  const how = {
+    readAll: readTwice(keeper.readAll),
+    unpack: (file: string, folder: string, room: Room) => congvan.unpack(file, folder, room),
+    places: copies.path,
+    maxBytes: settings.maxBytes,
+    concurrency: settings.workers + 1,
+  };
   let letters = 0;
   await work(queue, {
     concurrency: settings.workers + 1,
-    read: readingCopies(readTwice(keeper.read), copies.path, settings.maxBytes),
+    read: readingCopies((file, name) => readEvery(file, name, how), copies.path, settings.maxBytes),
     keep: (outcome, file) => keeper.keep(outcome, file),
     beatMs: flags.beat,
     drainMs: flags.drain,

@@ -1,5 +1,6 @@
 /** The port between letters that wait and whoever reads them, on one machine or on many. */
 import type { CongvanError } from '../model/errors.ts';
+import type { InnerLetter } from '../model/file-read.ts';
 import type { Outcome } from '../model/outcome.ts';
 
 /** An input as it was found; its bytes stay where they are. */
@@ -30,7 +31,7 @@ export interface Job {
 }
 
 export interface Counts {
-  /** Inputs in the register; each is exactly one of the following. */
+  /** Inputs in the register, and the letters in those that hold several; each is exactly one of the following. */
   readonly letters: number;
   readonly done: number;
   readonly partial: number;
@@ -65,8 +66,11 @@ export interface LetterQueue extends AsyncDisposable {
   claim(count: number): Promise<readonly Job[]>;
   /** Says that this worker lives, and frees the jobs of those that do not. @returns how many were freed */
   beat(): Promise<number>;
-  /** Writes the outcome and ends the job, both or neither. @returns false where another worker has it now */
-  complete(job: Job, outcome: Outcome): Promise<boolean>;
+  /**
+   * Writes the outcome, or those of the letters in the file, and ends the job, all or nothing.
+   * @returns false where another worker has it now
+   */
+  complete(job: Job, outcome: Outcome, inside?: readonly InnerLetter[]): Promise<boolean>;
   /** Gives the job back, to be tried later and by anyone; after too many tries it comes back as a dead letter. */
   fail(job: Job, error: CongvanError): Promise<void>;
   /** Gives back what was claimed and not begun, without counting it as a try. */

@@ -3,7 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type pg from 'pg';
 import type PgBoss from 'pg-boss';
+import { type Container, INSIDE } from '../model/container.ts';
 import { asCongvanError, CongvanError } from '../model/errors.ts';
+import type { InnerLetter } from '../model/file-read.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { called, isCurrent, readingPart, storable } from '../store/index.ts';
 import { migrate } from './migrate.ts';
@@ -225,21 +227,54 @@ class PostgresQueue implements LetterQueue {
     });
   }
 
-  complete(job: Job, outcome: Outcome): Promise<boolean> {
+  complete(job: Job, outcome: Outcome, inside: readonly InnerLetter[] = []): Promise<boolean> {
     return guard(() =>
       this.#inTransaction(async (client) => {
         const queue = await this.#giveUp(client, job);
         if (!queue) return false;
+        await client.query('DELETE FROM congvan.member WHERE holder = $1', [job.key]);
+        for (let at = 0; at < inside.length; at += CHUNK)
+          await this.#writeInside(client, job, inside.slice(at, at + CHUNK));
         const said = storable(outcome);
-        await client.query(
-          `INSERT INTO congvan.reading (key, print, outcome, result, worker, tries) VALUES ($1, $2, $3, $4, $5, $6)
-           ON CONFLICT (key) DO UPDATE SET print = excluded.print, outcome = excluded.outcome,
-             result = excluded.result, worker = excluded.worker, tries = excluded.tries, at = now()`,
-          [job.key, this.#options.print, said.outcome, JSON.stringify(said), this.#id, job.tries],
-        );
+        // what lies in a file is told by its letters; the file itself has been opened, no more
+        const own = inside.length > 0 ? {} : said;
+        await this.#write(client, job, [{ key: job.key, outcome: said.outcome, result: own }]);
         await this.#boss.complete(queue, job.id, { outcome: said.outcome }, { db: within(client) });
         return true;
       }),
+    );
+  }
+
+  async #writeInside(client: pg.PoolClient, job: Job, letters: readonly InnerLetter[]): Promise<void> {
+    const rows = letters.map(({ path, sha256, container, outcome }) => ({
+      ...{ path, sha256, container, key: sha256 ?? `${job.key}${INSIDE}${path}` },
+      ...{ result: storable(outcome), outcome: outcome.outcome },
+    }));
+    await client.query(
+      `INSERT INTO congvan.member (holder, path, key, sha256, container)
+       SELECT $1, path, key, sha256, container
+       FROM jsonb_to_recordset($2) AS r(path text, key text, sha256 text, container jsonb)`,
+      [
+        job.key,
+        JSON.stringify(rows.map(({ path, key, sha256, container }) => ({ path, key, sha256, container }))),
+      ],
+    );
+    // of two with the same content one reading is kept
+    await this.#write(client, job, [...new Map(rows.map((row) => [row.key, row])).values()]);
+  }
+
+  async #write(
+    client: pg.PoolClient,
+    { tries }: Job,
+    readings: readonly { readonly key: string; readonly outcome: string; readonly result: unknown }[],
+  ): Promise<void> {
+    const rows = readings.map(({ key, outcome, result }) => ({ key, outcome, result }));
+    await client.query(
+      `INSERT INTO congvan.reading (key, print, outcome, result, worker, tries)
+       SELECT key, $2, outcome, result, $3, $4 FROM jsonb_to_recordset($1) AS r(key text, outcome text, result jsonb)
+       ON CONFLICT (key) DO UPDATE SET print = excluded.print, outcome = excluded.outcome,
+         result = excluded.result, worker = excluded.worker, tries = excluded.tries, at = now()`,
+      [JSON.stringify(rows), this.#options.print, this.#id, tries],
     );
   }
 
@@ -293,17 +328,14 @@ class PostgresQueue implements LetterQueue {
   }
 
   async *outcomes(): AsyncGenerator<Outcome> {
-    let after = '';
+    let [after, below] = ['', ''];
     for (;;) {
       const { rows } = await guard(() =>
-        this.#pool.query<{ name: string; result: Outcome; original: string }>(OUTCOMES, [
-          after,
-          OUTCOMES_AT_ONCE,
-        ]),
+        this.#pool.query<LetterRow>(OUTCOMES, [after, below, OUTCOMES_AT_ONCE]),
       );
-      for (const { name, result, original } of rows) {
-        yield called(result, name, original === name ? undefined : original);
-        after = name;
+      for (const row of rows) {
+        [after, below] = [row.name, row.path ?? ''];
+        yield outcomeOf(row);
       }
       if (rows.length < OUTCOMES_AT_ONCE) return;
     }
@@ -347,6 +379,22 @@ class PostgresQueue implements LetterQueue {
       throw thrown;
     }
   }
+}
+
+interface LetterRow {
+  readonly name: string;
+  /** Of a letter that lies in the file. */
+  readonly path: string | null;
+  readonly container: Container | null;
+  readonly result: Outcome;
+  readonly original: string;
+}
+
+/** One reading may be of several files, and of letters in several. */
+function outcomeOf({ name, path, container, result, original }: LetterRow): Outcome {
+  const own = path === null ? name : `${name}${INSIDE}${path}`;
+  const holder = container && { ...container, file: own.slice(0, own.lastIndexOf(INSIDE)) };
+  return called(result, own, original === own ? undefined : original, holder ?? undefined);
 }
 
 /** pg-boss does its part of the work in our transaction. */

@@ -49,6 +49,30 @@ export const MIGRATIONS: readonly string[] = [
 `,
   // The path below root in bytes, where the name is how people read it and no path.
   'ALTER TABLE congvan.input ADD COLUMN path bytea',
+  // Files that hold letters are opened: what stands in `reading` under the key of such a file says only that it was.
+  `
+  CREATE TABLE congvan.member (
+    holder text COLLATE "C" NOT NULL,
+    path text COLLATE "C" NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    sha256 text COLLATE "C",
+    container jsonb NOT NULL,
+    PRIMARY KEY (holder, path)
+  );
+  CREATE INDEX member_key ON congvan.member (key);
+  -- Every letter: an input, or what lies in it.
+  CREATE VIEW congvan.each AS
+    SELECT i.name, i.root, i.key, i.sha256 FROM congvan.input i
+    WHERE NOT EXISTS (SELECT FROM congvan.member m WHERE m.holder = i.key)
+    UNION ALL
+    SELECT i.name || '!/' || m.path, i.root, m.key, m.sha256
+    FROM congvan.input i JOIN congvan.member m ON m.holder = i.key;
+  CREATE OR REPLACE VIEW congvan.letter AS
+    SELECT e.name, e.root, e.sha256, r.outcome, r.result->'letter' AS letter, r.result->'findings' AS findings,
+      r.result->'error'->>'code' AS error, r.at, r.worker,
+      nullif(first_value(e.name) OVER (PARTITION BY e.key ORDER BY e.name), e.name) AS duplicate_of
+    FROM congvan.each e LEFT JOIN congvan.reading r USING (key);
+  `,
 ];
 
 /** $1 beat of which worker. */
@@ -72,8 +96,8 @@ export const COUNTS = `
     count(*) FILTER (WHERE is_first AND outcome IS NULL)::int AS unread,
     (SELECT count(*) FROM congvan.claim)::int AS claimed
   FROM (
-    SELECT r.outcome, row_number() OVER (PARTITION BY i.key ORDER BY i.name) = 1 AS is_first
-    FROM congvan.input i LEFT JOIN congvan.reading r USING (key)
+    SELECT r.outcome, row_number() OVER (PARTITION BY e.key ORDER BY e.name) = 1 AS is_first
+    FROM congvan.each e LEFT JOIN congvan.reading r USING (key)
   ) AS each`;
 
 export const WORKERS = `
@@ -82,8 +106,11 @@ export const WORKERS = `
   FROM congvan.worker w LEFT JOIN congvan.claim c ON c.worker = w.id
   GROUP BY w.id ORDER BY w.since`;
 
-/** The next $2 inputs after name $1 that are read, with the first name of the same content. */
+/** The next $3 letters that are read, behind input $1 and what lies in it at $2, with the first name of the same content. */
 export const OUTCOMES = `
-  SELECT i.name, r.result, (SELECT min(o.name) FROM congvan.input o WHERE o.key = i.key) AS original
-  FROM congvan.input i JOIN congvan.reading r USING (key)
-  WHERE i.name > $1 ORDER BY i.name LIMIT $2`;
+  SELECT i.name, m.path, m.container, r.result,
+    (SELECT min(e.name) FROM congvan.each e WHERE e.key = r.key) AS original
+  FROM congvan.input i LEFT JOIN congvan.member m ON m.holder = i.key
+    JOIN congvan.reading r ON r.key = coalesce(m.key, i.key)
+  WHERE i.name >= $1 AND (i.name, coalesce(m.path, '')) > ($1, $2)
+  ORDER BY i.name, coalesce(m.path, '') LIMIT $3`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { failedOutcome } from '../emit/index.ts';
 import { asCongvanError, CongvanError, ERRORS, type ErrorCode, stopsRun } from '../model/errors.ts';
+import type { FileRead } from '../model/file-read.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type FilePath, pathBelow } from '../store/index.ts';
 import type { Job, LetterQueue } from './port.ts';
@@ -11,10 +12,10 @@ export interface WorkOptions {
   /** Letters being read at once; as many more are held ready. */
   readonly concurrency: number;
   /**
-   * One file → its outcome, in another process, so that this one is free to beat.
+   * One file → what became of it, in another process, so that this one is free to beat.
    * @param sha256 of the content that was put into the queue; null where it could not be known
    */
-  readonly read: (file: FilePath, name: string, sha256: string | null) => Promise<Outcome>;
+  readonly read: (file: FilePath, name: string, sha256: string | null) => Promise<FileRead>;
   /** Where this machine sees the folder; the job's own word for it where none is given. */
   readonly root?: string;
   /** Default 5000 ms. */
@@ -28,8 +29,8 @@ export interface WorkOptions {
   /** After the signal: letters in hand have so long to be finished, then they are given back. Default 60,000 ms. */
   readonly drainMs?: number;
   readonly onEvent?: (event: WorkEvent) => void;
-  /** Keeps an outcome elsewhere too, before the job counts as done: twice where a worker dies between. Asked again until it does. */
-  readonly keep?: (outcome: Outcome, file: FilePath) => Promise<void>;
+  /** Keeps the outcome of a letter elsewhere too (`file` is null where it lay in another), before the job counts as done: twice where a worker dies between. Asked again until it does. */
+  readonly keep?: (outcome: Outcome, file: FilePath | null) => Promise<void>;
 }
 
 export type WorkEvent =
@@ -65,7 +66,7 @@ export async function work(queue: LetterQueue, options: WorkOptions): Promise<vo
 
   const settle = async (job: Job): Promise<void> => {
     onEvent({ kind: 'begun', job, inHand: running.size + 1 });
-    const outcome = await outcomeOf(job, options);
+    const { outcome, inside } = await readingOf(job, options);
     const code = outcome.error?.code;
     if (code && NOT_SEEN.has(code) && !job.dead && job.tries < LOOKS) {
       await persist(() => queue.fail(job, new CongvanError(code)), onEvent);
@@ -73,9 +74,18 @@ export async function work(queue: LetterQueue, options: WorkOptions): Promise<vo
       return;
     }
     const { keep } = options;
-    if (keep) await persist(() => keep(outcome, fileOf(job, options)), onEvent);
-    const isOurs = await persist(() => queue.complete(job, outcome), onEvent);
-    onEvent(isOurs ? { kind: 'settled', job, outcome, inHand: running.size - 1 } : { kind: 'lost', job });
+    const file = fileOf(job, options);
+    // pages of a file lie in the file itself
+    const letters = inside.length > 0 ? inside.map((one) => one.outcome) : [outcome];
+    for (const letter of keep ? letters : []) {
+      const { container, range } = letter.source;
+      const lies = container === undefined || (range !== undefined && container.file === job.name);
+      await persist(() => keep?.(letter, lies ? file : null) ?? Promise.resolve(), onEvent);
+    }
+    const isOurs = await persist(() => queue.complete(job, outcome, inside), onEvent);
+    if (!isOurs) return onEvent({ kind: 'lost', job });
+    for (const letter of letters)
+      onEvent({ kind: 'settled', job, outcome: letter, inHand: running.size - 1 });
   };
 
   const begin = (): void => {
@@ -132,15 +142,18 @@ function fileOf(job: Job, { root }: WorkOptions): FilePath {
   return job.path === undefined ? join(folder, job.name) : pathBelow(folder, Buffer.from(job.path, 'base64'));
 }
 
-async function outcomeOf(job: Job, options: WorkOptions): Promise<Outcome> {
+async function readingOf(job: Job, options: WorkOptions): Promise<FileRead> {
   if (job.dead) {
     const code = job.dead.code in ERRORS ? (job.dead.code as ErrorCode) : 'internal';
-    return failedOutcome(job.name, new CongvanError(code, `đã thử ${job.tries + 1} lần`));
+    return {
+      outcome: failedOutcome(job.name, new CongvanError(code, `đã thử ${job.tries + 1} lần`)),
+      inside: [],
+    };
   }
   const sha256 = job.key.startsWith('name:') ? null : job.key;
   return options.read(fileOf(job, options), job.name, sha256).catch((thrown: unknown) => {
     if (stopsRun(thrown)) throw thrown;
-    return failedOutcome(job.name, thrown);
+    return { outcome: failedOutcome(job.name, thrown), inside: [] };
   });
 }
 

@@ -3,6 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
+import type { FileRead, InnerLetter } from '../../src/model/file-read.ts';
+import type { Letter } from '../../src/model/letter.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import {
   type Input,
@@ -37,6 +39,55 @@ const all = async (queue: LetterQueue): Promise<Outcome[]> => {
   for await (const outcome of queue.outcomes()) outcomes.push(outcome);
   return outcomes;
 };
+
+const alone = (outcome: Outcome): FileRead => ({ outcome, inside: [] });
+
+/** A letter in an archive. */
+const inner = (path: string, sha256: string | null, over: Partial<Letter> = {}): InnerLetter => ({
+  path,
+  sha256,
+  container: { file: 'không dùng', sha256: 'ab', mediaType: 'application/zip' },
+  outcome: outcomeOf(path, over),
+});
+
+describe('a file that holds letters', () => {
+  it('is counted and written as what lies in it, under each of its names', async () => {
+    await using queue = await open();
+    await queue.enqueue(inputs('b.zip-1', 'a.zip-1', 'c-2'));
+    const letters = [inner('x/1.txt', '2'), inner('x/2.txt', '3'), inner('hỏng', null, { subject: 'lỗi' })];
+    for (const job of await queue.claim(10))
+      await queue.complete(job, outcomeOf(job.name), job.key === '1' ? letters : []);
+    const told = (await all(queue)).map(({ source, letter }) => [
+      ...[source.file, source.duplicateOf, source.container?.file, letter?.subject],
+    ]);
+    expect(told).toEqual([
+      ['a.zip-1!/hỏng', undefined, 'a.zip-1', 'lỗi'],
+      ['a.zip-1!/x/1.txt', undefined, 'a.zip-1', null],
+      ['a.zip-1!/x/2.txt', undefined, 'a.zip-1', null],
+      ['b.zip-1!/hỏng', 'a.zip-1!/hỏng', 'b.zip-1', 'lỗi'],
+      ['b.zip-1!/x/1.txt', 'a.zip-1!/x/1.txt', 'b.zip-1', null],
+      ['b.zip-1!/x/2.txt', 'a.zip-1!/x/2.txt', 'b.zip-1', null],
+      ['c-2', 'a.zip-1!/x/1.txt', undefined, null],
+    ]);
+    expect(await queue.counts()).toMatchObject({ letters: 7, done: 3, duplicates: 4, waiting: 0, inHand: 0 });
+    const [row] = await database.query(
+      `SELECT sha256, duplicate_of FROM congvan.letter WHERE name = 'b.zip-1!/x/2.txt'`,
+    );
+    expect(row).toEqual({ sha256: '3', duplicate_of: 'a.zip-1!/x/2.txt' });
+    expect(await queue.enqueue(inputs('d.zip-1'))).toBe(0);
+    expect((await queue.counts()).letters).toBe(10);
+  });
+
+  it('is one letter again where it is read as one', async () => {
+    await using queue = await open();
+    for (const inside of [[inner('1.txt', '5')], []]) {
+      await queue.enqueue(inputs('a.zip-1'), 'force');
+      const [job] = await queue.claim(1);
+      await queue.complete(job!, outcomeOf('a.zip-1'), inside);
+    }
+    expect((await all(queue)).map(({ source }) => source.file)).toEqual(['a.zip-1']);
+  });
+});
 
 describe('the queue', () => {
   it('gives each content once, and every name the outcome of its content', async () => {
@@ -180,7 +231,7 @@ describe('a database of an earlier version', () => {
       concurrency: 1,
       read: async (file, name) => {
         files.push(file);
-        return outcomeOf(name);
+        return alone(outcomeOf(name));
       },
       untilEmpty: true,
       signal: new AbortController().signal,
@@ -213,9 +264,9 @@ describe('a worker', () => {
     await using queue = await open();
     await queue.enqueue(inputs(...Array.from({ length: 30 }, (_, i) => `n-${i}`)));
     const files: unknown[] = [];
-    const noting = async (file: FilePath, name: string): Promise<Outcome> => {
+    const noting = async (file: FilePath, name: string): Promise<FileRead> => {
       files.push(file);
-      return outcomeOf(name);
+      return alone(outcomeOf(name));
     };
     await run(queue, noting, { root: '/mnt' });
     expect(files).toHaveLength(30);
@@ -228,7 +279,9 @@ describe('a worker', () => {
     await using queue = await open();
     await using _impatient = hurry();
     await queue.enqueue(inputs('a-1'));
-    const events = await run(queue, async (_, name) => failedOutcome(name, new CongvanError('file.missing')));
+    const events = await run(queue, async (_, name) =>
+      alone(failedOutcome(name, new CongvanError('file.missing'))),
+    );
     expect(events.filter(({ kind }) => kind === 'given back')).toHaveLength(3);
     expect((await all(queue)).map(({ error }) => error?.code)).toEqual(['file.missing']);
     expect(await queue.enqueue(inputs('a-1'))).toBe(0);
@@ -239,10 +292,10 @@ describe('a worker', () => {
     await using queue = await open();
     await queue.enqueue(inputs(...Array.from({ length: 9 }, (_, i) => `n-${i}`)));
     const stop = new AbortController();
-    const slow = async (_: FilePath, name: string): Promise<Outcome> => {
+    const slow = async (_: FilePath, name: string): Promise<FileRead> => {
       stop.abort();
       await new Promise((resolve) => setTimeout(resolve, 200));
-      return outcomeOf(name);
+      return alone(outcomeOf(name));
     };
     await run(queue, slow, { signal: stop.signal });
     expect(await queue.counts()).toMatchObject({ done: 1, waiting: 8, inHand: 0 });
@@ -271,7 +324,7 @@ describe('a worker', () => {
       );
       await queue.fail(job!, new CongvanError('letter.crash'));
     }
-    await run(queue, async (_, name) => outcomeOf(name));
+    await run(queue, async (_, name) => alone(outcomeOf(name)));
     expect((await all(queue)).map(({ error }) => error?.code)).toEqual(['letter.crash']);
   });
 });
