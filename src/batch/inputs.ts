@@ -4,7 +4,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Container } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
-import { isNoDocument } from '../model/no-document.ts';
+import { isNoDocument, isUnfinished } from '../model/no-document.ts';
 import { type FilePath, isSamePath, pathBelow, pathKey, pathsMeant, shownPath } from '../store/index.ts';
 import { clashesAmong, numbered } from './names.ts';
 
@@ -64,7 +64,7 @@ export async function findInputs(given: readonly string[], out?: string): Promis
     const found = await stat(path).catch(() => undefined);
     if (!found) throw new CongvanError('file.missing', shownPath(path));
     if (!found.isDirectory()) {
-      walk.items.push({ file: path, name: basename(shownPath(path)) });
+      walk.items.push(byItself(path));
       continue;
     }
     if (outside !== undefined && isSamePath(await realOrResolved(path), outside)) {
@@ -78,6 +78,13 @@ export async function findInputs(given: readonly string[], out?: string): Promis
       await enter(walk, link.file, link.name);
   }
   return unique(walk.items);
+}
+
+/** One that was given by itself is read whatever it is called, unless it is not whole yet. */
+function byItself(file: FilePath): Item {
+  const name = basename(shownPath(file));
+  const problem = new CongvanError('file.unsupported', 'tệp chưa ghi xong');
+  return { file, name, ...(isUnfinished(name) && { problem }) };
 }
 
 interface Walk {

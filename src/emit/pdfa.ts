@@ -5,7 +5,7 @@ import { srgbProfile } from './srgb-profile.ts';
 import { emitXml } from './xml.ts';
 
 /** What a file says of itself already. */
-export interface Claim {
+interface Claim {
   /** Our words bear no tags: a file that said that all of it is tagged says so no more. */
   withoutTags(): void;
 }
@@ -66,12 +66,6 @@ function makeArchival(pdf: PDFDocument, bytes: Uint8Array): void {
     if (resources && !node.has(PDFName.of('Resources'))) node.set(PDFName.of('Resources'), resources);
   }
 }
-
-/** True where the file begins with its version and a line of bytes that are no text. @source ISO 19005-2:2011, mục 6.1.2 */
-export const hasBinaryHead = (bytes: Uint8Array): boolean =>
-  /^%PDF-1\.[0-7](?:\r\n|\r|\n)%[\u0080-\u00ff]{4}/u.test(
-    Buffer.from(bytes.subarray(0, 32)).toString('latin1'),
-  );
 
 interface Properties {
   readonly title?: string | undefined;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Transcript } from '../model/transcript.ts';
 import { addWords } from './pdf-words.ts';
-import { type Claim, claimOf, hasBinaryHead, obeys, tell } from './pdfa.ts';
+import { claimOf, obeys, tell } from './pdfa.ts';
 import { obstacleIn } from './pdfa-obstacles.ts';
 
 /** A page of a picture file, as a JPEG or a PNG. */
@@ -24,19 +24,27 @@ const POINTS = 72;
 const SIGNED =
   'Bản sao có thêm lớp chữ để tìm kiếm, không phải bản gốc: chữ ký số chỉ có giá trị trên tệp gốc, sha-256 ';
 
+/** Why a signed file is no PDF/A: to make it one, it would have to be written anew. */
+const KEPT = 'tệp đã ký số được giữ nguyên từng byte';
+
 /**
- * Adds the words behind the last byte of the file, so that all of it stays as it was. It is PDF/A-2b where the file allows
- * it, and what the file says it is where that is PDF/A; else it says why it is not.
+ * The file with its words. Where nothing in it forbids it, it is written anew as PDF/A-2b, each page and picture as it was;
+ * else the words are added behind its last byte, so that all of it stays as it was, and it says why it is not PDF/A. One
+ * that calls itself PDF/A stays what it is.
  * @throws where the file is encrypted, or cannot be followed
  */
 export async function searchablePdf(bytes: Uint8Array, transcript: Transcript): Promise<Uint8Array> {
-  const pdf = await PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false });
-  if (pdf.isEncrypted) throw new Error('encrypted');
-  const claim = claimOf(pdf);
-  const obstacle = claim
-    ? null
-    : (obstacleIn(pdf) ?? (hasBinaryHead(bytes) ? null : 'đầu tệp không theo PDF/A'));
-  finish(pdf, bytes, claim, obstacle);
+  const appended = await PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false });
+  if (appended.isEncrypted) throw new Error('encrypted');
+  const claim = claimOf(appended);
+  const signed = isSigned(appended) ? SIGNED + sha256(bytes) : undefined;
+  const obstacle = claim ? null : signed ? KEPT : obstacleIn(appended);
+  const isRewritten = !claim && obstacle === null;
+  const pdf = isRewritten ? await PDFDocument.load(bytes, { updateMetadata: false }) : appended;
+  if (claim) {
+    claim.withoutTags();
+    if (signed) tell(pdf, signed);
+  } else obeys(pdf, bytes, obstacle, signed);
   addWords(pdf, transcript);
   return pdf.save({ useObjectStreams: false });
 }
@@ -78,15 +86,6 @@ export async function pictureAsPdf(
   obeys(pdf, Buffer.concat(pictures.map(({ bytes }) => bytes)), obstacleIn(pdf));
   addWords(pdf, transcript, first);
   return pdf.save({ useObjectStreams: false });
-}
-
-function finish(pdf: PDFDocument, bytes: Uint8Array, claim: Claim | null, obstacle: string | null): void {
-  const signed = isSigned(pdf) ? SIGNED + sha256(bytes) : undefined;
-  if (!claim) obeys(pdf, bytes, obstacle, signed);
-  else {
-    claim.withoutTags();
-    if (signed) tell(pdf, signed);
-  }
 }
 
 function isSigned(pdf: PDFDocument): boolean {

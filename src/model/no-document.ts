@@ -5,6 +5,10 @@ const ENDINGS = /\.(?:json|jsonl|ini|lnk|url|part|partial|filepart|crdownload|do
 /** `~$cong-van.docx`: Word has the document open. */
 const NAMES = /^(?:~\$.*|thumbs\.db|ehthumbs\.db)$/iu;
 
+/** A browser or a scanner is still writing it. @param name of the file alone */
+export const isUnfinished = (name: string): boolean =>
+  /\.(?:part|partial|filepart|crdownload|download)$/iu.test(name);
+
 /** @param name of the file alone, without its folder */
 export const isNoDocument = (name: string): boolean => ENDINGS.test(name) || NAMES.test(name);
 

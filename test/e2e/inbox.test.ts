@@ -129,6 +129,12 @@ async function inbox(): Promise<
   };
 }
 
+it('a file that is not written to its end is no letter, however it is given', async () => {
+  await writeFile(join(folder, 'thư.txt.part'), letter('1'));
+  const [item] = await listInputs([join(folder, 'thư.txt.part')]);
+  expect(item?.problem?.code).toBe('file.unsupported');
+});
+
 it('forty files, each told of as what it is', { timeout: 150_000 }, async () => {
   const files = await inbox();
   expect(Object.keys(files)).toHaveLength(40);

@@ -102,10 +102,8 @@ function readByPoppler(bytes: Uint8Array): string {
 }
 
 describe('a PDF', () => {
-  it('has its words where they stand, and every byte that it had', async () => {
-    const original = await blankPdf();
-    const copy = await searchablePdf(original, [page()]);
-    expect(Buffer.from(copy.subarray(0, original.length)).equals(Buffer.from(original))).toBe(true);
+  it('has its words where they stand', async () => {
+    const copy = await searchablePdf(await blankPdf(), [page()]);
     expect(await placed(copy)).toEqual([
       { text: 'Ủy', x: 50, y: 71 },
       { text: 'ban', x: 80, y: 71 },
@@ -270,8 +268,11 @@ describe('PDF/A-2b', () => {
   const spoilt = async (spoil: (pdf: PDFDocument) => void | Promise<void>): Promise<string | undefined> => {
     const pdf = await PDFDocument.load(await blankPdf());
     await spoil(pdf);
-    const copy = await searchablePdf(await pdf.save({ useObjectStreams: false }), [page()]);
+    const original = await pdf.save({ useObjectStreams: false });
+    const copy = await searchablePdf(original, [page()]);
     checkedByQpdf(copy);
+    // what cannot be PDF/A stays as it was, byte for byte
+    expect(Buffer.from(copy.subarray(0, original.length)).equals(Buffer.from(original))).toBe(true);
     const { part, custom } = await properties(copy);
     expect(part).toBeNull();
     return custom.CongvanPDFA;
