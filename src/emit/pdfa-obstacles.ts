@@ -1,6 +1,6 @@
 /** What in a PDF forbids that it be called PDF/A-2b, or cannot be told from here: then it is not called so. */
+import { constants, inflateSync } from 'node:zlib';
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFBool,
   PDFDict,
@@ -9,7 +9,6 @@ import {
   PDFName,
   PDFNumber,
   type PDFObject,
-  PDFRawStream,
   PDFStream,
 } from '@cantoo/pdf-lib';
 
@@ -127,8 +126,7 @@ function inNote(pdf: PDFDocument, note: PDFDict): string | null {
 function inStream(pdf: PDFDocument, stream: PDFStream): string | null {
   const { dict } = stream;
   if (has(dict, ['F', 'FFilter', 'FDecodeParms'])) return 'dữ liệu nằm ngoài tệp';
-  const filter = dict.lookup(name('Filter'));
-  const filters = (filter instanceof PDFArray ? filter.asArray() : [filter]).map(String);
+  const filters = filtersOf(stream);
   if (filters.some((one) => /LZW|Crypt/u.test(one))) return 'cách nén LZW hoặc khóa riêng';
   const kind = said(dict, 'Subtype');
   if (kind === 'PS' || has(dict, ['PS', 'OPI', 'Ref'])) return 'nội dung PostScript hoặc nằm ngoài tệp';
@@ -164,14 +162,14 @@ const OPERATORS = new Set(
 );
 /** Longer contents draw more than a scan does. */
 const MOST_BYTES = 1_000_000;
-const TOKENS = /\((?:\\.|[^\\()])*\)|<<|>>|<[^>]*>|\[|\]|\/[^\s/[\]<>()]*|[^\s/[\]<>()]+/gu;
+const TOKENS = /\((?:\\.|[^\\()])*\)|<<|>>|<[^<>]*>|\[|\]|\/[^\s/[\]<>()]*|[^\s/[\]<>()]+/gu;
 
 function inContents(pdf: PDFDocument, contents: PDFObject | undefined): string | null {
   if (contents instanceof PDFArray)
     return first(contents.asArray(), (one) => inContents(pdf, pdf.context.lookup(one)));
   if (!(contents instanceof PDFStream)) return null;
   const bytes = unpacked(contents);
-  if (bytes.length > MOST_BYTES) return 'trang vẽ nhiều nét, không kiểm hết được';
+  if (bytes === null || bytes.length > MOST_BYTES) return 'nội dung trang không kiểm hết được';
   const text = Buffer.from(bytes)
     .toString('latin1')
     .replace(/%[^\r\n]*/gu, '');
@@ -181,7 +179,23 @@ function inContents(pdf: PDFDocument, contents: PDFObject | undefined): string |
   return odd === undefined ? null : `lệnh vẽ ${odd.slice(0, 10)}`;
 }
 
-function unpacked(stream: PDFStream): Uint8Array {
-  if (stream instanceof PDFRawStream) return decodePDFRawStream(stream).decode();
-  return stream instanceof PDFFlateStream ? stream.getUnencodedContents() : stream.getContents();
+/** Null for what is packed in a rare way, is torn, or is longer than is looked at. */
+function unpacked(stream: PDFStream): Uint8Array | null {
+  if (stream instanceof PDFFlateStream) return stream.getUnencodedContents();
+  const [filter, ...more] = filtersOf(stream);
+  if (filter === undefined) return stream.getContents();
+  if (filter !== '/FlateDecode' || more.length > 0 || has(stream.dict, ['DecodeParms'])) return null;
+  try {
+    return inflateSync(stream.getContents(), {
+      maxOutputLength: MOST_BYTES,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    });
+  } catch {
+    return null;
+  }
+}
+
+function filtersOf({ dict }: PDFStream): string[] {
+  const filter = dict.lookup(name('Filter'));
+  return (filter instanceof PDFArray ? filter.asArray() : filter ? [filter] : []).map(String);
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { createCanvas } from '@napi-rs/canvas';
 import {
   cmyk,
@@ -285,6 +286,14 @@ describe('PDF/A-2b', () => {
     ],
     ['code', 'tệp đính kèm hoặc mã', (pdf) => pdf.addJavaScript('a', 'app.alert(1)')],
     ['files', 'tệp đính kèm', (pdf) => pdf.attach(Buffer.from('x'), 'a.txt')],
+    [
+      'a drawing that unpacks without end',
+      'nội dung',
+      ({ context }) => {
+        const bomb = deflateSync(Buffer.alloc(50_000_000), { level: 9 });
+        context.register(context.stream(bomb, { Subtype: 'Form', Filter: 'FlateDecode' }));
+      },
+    ],
     ['print colours', 'lệnh vẽ k', (pdf) => pdf.getPage(0).drawRectangle({ color: cmyk(0, 1, 0, 0) })],
   ])('is not said of a file with %s', async (_, why, spoil) => {
     expect(await spoilt(spoil)).toContain(`không theo PDF/A-2b: ${why}`);
