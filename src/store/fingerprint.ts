@@ -65,6 +65,7 @@ export const PACKAGES: readonly string[] = [
   '@kenjiuno/msgreader',
   '@napi-rs/canvas',
   '@tesseract.js-data/vie',
+  '@zip.js/zip.js',
   'bmp-ts',
   'chrono-node',
   'heic-decode',
