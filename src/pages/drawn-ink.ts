@@ -39,6 +39,7 @@ function look(raster: Raster, tint: Tint): DrawnInk | null {
   const strokes = connectedComponents({ mask, width, height, dpi }, 2).filter(
     ({ box }) =>
       box.height > PAGES.writingHigh * dpi ||
+      box.width > PAGES.writingWide * dpi ||
       (box.width > PAGES.writingLong * dpi && box.height < PAGES.writingThin * dpi),
   );
   if (strokes.length === 0) return null;

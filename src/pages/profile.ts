@@ -75,6 +75,13 @@ export const PAGES = profile({
     meaning: 'Coloured ink that is longer and thin is a frame or a flourish.',
     measured: 'scans',
   },
+  writingWide: {
+    value: 1.5,
+    unit: 'inches',
+    meaning:
+      'Coloured ink that is wider and hangs together is no writing, however thick: a note across the page.',
+    measured: 'guess',
+  },
   writingThin: {
     value: 0.08,
     unit: 'inches',
@@ -486,6 +493,18 @@ export const PAGES = profile({
     unit: 'factor',
     meaning: 'By which pages are made narrower: letters read better so; at 0.8 they read worse.',
     measured: 'samples',
+  },
+  leaningLetter: {
+    value: 0.06,
+    unit: 'inches',
+    meaning: 'Letters of a leaning stamp are so high at least.',
+    measured: 'guess',
+  },
+  redPaper: {
+    value: 160,
+    unit: 'steps of 255',
+    meaning: 'Red ink of so much light in its own channel is paper, the shade that is left of it too.',
+    measured: 'guess',
   },
   redOverGreen: {
     value: 45,

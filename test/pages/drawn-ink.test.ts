@@ -31,6 +31,7 @@ async function darkest(raster: Raster, x: number, y: number, width: number, heig
 const FRAME = `<rect x="200" y="200" width="300" height="200" fill="none" stroke="${PEN}" stroke-width="4"/>`;
 const LETTER = `<rect x="260" y="340" width="6" height="20" fill="${PEN}"/>`;
 const SIGNATURE = `<path d="M200 420 Q 260 120 320 330 T 460 220 L 640 260" fill="none" stroke="${PEN}" stroke-width="6"/>`;
+const NOTE = `<path d="M120 150 ${Array.from({ length: 14 }, (_, at) => `q 20 ${at % 2 ? 50 : -50} 40 0`).join(' ')}" fill="none" stroke="${PEN}" stroke-width="5"/>`;
 const FIGURE = `<path d="M600 450 l20 0 l-12 40" fill="none" stroke="${PEN}" stroke-width="5"/>`;
 
 describe('blue ink', () => {
@@ -40,6 +41,11 @@ describe('blue ink', () => {
     expect(await darkest(raster, 190, 190, 320, 100)).toBeGreaterThan(200);
     expect(await darkest(raster, 255, 335, 20, 30)).toBeGreaterThan(200);
     for (let x = 21; x < 779; x++) expect(await darkest(raster, x, 298, 1, 4), `at ${x}`).toBeLessThan(90);
+  });
+
+  it('of a note across the page is paper', async () => {
+    const raster = await page(NOTE);
+    expect(await darkest(raster, 100, 100, 600, 80)).toBeGreaterThan(200);
   });
 
   it('of a signature is paper, and frames nothing', async () => {
