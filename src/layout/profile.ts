@@ -116,6 +116,30 @@ export const LAYOUT = profile({
     meaning: 'A letter has no fewer rows before its annex.',
     measured: 'corpus',
   },
+  marksAbove: {
+    value: 0.45,
+    unit: 'share',
+    meaning: 'Marks are pressed above this, of the height of the page.',
+    measured: 'guess',
+  },
+  sureMark: {
+    value: 0.6,
+    unit: 'confidence',
+    meaning: 'A mark that was pressed over other rows is read so surely.',
+    measured: 'guess',
+  },
+  markLean: {
+    value: 0.25,
+    unit: 'share',
+    meaning: 'Words of a mark may lean so far, of the way from one to the next.',
+    measured: 'guess',
+  },
+  markBlank: {
+    value: 1,
+    unit: 'heights of a letter',
+    meaning: 'Words of a mark stand no farther apart, and others no nearer to it.',
+    measured: 'guess',
+  },
   speckLetters: {
     value: 6,
     unit: 'count',

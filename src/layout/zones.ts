@@ -13,6 +13,7 @@ import { headerLines, sortHeader } from './header.ts';
 import { withWholeLetters } from './letters.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
 import { isPageNumber, withoutPageMarks } from './page-marks.ts';
+import { partMarks } from './pressed-marks.ts';
 import { LAYOUT } from './profile.ts';
 import { rolesOf } from './roles.ts';
 import { median, type Row, rowsOf, wholeRow } from './rows.ts';
@@ -36,7 +37,9 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   const clean = pages.map((whole) => {
     const { page, stamps } = partStamps(withoutSpecks(withSlipsWeighed(withWholeLetters(whole), rules)));
     for (const line of stamps) sort('dauDen', line);
-    return withoutSignatureBoxes(page, rules);
+    const parted = partMarks(page, rules);
+    for (const { zone, line } of parted.marks) sort(zone, line);
+    return withoutSignatureBoxes(parted.page, rules);
   });
   for (const { boxes } of clean) for (const line of boxes) sort('khac', line);
   const rows = clean.map(({ page }) => {

@@ -1,10 +1,14 @@
 /** The second look at a page, as steps: what the first reading left out, read badly or took for type. */
+import { isMiddleIn } from '../model/box.ts';
 import { figureReader } from '../ocr/figures.ts';
 import { readCopiesColumn } from './copies-column.ts';
 import { weighFigures as weighed } from './figures.ts';
+import { framedWords } from './leaning-words.ts';
 import { rerecognizeWords } from './low-confidence.ts';
 import { withUnread as marked, missedWords } from './missed-words.ts';
 import type { Step } from './page-state.ts';
+import { READING } from './profile.ts';
+import type { SeenWord } from './seen-word.ts';
 import { stampFigures } from './stamp-figures.ts';
 import { rereadUnread } from './unread-rows.ts';
 import { writtenFigures } from './written-figures.ts';
@@ -37,6 +41,19 @@ export const rerecognize: Step = {
     ...state,
     seen: await rerecognizeWords(state.attempt.page, state.seen, engine),
   }),
+};
+
+/** Marks in frames of black ink. */
+export const readFramed: Step = {
+  name: 'read framed marks',
+  cost: 'lines',
+  async run(state, engine) {
+    const { attempt, cleanInk, seen } = state;
+    const framed = await framedWords(attempt.page, cleanInk, seen, engine);
+    const isOver = ({ box, confidence }: SeenWord): boolean =>
+      confidence < READING.sureRed && framed.some((word) => isMiddleIn(box, word.box));
+    return { ...state, seen: [...seen.filter((word) => !isOver(word)), ...framed] };
+  },
 };
 
 /** Figures that do not look typed are made unsure. */

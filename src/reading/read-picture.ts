@@ -11,6 +11,7 @@ import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 import {
   markUnread,
+  readFramed,
   readWritten,
   recoverMissed,
   rereadCopies,
@@ -73,6 +74,7 @@ export const STEPS: readonly Step[] = [
   recoverMissed,
   rerecognize,
   weighFigures,
+  readFramed,
   markUnread,
   rereadRows,
   readWritten,

@@ -1,5 +1,5 @@
 /** Figures that a clerk wrote into the rows «Số: …» and «Ngày: …» of a stamp of arrival. */
-import { type Box, isMiddleIn, levelness, middleY, right, unite } from '../model/box.ts';
+import { type Box, isMiddleIn, levelness, middleX, middleY, right, unite } from '../model/box.ts';
 import { FIGURE_HEIGHT, type FigureReader } from '../ocr/figures.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { cutOut } from '../pages/crop.ts';
@@ -171,11 +171,11 @@ async function dayIn(
     const grey = erased(await page.detail(), [first, second], 1);
     const bare: CleanPage = { ...page, ...grey, detail: async () => grey };
     const shapes = ink.filter((component) => component !== a && component !== b).map(({ box }) => box);
-    const middle = ({ box }: Component): number => box.x + box.width / 2;
+    const [from, to] = [middleX(first.box), middleX(second.box)];
     const parts = [
-      shapes.filter((box) => box.x + box.width / 2 < middle(first)),
-      shapes.filter((box) => box.x + box.width / 2 > middle(first) && box.x + box.width / 2 < middle(second)),
-      shapes.filter((box) => box.x + box.width / 2 > middle(second)),
+      shapes.filter((box) => middleX(box) < from),
+      shapes.filter((box) => middleX(box) > from && middleX(box) < to),
+      shapes.filter((box) => middleX(box) > to),
     ].map(unite);
     const read: (Figures | undefined)[] = [];
     for (const part of parts) read.push(part && (await readBetween(bare, part.x, right(part), line, reader)));

@@ -9,6 +9,7 @@ import { redPrint } from '../pages/red.ts';
 import { isInRing } from '../pages/rings.ts';
 import { stampPrint } from '../pages/stamps.ts';
 import { type Steps, toPage } from '../pages/transform.ts';
+import { loneWords } from './leaning-words.ts';
 import { missedWords } from './missed-words.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
@@ -35,9 +36,9 @@ export const readRedPrint: Step = {
     const read = await engine.recognize(red.page);
     const ink = inkOf(await resized(red.page, PAGES.inkDpi));
     // leaning stamps are passed over by a reading of the page
-    const words = (await missedWords(red.page, ink, read, engine)).map((word) =>
-      placed(word, red.page.steps),
-    );
+    const found = await missedWords(red.page, ink, read, engine);
+    const lone = await loneWords(red.page, ink, found, engine);
+    const words = [...found, ...lone].map((word) => placed(word, red.page.steps));
     const sure = words.filter(
       ({ text, box, confidence }) =>
         box !== null &&
