@@ -19,7 +19,9 @@ import { citedNumber, groupsOf, keyOf } from './cited-number.ts';
 import { type CitedType, citedTypeBefore } from './cited-type.ts';
 import { citing, dayOf, endingAt, startingAt } from './citing.ts';
 import { withoutBlanks } from './compact.ts';
+import { otherReadings } from './hand.ts';
 import { FIELDS } from './profile.ts';
+import { withRivals } from './rivals.ts';
 
 export type CitedAs = NonNullable<Reference['relation']>;
 
@@ -85,7 +87,8 @@ function draftOf(
   before: Draft | undefined,
   rules: Rules,
 ): Draft {
-  const number = citedNumber(passage, match, rules);
+  const read = citedNumber(passage, match, rules);
+  const number = withRivals(read, otherReadings(passage, match.groups.number!, read.evidence));
   const since = before?.end ?? 0;
   const { start: at } = match.groups.number!;
   const own = citedTypeBefore(passage, { start: at, value: number.value }, since, rules);
