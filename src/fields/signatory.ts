@@ -34,6 +34,7 @@ export function findSignatory(zones: Zones, rules: Rules, holders: readonly stri
   const blocks: Block[] = [];
   let ended = false;
   for (const line of lines) {
+    if (!HAS_WORD.test(line.text)) continue;
     const kind = kindOf(line, rules);
     const last = blocks.at(-1);
     if (kind) {
@@ -70,6 +71,9 @@ export function findSignatory(zones: Zones, rules: Rules, holders: readonly stri
   const about = { below, title: title.value, holders };
   return { name: withOfferedNames(name, zones, about, rules), rank, title, capacities };
 }
+
+/** Less is a speck, or a stroke of the pen, and parts no office from the next. */
+const HAS_WORD = /\p{L}{2}/u;
 
 /** Ink that was not read is no part of an office or a name. */
 function withoutUnread(line: Line): SignedLine {

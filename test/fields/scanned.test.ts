@@ -31,6 +31,15 @@ describe('the place', () => {
   });
 });
 
+describe('the offices of the signer', () => {
+  it.each(['->', 'ñ', '. ,'])('are not parted by «%s»', (speck) => {
+    const nguoiKy = `TM. ỦY BAN NHÂN DÂN\n${speck}\nKT. CHÚ TỊCH\nPHÓ CHỦ TỊCH\nLê Quang Thọ`;
+    const { title, capacities, name } = findSignatory(scannedZones({ nguoiKy }), rules);
+    expect([title.value, name.value]).toEqual(['Phó Chủ tịch', 'Lê Quang Thọ']);
+    expect(capacities.map(({ mark }) => mark.value)).toEqual(['TM.', 'KT.']);
+  });
+});
+
 describe('the name of the signer', () => {
   const nameUnder = (nguoiKy: string) => findSignatory(scannedZones({ nguoiKy }), rules).name;
 
