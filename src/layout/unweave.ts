@@ -14,11 +14,14 @@ export function unweaveFoot(line: Line, rules: Rules): Line[] {
       .slice(0, at)
       .map((word) => word.text)
       .join(' ');
-    if (/\p{Ll}/u.test(before) && isCapitals(rest) && officeKind(rest, rules) !== undefined)
-      return partAt(line, at);
+    if (/\p{Ll}/u.test(before) && isOffice(rest, rules)) return partAt(line, at);
   }
   return [line];
 }
+
+/** A sign that ends a row of the list ends no office: «Phòng KT, VX;». */
+const isOffice = (text: string, rules: Rules): boolean =>
+  isCapitals(text) && !text.endsWith(';') && officeKind(text, rules) !== undefined;
 
 const textFrom = (line: Line, at: number): string =>
   line.words
