@@ -329,6 +329,13 @@ export const READING = profile({
     meaning: 'Its letters are then taken to end so far behind the width of their type.',
     measured: 'scans',
   },
+  strokeRead: {
+    value: 0.4,
+    unit: 'confidence',
+    meaning:
+      'A serial is no surer that is what the engine read and a one, where the stroke behind it was not found.',
+    measured: 'guess',
+  },
   placeWide: {
     value: 10,
     unit: 'heights of a capital',

@@ -202,10 +202,13 @@ async function readPlace(
   const alternatives = [...others.map(({ text }) => text), said].filter(
     (text) => /\d/.test(text) && text !== best.text,
   );
+  const sure = sureness(best, said);
+  // a printed stroke that was not found by its shape looks like a one
+  const isStrokeRead = endOf(place) === 'stroke' && stroke === undefined && best.text === `${said}1`;
   const figure: SeenWord = {
     text: best.text,
     box,
-    confidence: sureness(best, said),
+    confidence: isStrokeRead ? Math.min(sure, READING.strokeRead) : sure,
     line: place.row.words[0]!.line,
     written: true,
     ...(alternatives.length > 0 && { alternatives }),

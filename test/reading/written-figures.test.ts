@@ -118,6 +118,20 @@ describe('a written serial', () => {
     expect(texts(after)).toBe('Số: 67 /SNV-CCHC');
   });
 
+  it('is not believed that ends with a one where the stroke behind it may be that', async () => {
+    const votes = [{ text: '671', share: 0.9 }];
+    const { after } = await read(
+      (context) => {
+        const [anchor, figures, symbol] = numberLine('67', '67')(context);
+        const { x, y, width, height } = symbol!.box;
+        context.clearRect(x, y - 2, 5, height + 4);
+        return [anchor!, figures!, { ...symbol!, box: { x: x + 5, y, width: width - 5, height } }];
+      },
+      async () => ({ read: async () => votes }),
+    );
+    expect(after[1]).toMatchObject({ text: '671', confidence: 0.4 });
+  });
+
   it('keeps what the engine of print made of it', async () => {
     const { after } = await read(numberLine('208', '308'));
     expect(after[1]!.alternatives).toContain('308');
