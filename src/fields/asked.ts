@@ -30,9 +30,14 @@ export function howAsked(passage: Passage, match: MatchOf<'deadlines'>, rules: R
   const asking = Math.max(signs.before('demand'), signs.before('send'));
   if (signs.before('against') > Math.max(asking, signs.before('heading'))) return 0;
   if (asking < 0 && signs.opens && signs.after('against')) return 0;
+  // «Trường hợp … trước ngày … thì được»: what holds for whom it happened to
+  if (signs.before('condition') > signs.before('demand') && signs.after('condition')) return 0;
   if (!isForItsKind(match, signs, asking >= 0, known, rules)) return 0;
   const invites = known.typeCode !== null && rules.wording.invitingTypes.includes(known.typeCode);
-  return BY_CUE[match.rule.set.cue](signs, asking >= 0, { ...known, invites }, match.groups);
+  const sure = BY_CUE[match.rule.set.cue](signs, asking >= 0, { ...known, invites }, match.groups);
+  // «cung cấp hàng hóa trước ngày … thì»: nobody is asked in so many words, and something follows from it
+  const follows = signs.before('demand') < 0 && signs.after('condition');
+  return follows ? Math.min(sure, FIELDS.askedHalf) : sure;
 }
 
 /** What binds everyone asks seldom of one; what is written upwards only in so many words. */
@@ -97,7 +102,7 @@ const BY_CUE: Readonly<
   reports: (signs) => (signs.before('report') >= 0 || signs.after('report') ? 1 : 0),
   event: (signs, asks, { invites }) => {
     if (invites) return 1;
-    if (signs.before('call') >= 0 || hasHeading(signs)) return FIELDS.askedCall;
+    if (signs.before('call') >= 0 || signs.after('call') || hasHeading(signs)) return FIELDS.askedCall;
     return signs.lead('call') ? FIELDS.askedLead : asks ? FIELDS.askedOpening : 0;
   },
   span: (signs, asks, { invites }) => {

@@ -2,6 +2,7 @@
 import type { MatchOf, Rules } from '../rules/index.ts';
 import { isoDate, isoTime, lastDay } from '../text/dates.ts';
 import { readDay } from '../text/day.ts';
+import { foldMarks } from '../text/fold.ts';
 import { daysAfter, monthsAfter, workdaysAfter } from '../text/workdays.ts';
 
 export interface Term {
@@ -21,12 +22,12 @@ export function termOf({ groups, rule }: Match, issued: string | null, rules: Ru
   if (groups.count) return { due: counted(groups, issued, rules), start: null };
   if (groups.month ?? groups.quarter ?? groups.onlyyear) return whole(groups, relation, issued);
   if (groups.today) return today(groups, issued);
-  return groups.due ? dated(groups, groups.due.text, issued) : undefined;
+  return groups.due ? dated(groups, groups.due.text, issued, rules) : undefined;
 }
 
 /** A printed day, with what it leaves out taken from the letter's own. */
-function dated(groups: Groups, text: string, issued: string | null): Term | undefined {
-  const printed = readDay(text);
+function dated(groups: Groups, text: string, issued: string | null, rules: Rules): Term | undefined {
+  const printed = readDay(inFigures(text, rules.calendar.months));
   if (!printed || groups.lunar)
     return figuresOf(text) ? { due: null, start: null, impossible: true } : undefined;
   const year = printed.year ?? yearFor(printed, issued);
@@ -39,6 +40,18 @@ function dated(groups: Groups, text: string, issued: string | null): Term | unde
     due: withTime(due, groups.time?.text, groups.pm !== undefined),
     start: first ? withTime(first, groups.starttime?.text, false) : null,
   };
+}
+
+/** «15 tháng Năm» → «15 tháng 5»: the word of the month, the longest first, behind which a year may stand. */
+function inFigures(text: string, months: Readonly<Record<string, number>>): string {
+  const plain = foldMarks(text).toLowerCase();
+  const words = Object.keys(months).sort((one, other) => other.length - one.length);
+  for (const word of words) {
+    const month = new RegExp(`(?<=\\d \\p{L}+ )${foldMarks(word).toLowerCase()}(?!\\p{L})`, 'u');
+    const at = plain.search(month);
+    if (at >= 0) return text.slice(0, at) + months[word] + text.slice(at + word.length);
+  }
+  return text;
 }
 
 /** Day and month, in figures a clerk may have meant: 31/6 and 30/2 are no days, 45/17 is no date at all. */

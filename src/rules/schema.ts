@@ -271,6 +271,8 @@ const days = z.array(z.iso.date());
 export const calendarSchema = z.strictObject({
   ...entry,
   trust,
+  /** The word of a solar month → its number. */
+  months: z.record(word, z.int().min(1).max(12)),
   years: z.record(z.string().regex(/^\d{4}$/), z.strictObject({ off: days, worked: days })),
 });
 
