@@ -74,6 +74,37 @@ describe('a row of a list that a scan spoilt', () => {
   });
 });
 
+describe('a value that no list and no spelling bears out', () => {
+  const surest = (foot: string) =>
+    interpretText(letterWith({ foot })).evidence.copies.map(({ confidence }) => confidence);
+
+  it('is believed less: a row without a mark that spells nothing, dots within a row', () => {
+    const [asAbove, foreign, dotted, room] = surest(
+      'Nơi nhận:\n- Như trên;\n- Linh dao Cyc;\n- Phòng... 42/4148;\n- Công ty TNHH An Hòa Software;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Quang Thọ',
+    );
+    expect(asAbove).toBeGreaterThan(0.9);
+    expect(foreign).toBeLessThanOrEqual(0.6);
+    expect(dotted).toBeLessThanOrEqual(0.6);
+    expect(room).toBeGreaterThan(0.9);
+  });
+
+  it('is believed less: a tax is no body, a name that a slip alone makes one of the list', () => {
+    const issuer = (header: string) => interpretText(letterWith({ header })).evidence.issuer.name.confidence;
+    const under = '\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc';
+    expect(issuer(`THUẾ TỈNH ĐỒNG NAI${under}`)).toBeGreaterThan(0.9);
+    expect(issuer(`THUẾ TIÊU THỤ ĐẶC BIỆT${under}`)).toBeLessThan(0.7);
+  });
+
+  it('is believed less: an addressee and a row «Lưu» as long as a sentence', () => {
+    const long = 'kiểm tra nhà ở riêng lẻ trên địa bàn và gửi kết quả về Sở để tổng hợp '.repeat(4);
+    const { evidence } = interpretText(
+      letterWith({ recipients: `Kính gửi: UBND các xã ${long}`, copies: `Nơi nhận:\n- Lưu: VT, ${long}` }),
+    );
+    expect(evidence.recipients[0]?.confidence).toBeLessThanOrEqual(0.6);
+    expect(evidence.archive.confidence).toBeLessThanOrEqual(0.6);
+  });
+});
+
 describe('a text with words that nobody spells so', () => {
   it('was read from a picture; foreign words and names tell nothing', () => {
     const serial = (body: string): number =>

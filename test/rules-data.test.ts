@@ -68,7 +68,7 @@ it.each([
     'a zone that is none',
     'zones.yaml',
     'phuLuc:\n  slack: 0.1\nquocHoi:\n  slack: 0.1\n',
-    'zones.yaml, dòng 3: không có khóa «quocHoi»; khóa được phép: quocHieu, tieuNgu, tieuDeDang, kinhGui, noiNhan, phuLuc, vanBanDen',
+    'zones.yaml, dòng 3: không có khóa «quocHoi»; khóa được phép: quocHieu, tieuNgu, tieuDeDang, tieuDeDoan, kinhGui, noiNhan, phuLuc, vanBanDen',
   ],
   [
     'a kind of body that is none',

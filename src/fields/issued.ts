@@ -4,9 +4,9 @@ import type { Line, Zones } from '../model/zone.ts';
 import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { editDistance } from '../text/distance.ts';
-import { skeleton } from '../text/fold.ts';
+import { foldMarks, skeleton } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
-import { atMost } from './from-picture.ts';
+import { atMost, isFromPicture } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { FIELDS } from './profile.ts';
 import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
@@ -46,7 +46,8 @@ function readPlace(
 ): Found<string | null> {
   const { place } = groups;
   if (!place) return absent('không đọc được địa danh', 'unreadable', FIELDS.unreadPlace);
-  const value = tidy(rules.inSentenceCase(tidy(place.text)));
+  const printed = tidy(rules.inSentenceCase(tidy(place.text)));
+  const value = passage.lines.some(isFromPicture) ? (provinceLike(printed, rules) ?? printed) : printed;
   const found = foundAt(passage, place.start, place.end, rule.id, value, rule.confidence);
   const isKnown =
     rules.provinces.some(({ name, variants }) =>
@@ -73,6 +74,11 @@ function provinceOf(office: readonly Line[], place: string, { provinces }: Rules
   });
   return near.length === 1 ? near[0]!.name : undefined;
 }
+
+/** «Hai Phòng», read from a picture: the province of these letters. */
+const provinceLike = (printed: string, { provinces }: Rules): string | undefined =>
+  provinces.find(({ name }) => skeleton(name) === skeleton(printed) && foldMarks(name) !== foldMarks(printed))
+    ?.name;
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

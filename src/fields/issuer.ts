@@ -6,6 +6,10 @@ import { leadsOn, type Reading, type Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
+import { isMarked } from '../text/syllable.ts';
+import { beginsWith, isOfList, startsWithKind } from './body-kind.ts';
+import { isFromPicture } from './from-picture.ts';
+import { bodiesOn } from './joined-bodies.ts';
 import { FIELDS } from './profile.ts';
 import { tidy } from './tidy.ts';
 
@@ -67,7 +71,7 @@ const TITLE_LETTERS = 6;
 /** «TONG CUC THUE MUA VIỆT NAM»: a body of the list whose name does not end with words of the national title. */
 function withoutTitle(words: string, rules: Rules): string | undefined {
   const parts = words.split(' ');
-  if (parts.length < 4 || parts.length > MOST_WORDS || rules.bodyNamed(words)) return undefined;
+  if (parts.length < 4 || parts.length > FIELDS.headerWords || rules.bodyNamed(words)) return undefined;
   const isOfTitle = (two: readonly string[]): boolean => {
     const letters = skeleton(two.join(''));
     return (
@@ -98,7 +102,8 @@ function nameInList(words: string, rules: Rules): string | undefined {
     if (!letters.endsWith(place)) continue;
     const size = words.split(' ').length - name.split(' ').length;
     const head = words.split(' ').slice(0, size).join(' ');
-    const marked = rules.bodies.places.find((form) => skeleton(head).endsWith(skeleton(form)));
+    const forms = rules.bodies.places.filter((form) => skeleton(head).endsWith(skeleton(form)));
+    const marked = forms.find((form) => head.toLowerCase().endsWith(form.toLowerCase())) ?? forms[0];
     const body = rules.bodyNamed(
       marked ? head.split(' ').slice(0, -marked.split(' ').length).join(' ') : head,
     );
@@ -109,7 +114,7 @@ function nameInList(words: string, rules: Rules): string | undefined {
 
 /** A place of the list whose letters these nearly are, behind a word for its kind: «TP HA NOT». */
 function nearPlace(words: string, rules: Rules): string | undefined {
-  if (words.split(' ', MOST_WORDS + 1).length > MOST_WORDS) return undefined;
+  if (words.split(' ', FIELDS.headerWords + 1).length > FIELDS.headerWords) return undefined;
   for (const form of rules.bodies.places) {
     const at = ` ${foldMarks(words).toLowerCase()} `.lastIndexOf(` ${form.toLowerCase()} `);
     const body = at > 0 ? rules.bodyNamed(words.slice(0, at - 1)) : undefined;
@@ -126,10 +131,18 @@ function nearPlace(words: string, rules: Rules): string | undefined {
  * kind of document. @param marked the marks count: «QUY TẮC» is no Quỹ
  */
 const isBody = (name: string, rules: Rules, marked = false): boolean =>
-  rules.bodyNamed(name) !== undefined ||
+  isOfList(name, rules) ||
   (startsWithKind(name, rules, marked) &&
+    !isOfPlaceOnly(name, rules) &&
+    !/\d\./u.test(name) &&
     !/[^\p{L}\d\s.,&()/“”"’'–+-]/u.test(name) &&
     !isDocument(name, rules));
+
+/** «Thuế tiêu thụ đặc biệt» is no body, «Thuế tỉnh Đồng Nai» is one. */
+const isOfPlaceOnly = (name: string, { bodies }: Rules): boolean =>
+  bodies.ofPlaces.some(
+    (kind) => beginsWith(name, [kind]) && !beginsWith(name.slice(kind.length + 1), bodies.placed),
+  );
 
 const isDocument = (name: string, { types }: Rules): boolean =>
   types.some(
@@ -193,31 +206,15 @@ function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
     const last = above?.at(-1)?.text ?? '';
     if (
       above &&
-      (!startsWithKind(line.text, rules) || leadsOn(last, rules) || isPartOf(last, line.text, rules))
+      (!startsWithKind(line.text, rules) ||
+        hasOtherMarks(line, rules) ||
+        leadsOn(last, rules) ||
+        isPartOf(last, line.text, rules))
     )
       above.push(line);
     else blocks.push([line]);
   }
   return withoutHeading(blocks);
-}
-
-/** Two names on one line have fewer words. */
-const MOST_WORDS = 24;
-
-/** «BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN»: a body that is known by its whole name, and another behind it on the line. */
-function bodiesOn(line: Line, rules: Rules): Line[] {
-  if (line.words.length > MOST_WORDS) return [line];
-  for (let at = line.words.length - 1; at > 1; at--) {
-    const [head, rest] = [partOf(line, 0, at), partOf(line, at, line.words.length)];
-    if (rest.words.length > 1 && startsWithKind(rest.text, rules) && rules.bodyNamed(head.text) !== undefined)
-      return [head, ...bodiesOn(rest, rules)];
-  }
-  return [line];
-}
-
-function partOf(line: Line, start: number, end: number): Line {
-  const words = line.words.slice(start, end);
-  return { ...line, words, text: words.map(({ text }) => text).join(' ') };
 }
 
 /** The Official Gazette prints the name once more as a heading. */
@@ -226,21 +223,9 @@ function withoutHeading(blocks: Line[][]): Line[][] {
   return blocks.filter((_, at) => !texts.slice(at + 1).includes(texts[at] ?? ''));
 }
 
-const startsWithKind = (text: string, rules: Rules, marked = false): boolean => {
-  const letters = `${spaced(text, marked)} `;
-  return (
-    rules.bodies.kinds.some((kind) => letters.startsWith(`${spaced(kind, marked)} `)) ||
-    rules.bodyNamed(text) !== undefined
-  );
-};
-
-const spaced = (text: string, marked: boolean): string =>
-  foldMarks(text)
-    .toLowerCase()
-    .split(/[^\p{L}\d&.]+/u)
-    .map(marked ? bareLetters : skeleton)
-    .filter(Boolean)
-    .join(' ');
+/** «VIÊN CHỨC» is no Viện: a marked word of a text that nobody read from a picture. */
+const hasOtherMarks = (line: Line, rules: Rules): boolean =>
+  !isFromPicture(line) && isMarked(line.words[0]?.text ?? '') && !startsWithKind(line.text, rules, true);
 
 /** «VĂN PHÒNG / ỦY BAN NHÂN DÂN TỈNH»: an office with no name of its own belongs to what follows. */
 function isPartOf(above: string, below: string, { bodies }: Rules): boolean {

@@ -3,10 +3,10 @@ import { absent, type Found } from '../model/found.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import { isSigned, matchFirst, matchStart, type Rule, type Rules } from '../rules/index.ts';
-import { foldMarks } from '../text/fold.ts';
+import { foldMarks, skeleton } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { foundBy, type Passage, passageOf } from '../text/passage.ts';
-import { isSyllable } from '../text/syllable.ts';
+import { isMarked, isSyllable } from '../text/syllable.ts';
 import { isFromPicture } from './from-picture.ts';
 import { asSpoilt, asWritten } from './odd-words.ts';
 import { FIELDS } from './profile.ts';
@@ -35,9 +35,16 @@ export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
     .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
     .filter((span) => !matchStart(part('none'), plain(passage, span)))
     .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
-    .map((found) => (isRead ? asSpoilt(withoutSpecks(found)) : asWritten(found)))
-    .filter((found) => /\p{L}{2}/u.test(found.value));
+    .map((found) => (isRead ? asSpoilt(asOfKind(withoutSpecks(found), rules)) : asWritten(found)))
+    .filter((found) => /\p{L}{2}/u.test(found.value))
+    .map((found) => notLong(found, FIELDS.longestAddressee));
 }
+
+/** A value that is longer than any is of what follows it as well. */
+const notLong = (found: Found<string>, most: number): Found<string> =>
+  found.value.length <= most || found.evidence.confidence <= FIELDS.longRow
+    ? found
+    : { ...found, evidence: { ...found.evidence, confidence: FIELDS.longRow } };
 
 /** The row from behind its «Đồng kính gửi:» to where the address begins. */
 function named(passage: Passage, span: Span, heads: readonly Rule[], tails: readonly Rule[]): Span {
@@ -75,15 +82,23 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
     const kept = matchFirst(rows, plain(passage, span));
     if (kept && !archive) {
       const inside = { start: span.start + kept.end, end: span.end };
-      const end = endOfRow(passage.text, inside, /[;.]/u, (tail) => hasNoWord(tail) || isSigned(tail, rules));
+      const end = endOfRow(
+        passage.text,
+        inside,
+        /[;.]/u,
+        (tail, sign) => hasNoWord(tail, sign) || isSigned(tail, rules),
+      );
       const printed = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
-      const found = isRead ? asSpoilt(withoutInitials(printed)) : asWritten(printed);
+      const found = notLong(
+        isRead ? asSpoilt(withoutInitials(printed)) : asWritten(printed),
+        FIELDS.longestArchive,
+      );
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
     } else {
       const end = endOfRow(passage.text, span, /;/u, isOver);
       const printed = row(passage, { ...span, end }, rules.readings['copies.dong']);
-      const found = isRead ? asSpoilt(withoutSpecks(printed)) : asWritten(printed);
-      if (isWorded(found.value)) copies.push(found);
+      const found = isRead ? asSpoilt(asOfKind(withoutSpecks(printed), rules)) : asWritten(printed);
+      if (isWorded(found.value) && !(isRead && isStray(found.value))) copies.push(found);
     }
   }
   return { copies, archive: archive ?? absent('không thấy dòng Lưu') };
@@ -95,6 +110,13 @@ const isWorded = (text: string): boolean =>
     (word) => isSyllable(word) || /^\p{L}*\p{Lu}\p{Lu}\p{L}*$/u.test(word) || word.length > 3,
   );
 
+/** «Nơi nhận: Ay»: what a reader of pictures made of a stroke beside the head. */
+const isStray = (text: string): boolean => {
+  const letters = text.replace(/[^\p{L} ]/gu, '');
+  return letters.length <= STRAY_LETTERS && letters !== letters.toUpperCase();
+};
+const STRAY_LETTERS = 3;
+
 const plain = ({ text, folded }: Passage, { start, end }: Span): Pick<Passage, 'text' | 'folded'> => ({
   text: text.slice(start, end),
   folded: folded.slice(start, end),
@@ -105,14 +127,14 @@ function endOfRow(
   text: string,
   { start, end }: Span,
   signs: RegExp,
-  isOver: (tail: string) => boolean,
+  isOver: (tail: string, sign: string) => boolean,
 ): number {
   let depth = 0;
   for (let at = start; at < end; at++) {
     const sign = text[at]!;
     if (sign === '(') depth++;
     else if (sign === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && signs.test(sign) && isOver(text.slice(at + 1, end))) return at + 1;
+    else if (depth === 0 && signs.test(sign) && isOver(text.slice(at + 1, end), sign)) return at + 1;
   }
   return end;
 }
@@ -133,7 +155,7 @@ const isScribble = (tail: string): boolean => {
   return (
     /^\s/u.test(tail) &&
     text.length <= LONGEST_SCRIBBLE &&
-    !/^\p{Lu}\p{L}/u.test(text) &&
+    (!/^\p{Lu}\p{L}/u.test(text) || isStray(text)) &&
     !/[;)]$/u.test(text)
   );
 };
@@ -146,14 +168,24 @@ const withoutSpecks = (found: Found<string>): Found<string> => ({
   value: found.value.replace(/(?:[.,;:]?\s+(?:[^\p{L}\d)”"]{1,3}|[lIi]))+$/u, ''),
 });
 
+/** «Phong NVDTPC», «Vu PC»: a row begins with a kind of body whose mark was lost. */
+function asOfKind(found: Found<string>, { bodies }: Rules): Found<string> {
+  const first = /^\p{Lu}\p{Ll}+(?= \p{Lu})/u.exec(found.value)?.[0] ?? '';
+  const kind = isMarked(first)
+    ? undefined
+    : bodies.kinds.find((known) => skeleton(known) === skeleton(first));
+  return kind && !kind.includes(' ') ? { ...found, value: kind + found.value.slice(first.length) } : found;
+}
+
 /** The number of copies ends the row «Lưu»; initials were written behind it: «VT, TH(2). (6; 3)». */
 const withoutInitials = (found: Found<string>): Found<string> => ({
   ...found,
   value: found.value.replace(/(?<=\(\d{1,2} ?b?\)\)*)(?!\)|[;,] ?\p{Lu}{2})[^\p{L}\d].*$/u, ''),
 });
 
-/** Behind the row «Lưu» the drafter's mark may stand, which is no word. */
-const hasNoWord = (tail: string): boolean => /^\s/u.test(tail) && !/\p{L}{2}|\(/u.test(tail);
+/** Behind the row «Lưu» the drafter's mark may stand, which is no word; behind a semicolon a unit may, «; H05». */
+const hasNoWord = (tail: string, sign: string): boolean =>
+  /^\s/u.test(tail) && !/\p{L}{2}|\(/u.test(tail) && !(sign === ';' && /^ \p{Lu}\d+\.?\s*$/u.test(tail));
 
 const emptyArchive = (row: string): Found<null> =>
   row.includes(UNREAD)

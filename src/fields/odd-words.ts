@@ -13,7 +13,22 @@ export const asSpoilt = (found: Found<string>): Found<string> =>
 
 /** The same row of any text: what no row has at all is believed less, whoever wrote it. */
 export const asWritten = (found: Found<string>): Found<string> =>
-  SIGNS.test(found.value) || hasTonedCapitals(found.value) ? atMost(found, FIELDS.oddRow) : found;
+  SIGNS.test(found.value) || hasTonedCapitals(found.value) || DOTS.test(found.value) || isForeign(found.value)
+    ? atMost(found, FIELDS.oddRow)
+    : found;
+
+/** Dots between words stand for what nobody wrote or read. */
+const DOTS = /\.{2}|…/u;
+
+/** Words without any mark: two in small letters of which one spells nothing («Linh dao Cyc»), or one of two letters behind capitals that spell nothing («BENGE Ca»). */
+function isForeign(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  if (words.some(isMarked)) return false;
+  const inSmall = words.filter((word) => /\p{Ll}/u.test(word));
+  return inSmall.length > 1
+    ? !inSmall.every(isSpelling)
+    : inSmall[0]?.length === 2 && words.some((word) => /^\p{Lu}{5}/u.test(word) && !isSyllable(word));
+}
 
 function atMost(found: Found<string>, most: number): Found<string> {
   const { evidence } = found;

@@ -15,10 +15,10 @@ export function officeWords(text: string, rules: Rules): OfficeWords {
   const listed = rules.officeNamed(printed);
   if (listed)
     return { value: listed, certainty: isSame(printed, listed) ? FIELDS.listedOffice : FIELDS.mendedOffice };
-  const [title, rest] = beginning(printed, rules);
+  const [title, rest, sign] = beginning(printed, rules);
   if (title) {
     const certainty = isSame(printed, `${title} ${rest}`) ? FIELDS.begunOffice : FIELDS.mendedOffice;
-    const value = sentence(`${title.toUpperCase()} ${rest}`, rules);
+    const value = sentence(`${title.toUpperCase()}${sign} ${rest}`, rules);
     return { value, certainty: isSpoilt(value) ? FIELDS.unlistedOffice : certainty };
   }
   const value = sentence(printed, rules);
@@ -37,13 +37,13 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\d]+/gu, ' ');
 
-/** The longest office of the list with which the words begin, and what follows it. */
-function beginning(printed: string, { signing }: Rules): [string, string] | [undefined] {
+/** The longest office of the list with which the words begin, what follows it, and the comma between them. */
+function beginning(printed: string, { signing }: Rules): [string, string, string] | [undefined] {
   const words = printed.split(' ');
   for (let size = words.length - 1; size > 0; size--) {
     const letters = skeleton(words.slice(0, size).join(' '));
     const title = signing.titles.find((known) => skeleton(known) === letters);
-    if (title) return [title, words.slice(size).join(' ')];
+    if (title) return [title, words.slice(size).join(' '), words[size - 1]?.endsWith(',') ? ',' : ''];
   }
   return [undefined];
 }

@@ -8,6 +8,7 @@ import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { coveredOffice } from './covered-office.ts';
+import { atMost } from './from-picture.ts';
 import { withoutScrawl } from './hidden-mark.ts';
 import { withOfferedNames } from './offered-names.ts';
 import { officeWords } from './office-words.ts';
@@ -47,6 +48,7 @@ export function findSignatory(zones: Zones, rules: Rules, holders: readonly stri
       !ended &&
       isCapitals(line.text) &&
       continuesOffice(line) &&
+      !isPerson(line, rules) &&
       (!line.opens || (last.kind === 'capacity' && isBody(line, rules)))
     )
       last.lines.push(line);
@@ -96,6 +98,12 @@ function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
 /** «CỤC THANH TRA» below «KT. CỤC TRƯỞNG»: the body whose head signs, set off as readers of scans do. */
 const isBody = ({ text }: Line, { bodies }: Rules): boolean =>
   bodies.kinds.some((kind) => skeleton(text).startsWith(skeleton(kind)));
+
+/** «NGUYỄN THỊ KIM CHI»: three words and more that the lists know for a name. */
+const isPerson = ({ text }: Line, { people }: Rules): boolean => {
+  const { name } = people.parted(text);
+  return name.split(' ').length > 2 && people.trust(name) === 'listed';
+};
 
 /** Letters that are no syllable and no short form: a reader of scans made them. */
 const isNoWord = (text: string): boolean => /^\p{L}{4,}$/u.test(text) && !isSyllable(text);
@@ -176,7 +184,8 @@ function titleOf(
   if (kind === 'title') {
     const found = officeAt(passage, 0, rules.readings['signatory.chuc-vu'], rules);
     const isOther = mayBeDeputy(lines[0], found, rules) || isSignedFor(found, capacities);
-    return isOther ? deputyOf(found, capacities, rules) : found;
+    if (isOther) return deputyOf(found, capacities, rules);
+    return isRestOfHead(found, capacities) ? atMost(found, lines, FIELDS.pictureOffice) : found;
   }
   const { text } = passage;
   const value = coveredOffice(text, rules) ?? text;
@@ -204,6 +213,13 @@ const isSignedFor = ({ value, evidence }: Found<string>, capacities: Signatory['
   evidence.route === 'ocr' &&
   capacities.some(({ mark, principal }) => mark.value === 'KT.' && principal.value === value);
 
+/** «CỤC TRƯỞNG» below «KT. TỔNG CỤC TRƯỞNG»: what a reader of pictures left of the deputy's office. */
+const isRestOfHead = ({ value }: Found<string>, capacities: Signatory['capacities']): boolean =>
+  capacities.some(
+    ({ mark, principal }) =>
+      mark.value === 'KT.' && skeleton(principal.value ?? '').includes(skeleton(value)),
+  );
+
 /** Who signs «KT.» for a head is his deputy; without that mark the office stays open. @source NĐ 30/2020/NĐ-CP, Điều 13, khoản 1 */
 function deputyOf(
   head: Found<string>,
@@ -228,6 +244,12 @@ function officeAt(
   rules: Rules,
 ): Found<string> {
   const { value, certainty } = officeWords(passage.text.slice(start), rules);
-  const reading = { id: by.id, confidence: Math.min(by.confidence, certainty) };
-  return foundBy(passage, start, passage.text.length, reading, value);
+  const isLong = value.split(' ').length > FIELDS.longestOffice;
+  const reading = {
+    id: by.id,
+    confidence: Math.min(by.confidence, isLong ? FIELDS.unlistedOffice : certainty),
+  };
+  const found = foundBy(passage, start, passage.text.length, reading, value);
+  const isKnown = certainty === FIELDS.listedOffice || rules.bodyNamed(value) === value;
+  return isKnown ? found : atMost(found, passage.lines, FIELDS.pictureBody);
 }

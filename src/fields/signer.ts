@@ -5,6 +5,7 @@ import type { Person, ReadingId, Rules, Trust } from '../rules/index.ts';
 import { nameCase } from '../text/case.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
+import { atMost } from './from-picture.ts';
 import { FIELDS } from './profile.ts';
 import { withRivals } from './rivals.ts';
 
@@ -83,7 +84,8 @@ function nameAt({ line, name, tail, trust }: Candidate, rules: Rules): Found<str
   const inPart = rules.readings['signatory.ho-ten-chua-du'];
   const reading = isScanned(line) && !isWhole && inPart.confidence < asWhole.confidence ? inPart : asWhole;
   const found = foundBy(passage, length - tail, length, reading, nameCase(name));
-  return { ...found, value: familyMended(found.value, rules) };
+  const whole = { ...found, value: familyMended(found.value, rules) };
+  return rules.people.mayLackMark(whole.value) ? atMost(whole, [line], FIELDS.pictureName) : whole;
 }
 
 /** On a scan a speck clings to a word («Nguyễn! Văn Hải»), and the first letter may lie under the seal («rần Ngọc Căng»). */

@@ -2,6 +2,8 @@
 
 const ESCAPED = /\\([\\`*_{}[\]()#+\-.!|>~])/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+/** «_Hà Nội, ngày 05_»; a rule of such signs is none. */
+const EMPHASIS = /(?<![\p{L}\d_\\])_(?=[\p{L}\d(])([^_]+?)(?<=[^\s\\])_(?![\p{L}\d_])/gu;
 const BREAK = /<br\s*\/?>/iu;
 
 /** A longer line is no line of a saved letter, and the patterns below are not tried on it. Characters. */
@@ -15,6 +17,7 @@ export function printedLines(line: string): string[] {
     .replace(/^\s{0,3}#{1,6}\s+/u, '')
     .replace(/!\[[^\]]*\]\([^)]*\)/gu, '')
     .replace(/<\/?(?:u|b|i|sup|sub|center|p|div|span)(?:\s[^>]*)?>/giu, '')
+    .replace(EMPHASIS, '$1')
     .replace(ESCAPED, '$1')
     .replace(/&(?:nbsp|amp|lt|gt);/gu, (entity) => ENTITIES[entity] ?? entity);
   if (!BREAK.test(plain)) return [plain];

@@ -63,10 +63,12 @@ function gapParts(row: Row): Line[] {
 
 /** «- Như trên; PHÓ GIÁM ĐỐC», «Nơi nhận: KT. GIÁM ĐỐC», «- Lưu: VT. Lê Văn Bảy»: one blank between two columns. */
 function wovenParts(line: Line, rules: Rules): Line[] {
-  if (line.words.length > LAYOUT.footPieceWords || officeKind(line.text, rules)) return [line];
+  // a web copy prints all that follows «Lưu» on its line
+  const isLong = line.words.length > LAYOUT.footPieceWords && !isArchiveRow(line.text, rules);
+  if (isLong || officeKind(line.text, rules)) return [line];
   const start = firstSplit(line, rules);
   if (start < 0) return parted(line, markedOffice(line, rules));
-  for (let at = start; at < line.words.length; at++) {
+  for (let at = start; at < Math.min(line.words.length, start + LAYOUT.footPieceWords); at++) {
     const text = textFrom(line, at);
     const isFirst = at === start && copiesHeadEnd(line, rules) > 0;
     const isOpener = isOffice(text, rules) || holdsSignature(line, at, rules);
@@ -127,7 +129,12 @@ function isOther(text: string, rules: Rules): boolean {
   const trust = rules.people.trust(rules.people.parted(text).name);
   if (trust && trust !== 'shape') return !/[;,:]$/u.test(text);
   const words = text.match(/\p{L}+/gu) ?? [];
-  return isCapitals(text) && words.length > 1 && words.filter(isSyllable).length > words.length / 2;
+  return (
+    /^\P{L}*\p{Lu}+(?!\p{L})/u.test(text) &&
+    isCapitals(text) &&
+    words.length > 1 &&
+    words.filter(isSyllable).length > words.length / 2
+  );
 }
 
 const partAt = (line: Line, at: number, from: number): Line[] => [

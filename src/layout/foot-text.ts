@@ -135,7 +135,7 @@ function footAtHead(rows: readonly Row[], head: number, rules: Rules): TextFoot 
 function signatureAbove(lines: readonly Piece[], rules: Rules): Piece[] {
   const block: Piece[] = [];
   for (const line of lines.toReversed()) {
-    const isOf = officeKind(line.text, rules) || isName(line.text, rules) || isCapitals(line.text);
+    const isOf = officeKind(line.text, rules) || mayBeName(line.text, rules) || isCapitals(line.text);
     if (!isOf && !isSigned(line.text, rules) && skeleton(line.text).length > LAYOUT.speckLetters) break;
     block.unshift(line);
   }
@@ -173,6 +173,10 @@ function isName(text: string, rules: Rules): boolean {
   return trust === 'listed' || (trust === 'family' && !isCapitals(text));
 }
 
+/** Where an office stands above, a name with a syllable of no list as well. */
+const mayBeName = (text: string, rules: Rules): boolean =>
+  isName(text, rules) || (!isCapitals(text) && rules.people.trust(rules.people.parted(text).name) === 'slip');
+
 interface Sorted {
   readonly copies: readonly Line[];
   readonly signature: readonly Line[];
@@ -191,7 +195,7 @@ function sorted(
   const copies: Piece[] = [];
   const signature: Piece[] = [];
   const rest: Piece[] = [];
-  let named = above.some((line) => isName(line.text, rules));
+  let named = above.some((line) => mayBeName(line.text, rules));
   let archivedAt: number | undefined;
   let to = head + 1;
   for (const piece of pieces) {

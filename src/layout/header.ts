@@ -1,7 +1,7 @@
 /** The top of the first page: two columns of lines → the zones of the decree's boxes 1 to 5b, 10a and 10b. */
 import { middleX, right } from '../model/box.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
-import { type Match, matchFirst, matchStart, type Rules } from '../rules/index.ts';
+import { leadsOn, type Match, matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { isSyllable } from '../text/syllable.ts';
 import { bears } from './anchors.ts';
@@ -106,15 +106,22 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
       sort(zone, line);
     } else if (open === 'trichYeu' && goesOn(line, before)) sort('trichYeu', line);
     else if (here.zone === 'soKyHieu') sort('khac', line);
-    else if (!numbered && line.column !== 'right' && isNameOfBody(line.text, rules)) names.push(here);
-    else {
+    else if (
+      !numbered &&
+      line.column !== 'right' &&
+      (isNameOfBody(line.text, rules) || isRestOfName(line, names.at(-1)?.line, before, rules))
+    ) {
+      // what stood above was the heading of who printed it
+      open = null;
+      names.push(here);
+    } else {
       if (open === 'trichYeu') open = null;
       if (numbered && line.column !== 'right' && open === null && WORDED.test(line.text)) bare.push(line);
       else sort('khac', line);
     }
   }
   const own = ownNames(
-    names.map(({ line }) => line),
+    withoutStampOf(names, told).map(({ line }) => line),
     told.map(({ line }) => line),
     rules,
   );
@@ -125,6 +132,15 @@ export function sortHeader(lines: readonly Line[], rules: Rules, sort: Sort): vo
     : bare.findIndex((line, at) => at > 0 && line.opens && !startsSmall(line.text));
   for (const [at, line] of bare.entries())
     sort(!hasSubject && (under < 0 || at < under) ? 'trichYeu' : 'khac', line);
+}
+
+/** The names but those above an arrival stamp at the top, which a gap parts from the header: the office that received the letter. */
+function withoutStampOf(names: readonly Told[], told: readonly Told[]): readonly Told[] {
+  const stamp = told.findIndex(({ zone }) => zone === 'dauDen');
+  const behind = names.filter((name) => told.indexOf(name) > stamp);
+  const isTop = names.every((name, at) => told.indexOf(name) > stamp || told.indexOf(name) === at);
+  const isApart = stamp > 0 && told[stamp]!.line.column !== 'right' && behind[0]?.line.opens === true;
+  return isTop && isApart ? behind : names;
 }
 
 /** The line of the zone that the surest rule told; of equals the first, and none within a trích yếu before one outside. */
@@ -186,6 +202,10 @@ function isNameOfBody(text: string, rules: Rules): boolean {
   if (text.length > LAYOUT.longestBody || /[.;:]$/u.test(text)) return false;
   return rules.bodies.kinds.some((kind) => text.startsWith(`${kind} `) && kind !== 'Ban');
 }
+
+/** «CÔNG TY CỔ PHẦN / SONADEZI»: capitals of no syllable below a name that cannot end there. */
+const isRestOfName = (line: Line, name: Line | undefined, above: Line | undefined, rules: Rules): boolean =>
+  name !== undefined && name === above && leadsOn(name.text, rules) && isCapitals(line.text);
 
 /** «LẮK»: a word of a province's name that is spelt as no syllable is. */
 const isOfPlace = (word: string, rules: Rules): boolean =>

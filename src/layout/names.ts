@@ -5,10 +5,11 @@ import { skeleton } from '../text/fold.ts';
 import { bearsTitle } from './woven.ts';
 
 /**
- * @param names lines that look like names of bodies
+ * @param all lines that look like names of bodies
  * @param lines all lines of the header, columns one after the other
  */
-export function ownNames(names: readonly Line[], lines: readonly Line[], rules: Rules): ReadonlySet<Line> {
+export function ownNames(all: readonly Line[], lines: readonly Line[], rules: Rules): ReadonlySet<Line> {
+  const names = withoutEnglish(all, rules);
   // where boxes tell the columns, what stands above the header was set apart by them
   if (names.some(({ box }) => box)) return new Set(names);
   const blocks: Line[][] = [];
@@ -23,6 +24,16 @@ export function ownNames(names: readonly Line[], lines: readonly Line[], rules: 
   if (first > 0) return new Set(blocks.slice(first).flat());
   const named = blocks.findIndex(([line]) => line !== undefined && beginsKind(line.text, rules));
   return new Set(blocks.slice(Math.max(0, named)).flat());
+}
+
+/** The names but those in English, two words of the list and more, where one is not; «AN HÒA GROUP» goes on with a name. */
+function withoutEnglish(names: readonly Line[], rules: Rules): readonly Line[] {
+  const isEnglish = (line: Line): boolean =>
+    !beginsKind(line.text, rules) &&
+    line.words.filter(({ text }) => rules.bodies.english.includes(text.replace(/[^\p{L}]+$/u, ''))).length >
+      1;
+  const own = names.filter((line) => !isEnglish(line));
+  return own.length > 0 ? own : names;
 }
 
 /** The rows that the national title shares with the left column. */

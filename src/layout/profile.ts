@@ -260,6 +260,20 @@ export const LAYOUT = profile({
     meaning: 'So few lines may follow each other at once where every line stands alone.',
     measured: 'corpus',
   },
+  shortestSentence: {
+    value: 55,
+    unit: 'characters',
+    meaning:
+      'A sentence that begins the content is longer than this, where no blank line parts it from the addressees.',
+    measured: 'corpus',
+  },
+  longerThanAddressee: {
+    value: 1.5,
+    unit: 'factor',
+    meaning:
+      'So much longer than the addressee above it is the first line of the content; a name that goes on is not.',
+    measured: 'corpus',
+  },
   longestName: {
     value: 8,
     unit: 'words',

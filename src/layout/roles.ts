@@ -16,7 +16,8 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
   let role: PageRole = 'letter';
   let ended = false;
   return pages.map((rows, at) => {
-    if (words(rows) < LAYOUT.fewestWords) return 'blank';
+    if (words(rows) < LAYOUT.fewestWords)
+      return ended && role === 'letter' && isNameAlone(rows, rules) ? 'letter' : 'blank';
     if (at < first) return 'other';
     if (at === first) {
       ended = closes(rows, rules);
@@ -34,6 +35,12 @@ export function rolesOf(pages: readonly (readonly Row[])[], rules: Rules): PageR
     ended ||= closes(rows, rules);
     return role;
   });
+}
+
+/** Nothing but the name of a person: the foot of the page before goes on. */
+function isNameAlone(rows: readonly Row[], { people }: Rules): boolean {
+  const named = rows.flatMap(({ segments }) => segments.filter(({ text }) => /\p{L}{2}/u.test(text)));
+  return named.length === 1 && people.trust(people.parted(named[0]!.text).name) === 'listed';
 }
 
 /** The first page with words; behind a cover, the next with a national title. */

@@ -1,6 +1,6 @@
 /** A line that holds several parts of the signature, as web copies join them → a line for each office, and the name. */
 import type { Line } from '../model/zone.ts';
-import { capacityOn, officeKind, type Rules } from '../rules/index.ts';
+import { capacityOn, isSigned, officeKind, type Rules } from '../rules/index.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { rememberedBy } from '../text/remembered.ts';
 import { LAYOUT } from './profile.ts';
@@ -16,14 +16,31 @@ export function signatureLines(line: Line, rules: Rules): Line[] | undefined {
   let end = first;
   while (end >= 0 && end < words.length && isOfCapitals(words[end]!.text)) end++;
   if (first < 0 || end === first) return undefined;
+  end = personFrom(line, first, end, rules);
   const capitals = textOf(line, first, end);
   if (!officeKind(capitals, rules)) return undefined;
   const offices = officeEdges(capitals, rules);
   if (end === words.length && offices.length === 1) return undefined;
-  const name = nameFrom(line, end, rules);
+  const from = behindSigned(line, end, rules);
+  const name = nameFrom(line, from, rules);
   if (end < words.length && !name) return undefined;
-  const parts = offices.map(([from, to]) => partOf(line, first + from, first + to));
-  return name ? [...parts, partOf(line, end, name)] : parts;
+  const parts = offices.map(([start, to]) => partOf(line, first + start, first + to));
+  return name ? [...parts, partOf(line, from, name)] : parts;
+}
+
+/** «GIÁM ĐỐC | TS. Lê Văn Bảy», «CHỦ TỊCH | Y Bhem Niê»: the rank, or the family of one letter, is of the person. */
+function personFrom(line: Line, first: number, end: number, rules: Rules): number {
+  let from = end;
+  while (from > first + 1 && rules.people.parted(textOf(line, from - 1, end + 2)).rank) from--;
+  if (from < end || end - 1 <= first) return from;
+  const isFamily = (line.words[end - 1]!.text.match(/\p{L}/gu)?.length ?? 0) === 1;
+  return isFamily && nameFrom(line, end - 1, rules) ? end - 1 : end;
+}
+
+/** «(Đã ký)» between the office and the name: the word behind it. */
+function behindSigned(line: Line, from: number, rules: Rules): number {
+  const closed = line.words.findIndex((word, at) => at >= from && word.text.endsWith(')'));
+  return closed >= 0 && isSigned(textOf(line, from, closed + 1), rules) ? closed + 1 : from;
 }
 
 /** A capital word, a figure or a sign; «Q.», «KT.» too. */
@@ -69,7 +86,8 @@ function nameFrom(line: Line, from: number, rules: Rules): number | undefined {
     if (/^\p{Ll}/u.test(line.words[to]?.text ?? '')) continue;
     const { name } = rules.people.parted(textOf(line, from, to));
     const trust = rules.people.trust(name);
-    if ((trust === 'listed' || trust === 'family') && !isCapitals(name)) return to;
+    const isWhole = trust === 'slip' && to === line.words.length;
+    if ((trust === 'listed' || trust === 'family' || isWhole) && !isCapitals(name)) return to;
   }
   return undefined;
 }

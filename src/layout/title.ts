@@ -8,7 +8,7 @@ import { lineOf } from './rows.ts';
 
 /** The type whose name the line prints as a title: alone, or in front of more capitals; undefined for other lines. */
 function titleType(text: string, rules: Rules): Rules['types'][number] | undefined {
-  if (!isCapitals(text.replace(/[Vv]\/v.*$/u, ''))) return undefined;
+  if (!isCapitals(text.replace(/[Vv]\/v.*$/u, ''))) return titleBefore(text, rules);
   const letters = skeleton(text);
   let best: Rules['types'][number] | undefined;
   let bestScore = LAYOUT.titleAlike;
@@ -24,6 +24,14 @@ function titleType(text: string, rules: Rules): Rules['types'][number] | undefin
       [best, bestScore] = [type, score];
   }
   return best;
+}
+
+/** «QUYẾT ĐỊNH Về việc thành lập …», as web copies join them: the whole name in capitals before a sentence. */
+function titleBefore(text: string, rules: Rules): Rules['types'][number] | undefined {
+  const name = skeleton(/^\P{Ll}+(?= \p{Lu}\p{Ll})/u.exec(text)?.[0] ?? '');
+  return name.length < 4
+    ? undefined
+    : rules.types.find((type) => type.code !== 'CV' && skeleton(type.name) === name);
 }
 
 export const isTitle = (line: Line, rules: Rules): boolean => titleType(line.text, rules) !== undefined;

@@ -2,7 +2,7 @@
 import type { Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 import { matchAll, type Rules } from '../rules/index.ts';
-import { foldMarks } from '../text/fold.ts';
+import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { rememberedBy } from '../text/remembered.ts';
 import { bears, wordWhereBegins } from './anchors.ts';
 import { LAYOUT } from './profile.ts';
@@ -14,7 +14,8 @@ const GOES_ON = /^[/-]\p{Lu}/u;
 const TITLES = ['quocHieu', 'tieuNgu', 'tieuDeDang'] as const;
 
 export const bearsTitle = (line: Pick<Line, 'text'>, rules: Rules): boolean =>
-  TITLES.some((name) => bears(line, rules.anchors[name]) > 0);
+  TITLES.some((name) => bears(line, rules.anchors[name]) > 0) ||
+  (isCapitals(line.text) && bears(line, rules.anchors.tieuDeDoan) > 0);
 
 /** Where the right column of plain text begins, in characters: there the national title does; null without columns. */
 export function textEdge(rows: readonly Row[], rules: Rules): number | null {
@@ -94,12 +95,22 @@ const headOf = (line: Line): Line =>
 /** Indices of the words with which the titles begin that the words hold, in the order of {@link TITLES}. */
 const titlesOn = rememberedBy((text: string, rules: Rules): readonly number[] => {
   const words = text.split(' ');
-  return TITLES.flatMap((name) => {
+  const titles = TITLES.flatMap((name) => {
     const anchor = rules.anchors[name];
     const at = bears({ text }, { ...anchor, where: 'start' }) > 0 ? 0 : wordWhereBegins(words, anchor);
     return at >= 0 ? [at] : [];
   });
+  return titles.length > 0 ? titles : youthTitleOn(words, rules);
 });
+
+/** «BCH ĐOÀN TỈNH AN HÒA | ĐOÀN TNCS HỒ CHÍ MINH»; behind the name of an office alone it is the rest of a body's name. */
+function youthTitleOn(words: readonly string[], rules: Rules): readonly number[] {
+  // in small letters it is a word of a trích yếu
+  const capitals = words.map((word) => (isCapitals(word) ? word : ''));
+  const at = wordWhereBegins(capitals, rules.anchors.tieuDeDoan);
+  const before = skeleton(words.slice(0, at).join(''));
+  return at < 0 || rules.bodies.offices.some((office) => before.endsWith(skeleton(office))) ? [] : [at];
+}
 
 /** Word with which a box begins → its column. */
 function cutsOf(line: Line, rules: Rules): Map<number, Column> {

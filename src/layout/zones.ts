@@ -5,6 +5,7 @@ import { recordOf } from '../model/record.ts';
 import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
 import { leadsOn, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
+import { startsRow } from '../text/list-mark.ts';
 import { bears } from './anchors.ts';
 import { isCopiesHead } from './copies.ts';
 import { coverRows } from './cover.ts';
@@ -104,10 +105,13 @@ function readTop(
   rules: Rules,
   sort: (zone: ZoneName, line: Line) => void,
 ): Row[] {
-  const { header, opener, rest } = topOf(rows, width, rules);
+  const { header: all, opener, rest } = topOf(rows, width, rules);
+  const kind = opener && opens(opener.segments[0]!, rules);
+  const above = kind === 'kinhGui' ? addresseesAbove(all) : [];
+  const header = all.slice(0, all.length - above.length);
   sortHeader(headerLines(header, rules, width), rules, sort);
   if (!opener) return [...rest];
-  const kind = opens(opener.segments[0]!, rules);
+  let head = wholeRow(opener);
   let left: readonly Row[];
   if (kind === 'tenLoai') {
     const title = wholeRow(opener);
@@ -117,17 +121,24 @@ function readTop(
     const taken = titleRows(rest, width, rules, subject?.text ?? '');
     for (const line of taken) sort('trichYeu', wholeRow(line));
     left = rest.slice(taken.length);
-    const next = left[0];
+    const under = left.findIndex((row) => !isRule(row));
+    const next = left[under];
     if (!next || opens(next.segments[0]!, rules) !== 'kinhGui') return [...left];
-    sort('kinhGui', wholeRow(next));
-    left = left.slice(1);
-  } else {
-    sort('kinhGui', wholeRow(opener));
-    left = rest;
-  }
-  const addressed = addresseeRows(wholeRow(opener), left, width, rules);
+    for (const rule of left.slice(0, under)) sort('khac', wholeRow(rule));
+    head = wholeRow(next);
+    left = left.slice(under + 1);
+  } else left = rest;
+  sort('kinhGui', head);
+  for (const line of above) sort('kinhGui', line);
+  const addressed = addresseeRows(head, left, width, rules);
   for (const line of addressed) sort('kinhGui', wholeRow(line));
   return left.slice(addressed.length);
+}
+
+/** Rows of a list right above «Kính gửi:», which a typist set in the middle of its height. */
+function addresseesAbove(header: readonly Line[]): readonly Line[] {
+  const first = header.findLastIndex(({ text }) => !(startsRow(text) && /;$/u.test(text))) + 1;
+  return header.slice(first);
 }
 
 interface Top {
@@ -197,6 +208,9 @@ const startsContent = (text: string, rules: Rules): boolean =>
   rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) &&
   text.length > LAYOUT.contentOpens;
 
+/** The line that the decree draws below a trích yếu. */
+const isRule = (row: Row): boolean => /^[-_–—*=. ]+$/u.test(wholeRow(row).text);
+
 /**
  * Rows of the trích yếu under a title: centred, until the content or the addressees begin.
  * @param begun what of it stands on the title's own line
@@ -206,7 +220,7 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: str
   for (const row of rows) {
     const line = wholeRow(row);
     const goesOn = begun !== '' || taken.length > 0;
-    if (/^[-_–—*=. ]+$/u.test(line.text)) {
+    if (isRule(row)) {
       if (goesOn) break;
       continue;
     }
@@ -249,6 +263,7 @@ function isCentred(line: Line, above: readonly Row[], width: number): boolean {
 function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: Rules): Row[] {
   const taken: Row[] = [];
   let last = head.text.replace(/^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]?\s*/u, '');
+  let above = head;
   const left = width > 0 ? leftMargin(rows) : 0;
   const part = (name: string) => rules.fields.recipients.filter(({ set }) => set.part === name);
   const [again, content] = [part('again'), part('content')];
@@ -269,12 +284,24 @@ function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: R
         // content begins at the margin or one indent from it, and runs to the right edge
         if (line.box.x < left + width * LAYOUT.indent && right(line.box) > width * LAYOUT.rightEdge) break;
         if (row.opens && line.box.x < left + width * LAYOUT.openingIndent) break;
-      } else if (last !== '' && row.opens && !goesOn(line, width)) break;
+      } else if (last !== '' && ((row.opens && !goesOn(line, width)) || isSentence(line, above, rules)))
+        break;
     } else if (last !== '' && /\.$/u.test(last) && row.opens) break;
     taken.push(row);
     last = line.text;
+    above = line;
   }
   return taken;
+}
+
+/** A line that is much longer than an addressee above it that goes on with nothing is the content. */
+function isSentence({ text }: Line, above: Line, rules: Rules): boolean {
+  const isOver = !/[;,:–-]$/u.test(above.text) && !leadsOn(above.text, rules);
+  return (
+    isOver &&
+    /^\p{Lu}/u.test(text) &&
+    text.length > Math.max(LAYOUT.shortestSentence, above.text.length * LAYOUT.longerThanAddressee)
+  );
 }
 
 /** In plain text a line in small letters goes on with the one above, whatever stands between them. */

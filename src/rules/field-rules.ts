@@ -155,7 +155,7 @@ export const FIELD_SHAPES = {
   woven: shape(
     z.strictObject({
       /** What begins within the line. */
-      part: z.enum(['title', 'number', 'day', 'subject', 'addressees']),
+      part: z.enum(['title', 'number', 'day', 'mark', 'subject', 'addressees']),
       /** The pattern holds all of it: what stands behind is another part. */
       behind: z.enum(['another']).optional(),
     }),

@@ -24,6 +24,8 @@ export interface People {
   readonly parted: (text: string) => Person;
   /** How surely words are the name of a person; undefined where they are none. */
   readonly trust: (name: string) => Trust | undefined;
+  /** True for a name with a syllable that seldom is without a mark: «Mai Son». */
+  readonly mayLackMark: (name: string) => boolean;
   /** Families of these letters, whatever their marks. */
   readonly familiesLike: (word: string) => readonly string[];
   /** Families that end with these letters, but for the first. */
@@ -36,6 +38,7 @@ interface Lists {
   readonly ranks: readonly string[];
   readonly familyNames: readonly string[];
   readonly givenNames: readonly string[];
+  readonly bareNames: readonly string[];
   readonly notNames: readonly string[];
   readonly formNames: readonly string[];
 }
@@ -55,6 +58,7 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
   const families = new Set(lists.familyNames.map(bare));
   const given = new Set([...lists.givenNames, ...lists.familyNames].map(bare));
   const slipped = new Set(lists.givenNames.map(skeleton));
+  const bareNames = new Set(lists.bareNames.map(bare));
   const ranks = new Set(lists.ranks.map((rank) => rank.toLowerCase()));
   const rankLetters = new Set([...ranks].flatMap((rank) => rank.split('.').filter(Boolean)));
   const none = new Set(lists.notNames.map(bare));
@@ -97,7 +101,7 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
   /** Where the rank that begins at `from` ends, with the comma and blanks behind it; `from` where none does. */
   const rankAt = (text: string, from: number): number => {
     const rest = text.slice(from);
-    for (const words of [/^\S+\s+\S+\s+/u, /^\S+\s+/u]) {
+    for (const words of [/^(?:\S+\s+){3}/u, /^(?:\S+\s+){2}/u, /^\S+\s+/u]) {
       const taken = words.exec(rest)?.[0];
       if (taken && isRank(taken.trim())) return from + taken.length;
     }
@@ -107,6 +111,11 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
   };
 
   return {
+    mayLackMark: (name) =>
+      name
+        .split(' ')
+        .slice(1)
+        .some((word) => bareNames.has(bare(word))),
     familiesLike,
     familyNear,
     familiesEnding: (word) =>

@@ -112,6 +112,7 @@ export const anchorsSchema = z.strictObject({
   quocHieu: anchor,
   tieuNgu: anchor,
   tieuDeDang: anchor,
+  tieuDeDoan: anchor,
   kinhGui: anchor,
   noiNhan: anchor,
   phuLuc: anchor,
@@ -151,6 +152,15 @@ export const bodiesSchema = z.strictObject({
   /** Offices without a name of their own, and the beginnings of the names that follow them. */
   offices: z.array(word),
   ofOffices: z.array(word),
+  /** Kinds of bodies that stand below another one. */
+  below: z.array(word),
+  /** Kinds that name a body only with a place behind them, and how that place begins. */
+  ofPlaces: z.array(word),
+  placed: z.array(word),
+  /** Kinds that stand within the name of a body. */
+  within: z.array(word),
+  /** Words by which a line in English is told. */
+  english: z.array(word),
   /** Bodies that decide jointly and stand in capitals above the grounds of what they decide. */
   deciding: z.array(word),
   /** Bodies that every province has. */
@@ -221,6 +231,8 @@ export const signingSchema = z.strictObject({
   /** Bodies whose name ends as an office is called. */
   bodiesByTitle: z.array(word),
   ranks: z.array(word),
+  /** Syllables of names that seldom are without a mark. */
+  bareNames: z.array(word),
   /** First words that are of no name, and ends of names that stand for anybody. */
   notNames: z.array(word),
   formNames: z.array(word),

@@ -55,9 +55,11 @@ export function createCaser(phrases: readonly string[], capitals: CapitalWords):
       ];
       out.push(...written);
       const last = key(written.join(' ')).replace(/[,;]$/u, '');
-      inPlace = phrase
-        ? endsInPlace(last)
-        : endsInPlace(last) || (inPlace && isNamePart(bare) && !/[,;]$/u.test(bare));
+      inPlace =
+        // «xã Tân Hội Long»: a word of the name that is a phrase elsewhere
+        phrase && taken > 1
+          ? endsInPlace(last)
+          : endsInPlace(last) || (inPlace && isNamePart(bare) && !/[,;]$/u.test(bare));
       inFields = beforeFields.has(last) || (inFields && written.length > 0);
       opensField = beforeFields.has(last) || (inFields && betweenFields.has(last));
       at += taken;

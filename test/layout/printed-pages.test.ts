@@ -69,6 +69,16 @@ describe('the foot', () => {
     [[85, '- Như trên;']],
   ];
 
+  it('leaves nothing but the name to the next page', () => {
+    const { letter, roles } = letterOf(
+      [...HEAD, ...BODY, ...begun, [[85, '- Lưu: VT, QLN.']]],
+      [NAME],
+      [[[200, 'PHỤ LỤC I']], [[85, 'Danh mục nhà ở riêng lẻ kèm theo']]],
+    );
+    expect(roles).toEqual(['letter', 'letter', 'annex']);
+    expect(letter?.signatory).toMatchObject({ name: 'Lê Quang Thọ', title: 'Giám đốc' });
+  });
+
   it('runs over to the next page, which is no annex', () => {
     const { letter, roles } = letterOf(
       [...HEAD, ...BODY, ...begun],
