@@ -2,19 +2,15 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failedOutcome } from '../emit/index.ts';
 import type { Congvan } from '../index.ts';
-import { INSIDE, partName } from '../model/container.ts';
+import { INSIDE } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
-
-const DEEPEST = 4;
-const ROOM = { members: 200, bytes: 1_000_000_000 };
 
 /** @param given a path; behind `!/`, that of a file in an archive or a mail. @throws CongvanError file.missing, run.* */
 export async function outcomesIn(given: string, congvan: Congvan): Promise<Outcome[]> {
   const [file = '', ...inside] = (await isThere(given)) ? [given] : given.split(INSIDE);
-  const outcomes = await lettersOf(file, file, congvan, 1);
+  const outcomes = await lettersOf(file, congvan);
   const path = [file, ...inside].join(INSIDE);
   const asked = outcomes.filter(
     ({ source }) => source.file === path || source.file.startsWith(path + INSIDE),
@@ -23,31 +19,21 @@ export async function outcomesIn(given: string, congvan: Congvan): Promise<Outco
   return inside.length > 0 ? asked : outcomes;
 }
 
-async function lettersOf(file: string, name: string, congvan: Congvan, depth: number): Promise<Outcome[]> {
-  const outcomes = (await congvan.readAll(file, name)).map((reading) => reading.outcome);
-  if (outcomes[0]?.error?.code !== 'file.container' || depth > DEEPEST) return outcomes.map(called);
-  const folder = await mkdtemp(join(tmpdir(), 'congvan-'));
+async function lettersOf(file: string, congvan: Congvan): Promise<Outcome[]> {
+  const { readEvery } = await import('../batch/index.ts');
+  const places = await mkdtemp(join(tmpdir(), 'congvan-'));
   try {
-    const unpacked = await congvan.unpack(file, folder, ROOM);
-    const letters: Outcome[] = [];
-    for (const { path, file: own, problem } of unpacked?.members ?? []) {
-      const named = `${name}${INSIDE}${path}`;
-      if (own === undefined)
-        letters.push(
-          failedOutcome(named, new CongvanError(problem?.code ?? 'file.damaged', problem?.detail)),
-        );
-      else letters.push(...(await lettersOf(own, named, congvan, depth + 1)));
-    }
-    return letters;
+    const { outcome, inside } = await readEvery(file, file, {
+      readAll: async (one, name) => (await congvan.readAll(one, name)).map((reading) => reading.outcome),
+      unpack: (one, folder, room) => congvan.unpack(one, folder, room),
+      places,
+      maxBytes: congvan.settings.maxBytes,
+      concurrency: 1,
+    });
+    return inside.length > 0 ? inside.map((letter) => letter.outcome) : [outcome];
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(places, { recursive: true, force: true });
   }
-}
-
-/** A letter of a file of several, by its pages. */
-function called(outcome: Outcome): Outcome {
-  const { range, file } = outcome.source;
-  return range ? { ...outcome, source: { ...outcome.source, file: partName(file, range) } } : outcome;
 }
 
 const isThere = (path: string): Promise<boolean> =>
