@@ -73,6 +73,15 @@ it('GIF is its first picture', async () => {
   expect(data[0]).toBeGreaterThan(150);
 });
 
+it('GIF is not decoded where it says it is too large, and is damaged where it is cut', async () => {
+  const large = await gif();
+  const frame = large.indexOf(0x2c, 13);
+  for (const at of [6, 8, frame + 5, frame + 7]) large.writeUInt16LE(60_000, at);
+  await expect(loadPicture(large, 1, 1e6)).rejects.toMatchObject({ code: 'page.too-large' });
+  const torn = (await gif()).subarray(0, 20);
+  await expect(loadPicture(torn, 1, 1e6)).rejects.toMatchObject({ code: 'file.damaged' });
+});
+
 describe('JPEG 2000', () => {
   it('is a page that shows it', async () => {
     const pdf = await openPdf(new Uint8Array(pdfOfJpeg2000(jp2, 1e8)), 1, 1e8);
