@@ -10,6 +10,7 @@ import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
+import type { Stamp, StampOptions } from './model/stamp.ts';
 import type { FileReading, OnPage, PageRange, WholeReading } from './pipeline.ts';
 import type { PagePictures } from './reading/pictures.ts';
 import type { Register, RegisterOptions } from './register/index.ts';
@@ -40,6 +41,7 @@ export {
   SCHEMA_VERSION,
 } from './model/outcome.ts';
 export type { PageWords } from './model/page.ts';
+export type { Stamp, StampedPage, StampOptions } from './model/stamp.ts';
 export type { OnPage, PageRange, WholeReading } from './pipeline.ts';
 export type { PagePicture, PagePictures } from './reading/pictures.ts';
 export { type AgendaOptions, agendaOf } from './register/agenda.ts';
@@ -80,6 +82,19 @@ export interface Congvan extends AsyncDisposable {
     onPage?: OnPage,
   ): Promise<WholeReading>;
   /**
+   * Writes a copy of a letter as PDF with the stamp of arrival on its first page, where it covers no word. The letter itself
+   * stays as it is; a signature does not hold in the copy, which says so. Of a letter without pages it is the stamp alone.
+   * @param into the copy
+   * @throws CongvanError file.*, output.unwritable
+   */
+  stamp(
+    letter: string | Uint8Array,
+    name: string,
+    stamp: Stamp,
+    into: string,
+    options: StampOptions,
+  ): Promise<void>;
+  /**
    * The files in an archive or a mail, each laid into `folder` by itself; null for a file that holds none. `read` does not
    * look into such a file.
    * @param folder an empty one
@@ -110,7 +125,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
       pictures: async () =>
         (await import('./reading/embeddable.ts')).embeddablePictures(
           file,
-          outcome.source.pages ?? 0,
+          { first: 1, last: outcome.source.pages ?? 0 },
           settings,
         ),
     });
@@ -142,6 +157,11 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
         if (stopsRun(thrown)) throw thrown;
         return [{ outcome: checked(failedOutcome(name, thrown)), words: [] }];
       }
+    },
+    async stamp(letter, name, stamp, into, options) {
+      await using file = await fileOf(letter);
+      const { writeStamped } = await import('./stamping.ts');
+      await writeStamped({ file: file.path, name, stamp, into, options }, settings);
     },
     unpack: (file, folder, room) => reader.unpack(file, folder, room),
     close,

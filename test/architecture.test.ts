@@ -25,6 +25,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // the reading stages run in processes of their own
   process: ['model', 'settings'],
   reading: ['model', 'text', 'settings', 'rules', 'ingest', 'pages', 'ocr', 'process'],
+  stamping: ['model', 'settings', 'ingest', 'emit', 'reading'],
   pipeline: ['model', 'rules', 'layout', 'fields', 'letter', 'checks', 'reading'],
 
   // the doors
@@ -45,6 +46,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'batch',
     'compliance',
     'register',
+    'stamping',
   ],
   host: ['model', 'settings', 'ingest', 'emit', 'process', 'index'],
   server: ['model', 'settings', 'rules', 'emit', 'store', 'register', 'index'],
@@ -88,7 +90,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['emit', 'compliance'],
   'fast-xml-parser': ['emit'],
   'write-excel-file': ['emit'],
+  '@cantoo/fontkit': ['emit'],
   '@cantoo/pdf-lib': ['emit'],
+  '@expo-google-fonts/tinos': ['emit'],
   'onnxruntime-web': ['ocr'],
   'p-queue': ['batch', 'server'],
   natural: ['text'],

@@ -132,3 +132,9 @@ function milliseconds(given: string): number {
   if (!(seconds > 0)) throw new InvalidArgumentError(`phải là số giây, không phải «${given}»`);
   return Math.round(seconds * 1000);
 }
+
+/** A number without a sign. @throws CongvanError run.usage */
+export function whole(given: string): number {
+  if (/^\d{1,12}$/u.test(given)) return Number(given);
+  throw new CongvanError('run.usage', `cần một số nguyên, không phải «${given}»`);
+}

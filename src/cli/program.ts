@@ -16,6 +16,7 @@ import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
+import { stampCommand } from './stamp.ts';
 import { statusCommand } from './status.ts';
 import { tokenCommand } from './token.ts';
 import { asUsageError, inVietnamese } from './usage.ts';
@@ -26,6 +27,7 @@ import { workerCommand } from './worker.ts';
 
 const COMMANDS = [
   serveCommand,
+  stampCommand,
   userCommand,
   tokenCommand,
   readCommand,

@@ -1,14 +1,14 @@
 /** `congvan serve`: the register in the browser. */
 import { Command, Option } from 'commander';
-import { asCongvanError, CongvanError } from '../model/errors.ts';
+import { asCongvanError } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
-import { settingsOf, withSettings } from './options.ts';
-import { onRegister, type RegisterFlag } from './register-option.ts';
+import { settingsOf, whole, withSettings } from './options.ts';
+import { type OfficeFlag, onOffice, onRegister, type RegisterFlag } from './register-option.ts';
 import { about } from './version.ts';
 
-interface ServeFlags extends Partial<Settings>, RegisterFlag {
+interface ServeFlags extends Partial<Settings>, RegisterFlag, OfficeFlag {
   readonly host: string;
   readonly port: number;
   readonly name?: readonly string[];
@@ -17,30 +17,28 @@ interface ServeFlags extends Partial<Settings>, RegisterFlag {
   readonly allowPrivateHooks?: true;
 }
 
-const whole = (given: string): number => {
-  if (/^\d{1,12}$/u.test(given)) return Number(given);
-  throw new CongvanError('run.usage', `cần một số nguyên, không phải «${given}»`);
-};
-
 export const serveCommand = (doors: Doors, end: End): Command =>
   withSettings(
-    onRegister(
-      new Command('serve')
-        .description('mở sổ văn bản đến trong trình duyệt: nhận thư, duyệt, vào sổ, tìm, theo dõi hạn')
-        .addOption(
-          new Option('--host <địa-chỉ>', 'nghe ở địa chỉ này; khác 127.0.0.1 thì phải có người dùng').default(
-            '127.0.0.1',
-          ),
-        )
-        .addOption(new Option('--port <cổng>', 'cổng').argParser(whole).default(8475))
-        .option('--name <tên...>', 'tên khác của máy mà trình duyệt dùng để gọi, như so.noi-vu.local')
-        .option('--inbox <thư-mục>', 'canh thư mục này; tệp chép vào được đọc và vào Hộp thư đến')
-        .addOption(
-          new Option('--max-upload <byte>', 'không nhận tệp tải lên lớn hơn')
-            .argParser(whole)
-            .default(100_000_000),
-        )
-        .option('--allow-private-hooks', 'cho webhook gọi địa chỉ trong mạng của cơ quan'),
+    onOffice(
+      onRegister(
+        new Command('serve')
+          .description('mở sổ văn bản đến trong trình duyệt: nhận thư, duyệt, vào sổ, tìm, theo dõi hạn')
+          .addOption(
+            new Option(
+              '--host <địa-chỉ>',
+              'nghe ở địa chỉ này; khác 127.0.0.1 thì phải có người dùng',
+            ).default('127.0.0.1'),
+          )
+          .addOption(new Option('--port <cổng>', 'cổng').argParser(whole).default(8475))
+          .option('--name <tên...>', 'tên khác của máy mà trình duyệt dùng để gọi, như so.noi-vu.local')
+          .option('--inbox <thư-mục>', 'canh thư mục này; tệp chép vào được đọc và vào Hộp thư đến')
+          .addOption(
+            new Option('--max-upload <byte>', 'không nhận tệp tải lên lớn hơn')
+              .argParser(whole)
+              .default(100_000_000),
+          )
+          .option('--allow-private-hooks', 'cho webhook gọi địa chỉ trong mạng của cơ quan'),
+      ),
     ),
   )
     .addHelpText(
@@ -73,6 +71,7 @@ async function serve(flags: ServeFlags, doors: Doors): Promise<number> {
     version: about().version,
     onTrouble: (thrown) => doors.complain(`congvan: ${asCongvanError(thrown, 'internal').message}\n`),
     ...(flags.inbox && { inbox: flags.inbox }),
+    ...(flags.office && { officeName: flags.office }),
   });
   doors.print(`Sổ văn bản đến: ${server.url}\n`);
   await new Promise<void>((stop) => {

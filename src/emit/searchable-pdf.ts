@@ -1,10 +1,11 @@
 /** A copy of the letter as PDF in which its words can be found: the pages as they are, the words over them without ink. */
 import { createHash } from 'node:crypto';
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Transcript } from '../model/transcript.ts';
 import { addWords } from './pdf-words.ts';
 import { claimOf, obeys, tell } from './pdfa.ts';
 import { obstacleIn } from './pdfa-obstacles.ts';
+import { saysSigned } from './signed.ts';
 
 /** A page of a picture file, as a JPEG or a PNG. */
 export interface PagePicture {
@@ -37,7 +38,7 @@ export async function searchablePdf(bytes: Uint8Array, transcript: Transcript): 
   const appended = await PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false });
   if (appended.isEncrypted) throw new Error('encrypted');
   const claim = claimOf(appended);
-  const signed = isSigned(appended) ? SIGNED + sha256(bytes) : undefined;
+  const signed = saysSigned(appended) ? SIGNED + sha256(bytes) : undefined;
   const obstacle = claim ? null : signed ? KEPT : obstacleIn(appended);
   const isRewritten = !claim && obstacle === null;
   const pdf = isRewritten ? await PDFDocument.load(bytes, { updateMetadata: false }) : appended;
@@ -61,7 +62,7 @@ export async function searchablePages(
   const numbers = Array.from({ length: last - first + 1 }, (_, at) => first - 1 + at);
   for (const page of await pdf.copyPages(whole, numbers)) pdf.addPage(page);
   pdf.setProducer('congvan');
-  const signed = isSigned(whole) ? SIGNED + sha256(bytes) : undefined;
+  const signed = saysSigned(whole) ? SIGNED + sha256(bytes) : undefined;
   obeys(pdf, bytes, obstacleIn(pdf), signed);
   addWords(pdf, transcript, first);
   return pdf.save({ useObjectStreams: false });
@@ -86,11 +87,6 @@ export async function pictureAsPdf(
   obeys(pdf, Buffer.concat(pictures.map(({ bytes }) => bytes)), obstacleIn(pdf));
   addWords(pdf, transcript, first);
   return pdf.save({ useObjectStreams: false });
-}
-
-function isSigned(pdf: PDFDocument): boolean {
-  const form = pdf.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict);
-  return form?.has(PDFName.of('SigFlags')) ?? false;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

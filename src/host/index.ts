@@ -6,6 +6,7 @@ import { fileOf, type GivenLetter, nameOf } from '../ingest/given.ts';
 import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { FormPaths } from '../model/forms.ts';
+import type { Stamp, StampOptions } from '../model/stamp.ts';
 import { openPool } from '../process/pool.ts';
 import type { Settings } from '../settings.ts';
 
@@ -28,14 +29,22 @@ export interface ReadAllJob {
   readonly all: true;
 }
 
+interface StampJob {
+  readonly file: string;
+  readonly name: string;
+  readonly stamp: Stamp;
+  readonly into: string;
+  readonly options: StampOptions;
+}
+
 interface OpenJob {
   readonly file: string;
   readonly folder: string;
   readonly room: Room;
 }
 
-/** A letter to be read, or a file to be opened. */
-export type LetterJob = ReadJob | ReadAllJob | OpenJob;
+/** A letter to be read or stamped, or a file to be opened. */
+export type LetterJob = ReadJob | ReadAllJob | OpenJob | StampJob;
 
 export type LetterResult = WholeReading | WholeReading[] | Unpacked | null;
 
@@ -90,6 +99,10 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
         if (stopsRun(thrown)) throw thrown;
         return [{ outcome: failedOutcome(name, thrown), words: [] }];
       }
+    },
+    async stamp(letter, name, stamp, into, options) {
+      await using file = await fileOf(letter);
+      await pool.run({ file: file.path, name, stamp, into, options });
     },
     unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,
     close: () => pool.close(),

@@ -12,7 +12,11 @@ serve<LetterJob, LetterResult>('internal', async (settings) => {
     withWords
       ? congvan.readWhole(file, name, pages, into, onPage)
       : { outcome: await congvan.read(file, name, into), words: [] };
-  return (job, tell) => {
+  return async (job, tell) => {
+    if ('stamp' in job) {
+      await congvan.stamp(job.file, job.name, job.stamp, job.into, job.options);
+      return null;
+    }
     if ('folder' in job) return congvan.unpack(job.file, job.folder, job.room);
     return 'all' in job
       ? congvan.readAll(job.file, job.name, job.into, job.withWords)

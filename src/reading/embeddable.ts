@@ -6,11 +6,11 @@ import type { Settings } from '../settings.ts';
 /** @throws CongvanError page.too-large, file.damaged */
 export async function embeddablePictures(
   file: string,
-  pages: number,
+  { first, last }: { readonly first: number; readonly last: number },
   { maxPixels }: Settings,
 ): Promise<EmbeddablePicture[]> {
   const bytes = await readFile(file);
   const pictures: EmbeddablePicture[] = [];
-  for (let page = 1; page <= pages; page++) pictures.push(await embeddablePicture(bytes, page, maxPixels));
+  for (let page = first; page <= last; page++) pictures.push(await embeddablePicture(bytes, page, maxPixels));
   return pictures;
 }

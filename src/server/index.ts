@@ -18,9 +18,11 @@ import type { Limits, Office } from './office.ts';
 import { openPages } from './pages.ts';
 import { openPictureShelf } from './pictures.ts';
 import { openReading } from './reading.ts';
+import { stampedCopy } from './stamped-copy.ts';
 import { createWatcher } from './watcher.ts';
 
 export { fingerprintOf, hashPassword, newSecret } from './passwords.ts';
+export { stampedCopy } from './stamped-copy.ts';
 
 const LIMITS: Limits = { maxBytes: 100_000_000, maxWaiting: 10_000, privateHooks: false };
 
@@ -39,6 +41,8 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   /** A folder whose files are read as they come. */
   readonly inbox?: string;
+  /** Of whoever receives the letters, for the stamp of arrival. */
+  readonly officeName?: string;
   readonly version: string;
   readonly onTrouble: (thrown: unknown) => void;
 }
@@ -74,6 +78,8 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     lockout: createLockout(),
     localName: accountName(),
     picture: pictures.of,
+    stamped: (arrival, isAlone) =>
+      stampedCopy(arrival, { register, congvan, office: options.officeName ?? null, isAlone }),
     wake: reading.wake,
     onTrouble,
     kinds,

@@ -1,9 +1,10 @@
 /** What every request works with, and who asks. */
 import type { Context } from 'hono';
 import type { PagePicture } from '../index.ts';
-import type { Actor, LetterRecord, Register, Role } from '../register/index.ts';
+import type { Actor, Arrival, LetterRecord, Register, Role } from '../register/index.ts';
 import type { Lockout } from './lockout.ts';
 import { Problem } from './problems.ts';
+import type { StampedCopy } from './stamped-copy.ts';
 
 export interface Office {
   readonly register: Register;
@@ -17,6 +18,8 @@ export interface Office {
   readonly localName: string;
   /** Of a page of a letter; null where it cannot be drawn. @param page of the file, from 1 */
   readonly picture: (letter: LetterRecord, page: number) => Promise<PagePicture | null>;
+  /** The copy of a letter with the stamp of its arrival. @param isAlone the stamp on an empty page */
+  readonly stamped: (arrival: Arrival, isAlone: boolean) => Promise<StampedCopy>;
   /** Says that a job was added: it is begun at once. */
   readonly wake: () => void;
   /** Told of what nobody foresaw. */

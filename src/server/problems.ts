@@ -12,6 +12,7 @@ const PROBLEMS = {
   conflict: [409, 'Người khác đã sửa trước'],
   taken: [409, 'Đã có rồi'],
   'changed-since': [412, 'Thư đã đổi từ lúc xem'],
+  'not-copied': [422, 'Không tạo được bản sao của thư này'],
   'too-large': [413, 'Tệp vượt giới hạn dung lượng'],
   'no-condition': [428, 'Thiếu If-Match'],
   'too-many': [429, 'Quá nhiều yêu cầu'],

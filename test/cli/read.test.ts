@@ -70,6 +70,7 @@ async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRea
       readAll: async (letter, name = String(letter)) => [
         { outcome: await read(String(letter), name), words: [] },
       ],
+      stamp: async () => {},
       unpack: async () => null,
       close,
       [Symbol.asyncDispose]: close,

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { outcomeIn } from '../../src/model/outcome.ts';
@@ -84,4 +85,43 @@ it('a letter goes from the folder to the register, and back as a label', { timeo
   expect(again).toMatchObject({ status: 2, err: expect.stringContaining('nơi đến đã có sổ') });
   const none = await congvan('register', 'backup', at('khong.db'), '--to', at('x.db'));
   expect(none).toMatchObject({ status: 2, err: expect.stringContaining('file.missing') });
+});
+
+it('what lies in an archive is kept with its bytes, and gives a stamped copy', {
+  timeout: 120_000,
+}, async () => {
+  await mkdir(at('nen'));
+  await writeFile(at('nen/thu.zip'), zipSync({ '215.txt': strToU8(LETTER) }));
+  const db = at('nen.db');
+  const read = ['read', at('nen'), '--out', at('ra-nen'), '--register', db, '--workers', '1'];
+  expect(await congvan(...read)).toMatchObject({ status: 0 });
+  {
+    await using register = await openRegister(db);
+    const [row] = (await register.letters.search({})).rows;
+    expect(row?.name).toBe('thu.zip!/215.txt');
+    const { sha256, outcome } = (await register.letters.get(row!.id))!;
+    expect(outcome?.source.container?.file).toBe('thu.zip');
+    expect(await register.files.about(sha256!)).toMatchObject({ name: 'thu.zip!/215.txt' });
+    await register.arrivals.register({ letter: row!.id, on: '2024-03-05', unit: 'Phòng Giá' }, LAN);
+  }
+  const stamp = [
+    'stamp',
+    '1',
+    '--year',
+    '2024',
+    '--register',
+    db,
+    '--office',
+    'Sở Tài chính',
+    '--workers',
+    '1',
+  ];
+  const stamped = await congvan(...stamp, '--out', at('1.pdf'));
+  expect(stamped).toMatchObject({ status: 0, err: '' });
+  expect(stamped.out).toContain('215/STC-QLG');
+  expect((await readFile(at('1.pdf'), 'latin1')).slice(0, 5)).toBe('%PDF-');
+  expect((await congvan(...stamp, '--out', at('1.pdf'))).err).toContain('đã có');
+  expect((await congvan('stamp', '9', '--register', db, '--out', at('9.pdf'))).err).toContain(
+    'không có số đến 9',
+  );
 });

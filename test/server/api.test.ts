@@ -177,6 +177,23 @@ describe('the book', () => {
     expect(book.text).toContain(',1,Sở Xây dựng,412/SXD-QLN,2026-05-05,');
   });
 
+  it('gives a copy with the stamp of arrival, and the stamp alone; of a line that was struck, none', async () => {
+    const [{ id: line, version }] = (await desk.call('GET', path('/arrivals'))).body.rows;
+    const copy = await desk.call('GET', path(`/arrivals/${line}/stamp`));
+    expect(copy.text).toMatch(/^%PDF a\.txt số 1$/u);
+    expect(copy.headers.get('content-type')).toBe('application/pdf');
+    expect(copy.headers.get('content-disposition')).toContain('a-so-den-1.pdf');
+    expect((await desk.call('GET', path(`/arrivals/${line}/stamp?alone=true`))).text).toContain('chỉ dấu');
+    const paper = await desk.call('POST', path('/arrivals'), { body: { subject: 'chỉ có bản giấy' } });
+    expect((await desk.call('GET', path(`/arrivals/${paper.body.id}/stamp`))).text).toContain('chỉ dấu');
+    const struck = { reason: 'nhầm', version: paper.body.version };
+    await desk.call('POST', path(`/arrivals/${paper.body.id}/strike`), { body: struck });
+    expect((await desk.call('GET', path(`/arrivals/${paper.body.id}/stamp`))).status).toBe(422);
+    expect(version).toBeGreaterThan(0);
+    const acts = (await desk.call('GET', path('/audit?act=arrival.stamp'))).body.rows;
+    expect(acts).toHaveLength(3);
+  });
+
   it('is saved as a workbook', async () => {
     const { text, headers } = await desk.call('GET', path('/arrivals.xlsx'));
     expect(text.slice(0, 2)).toBe('PK');

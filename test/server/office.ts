@@ -16,6 +16,7 @@ import type { Limits, Office } from '../../src/server/office.ts';
 import type { Pages } from '../../src/server/pages.ts';
 import { fingerprintOf, hashPassword, newSecret } from '../../src/server/passwords.ts';
 import { openReading } from '../../src/server/reading.ts';
+import { stampedCopy } from '../../src/server/stamped-copy.ts';
 import { createWatcher } from '../../src/server/watcher.ts';
 import { readSettings } from '../../src/settings.ts';
 import { interpretText } from '../support/read-text.ts';
@@ -107,6 +108,8 @@ export const reader = (): Congvan => {
     read: async (letter, name) => (await readWhole(letter, name)).outcome,
     readWhole,
     readAll: async (letter, name) => [await readWhole(letter, name)],
+    stamp: async (_letter, name, { number }, into, { isAlone = false }) =>
+      writeFile(into, `%PDF ${name} số ${number}${isAlone ? ' chỉ dấu' : ''}`),
     unpack,
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
@@ -132,6 +135,7 @@ export async function openDesk(limits: Partial<Limits> = {}, where?: string): Pr
     lockout: createLockout(() => Date.now() + later),
     localName: 'máy này',
     picture: async () => null,
+    stamped: (arrival, isAlone) => stampedCopy(arrival, { register, congvan, office: 'Sở Y', isAlone }),
     wake: reading.wake,
     onTrouble,
     today,

@@ -2,8 +2,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { CongvanError, stopsRun } from '../../model/errors.ts';
 import type { Actor, Arrival } from '../../register/index.ts';
-import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, binary, body, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { Problem } from '../problems.ts';
 import { asSeen } from '../refusals.ts';
@@ -23,9 +24,17 @@ import {
   strikeBody,
 } from '../schemas.ts';
 import { etagOf, seenVersion } from '../versions.ts';
+import { attachment } from './files.ts';
 import { defined } from './letters.ts';
 
+const PDF = 'application/pdf';
 const params = z.object({ id: number });
+
+/** A letter that cannot be copied is no fault of the server. */
+function asRefused(thrown: unknown): never {
+  if (thrown instanceof CongvanError && !stopsRun(thrown)) throw new Problem('not-copied', thrown.message);
+  throw thrown;
+}
 const changed = { 200: json(arrivalSchema), ...refusals };
 
 const changing = async (
@@ -38,7 +47,7 @@ const changing = async (
 };
 
 export function arrivalRoutes(office: Office): Api {
-  const { arrivals, books } = office.register;
+  const { arrivals, audit, books } = office.register;
   const api = newApi();
   api.openapi(
     createRoute({
@@ -126,6 +135,27 @@ export function arrivalRoutes(office: Office): Api {
     (c) => {
       const { version, reason } = c.req.valid('json');
       return changing(c, version, (by, seen) => arrivals.strike(c.req.valid('param').id, reason, by, seen));
+    },
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/arrivals/{id}/stamp',
+      summary: 'A copy of the letter as PDF with the stamp of arrival; alone: the stamp on an empty page',
+      ...needs('read'),
+      request: { params, query: z.object({ alone: z.enum(['true', 'false']).optional() }) },
+      responses: { 200: binary('The copy', PDF), ...refusals },
+    }),
+    async (c) => {
+      const arrival = await arrivals.get(c.req.valid('param').id);
+      if (!arrival) throw new Problem('not-found');
+      if (arrival.struck) throw new Problem('not-copied', 'dòng này của sổ đã bị gạch');
+      const isAlone = c.req.valid('query').alone === 'true';
+      const { bytes, name } = await office.stamped(arrival, isAlone).catch(asRefused);
+      const { id, letter } = arrival;
+      await audit.add('arrival.stamp', String(id), { letter, isAlone }, actorOf(asked(c, 'read')));
+      c.header('Content-Disposition', attachment(name));
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': PDF }) as never;
     },
   );
   api.openapi(
