@@ -132,6 +132,10 @@ export const server = {
     ask<Arrival>('POST', '/arrivals', entry),
   changeArrival: (id: number, version: number, change: Partial<ArrivalFields>) =>
     ask<Arrival>('PATCH', `/arrivals/${id}`, change, seen(version)),
+  strike: (id: number, version: number, reason: string) =>
+    ask<Arrival>('POST', `/arrivals/${id}/strike`, { reason }, seen(version)),
+  /** @param isAlone the stamp on an empty page */
+  stamped: (id: number, isAlone = false) => `${BASE}/arrivals/${id}/stamp${isAlone ? '?alone=true' : ''}`,
   bookFile: (ending: 'csv' | 'xlsx', query: Given) => `${BASE}/arrivals.${ending}${queryOf(query)}`,
   due: (query: Given) => ask<Page<TermRow>>('GET', `/due${queryOf(query)}`),
   dueCounts: () => ask<Readonly<Record<string, number>>>('GET', '/due/counts'),
@@ -153,6 +157,8 @@ export const manage = {
     ask<Token & { readonly secret: string }>('POST', '/tokens', token),
   revoke: (id: number) => ask<void>('DELETE', `/tokens/${id}`),
   books: server.books,
+  changeBook: (id: string, change: { isClosed: boolean }) =>
+    ask<Book>('PATCH', `/books/${encodeURIComponent(id)}`, change),
   addBook: (book: { id: string; name: string }) => ask<Book>('POST', '/books', book),
   hooks: () => ask<readonly HookShown[]>('GET', '/hooks'),
   addHook: (hook: { url: string; kinds: readonly string[] }) => ask<Hook>('POST', '/hooks', hook),

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LetterRecord } from '../register/port.ts';
 import { server } from './api.ts';
+import { ArrivalLine } from './arrival-line.tsx';
 import { complain, say, useAsked } from './hooks.ts';
 import { dayOf, isoOf } from './words.ts';
 
@@ -21,10 +22,7 @@ export function ArrivalPanel({ record, isClear, onAccept, onRegistered, onNext }
     return (
       <section class="arrival">
         {standing.map((arrival) => (
-          <p key={arrival.id}>
-            Số đến <b>{arrival.number}</b> ngày {dayOf(arrival.arrived)}
-            {arrival.unit && ` · ${arrival.unit}`}
-          </p>
+          <ArrivalLine key={arrival.id} arrival={arrival} onChanged={onRegistered} />
         ))}
         {!isReviewed && (
           <button type="button" data-end class="main" onClick={onAccept}>

@@ -125,7 +125,7 @@ function Input({
     onBlur: onLeave,
     onInput: (event: Event) => onType((event.currentTarget as HTMLInputElement).value),
   };
-  if (item.shape === 'long' || item.shape === 'list')
+  if (item.shape === 'long' || item.shape === 'list' || item.shape === 'capacities')
     return <textarea {...common} rows={Math.min(8, Math.max(2, typed.split('\n').length))} />;
   if (item.shape === 'choice' || item.shape === 'kind') {
     const names = item.shape === 'kind' ? kinds.map(({ name }) => name) : (item.choices ?? []);

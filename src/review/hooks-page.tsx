@@ -118,7 +118,7 @@ interface StateProps {
 }
 
 function HookState({ isPaused, last }: StateProps) {
-  if (isPaused) return <span class="tag">tạm dừng</span>;
+  if (isPaused) return <span class="tag">tạm dừng: việc xảy ra lúc này không được báo</span>;
   if (last?.error) return <span class="tag urgent">chưa gửi được</span>;
   return <span class="tag">{last?.delivered ? `gửi được ${momentOf(last.delivered)}` : 'đang chạy'}</span>;
 }

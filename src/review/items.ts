@@ -5,7 +5,10 @@ import type { Change, Correction, LetterRecord } from '../register/port.ts';
 import type { KindOfLetter } from './api.ts';
 import { dayOf, isoOf } from './words.ts';
 
-export type Shape = 'text' | 'long' | 'day' | 'list' | 'kind' | 'choice';
+export type Shape = 'text' | 'long' | 'day' | 'list' | 'capacities' | 'kind' | 'choice';
+
+/** Lists whose rows have several values: a row is added or removed as one. */
+export type ListName = 'references' | 'deadlines';
 
 /** The evidence of one value, as the outcome has it. */
 export interface Proof {
@@ -33,6 +36,8 @@ export interface Item {
   readonly choices?: readonly string[];
   /** How much of a line it takes. */
   readonly width: 'third' | 'half' | 'rest' | 'wide';
+  /** The row of which this is the last value. */
+  readonly ends?: { readonly list: ListName; readonly index: number };
   /** As it stands in its field on the page. */
   readonly shown: string;
   readonly proofs: readonly Proof[];
@@ -41,12 +46,7 @@ export interface Item {
   readonly correction: Correction | undefined;
 }
 
-interface Spec {
-  readonly path: string;
-  readonly name: string;
-  readonly shape: Shape;
-  readonly choices?: readonly string[];
-}
+type Spec = Pick<Item, 'path' | 'name' | 'shape' | 'choices' | 'ends'>;
 
 const URGENCIES = ['khẩn', 'thượng khẩn', 'hỏa tốc', 'hỏa tốc hẹn giờ'] as const;
 const SECRECIES = ['mật', 'tối mật', 'tuyệt mật'] as const;
@@ -67,7 +67,13 @@ const HEAD: readonly Spec[] = [
 const FOOT: readonly Spec[] = [
   { path: 'copies', name: 'Nơi nhận', shape: 'list' },
   { path: 'archive', name: 'Lưu', shape: 'text' },
+  {
+    path: 'signatory.capacities',
+    name: 'Quyền hạn ký (TM., KT., TL., TUQ.), mỗi dòng một',
+    shape: 'capacities',
+  },
   { path: 'signatory.title', name: 'Chức vụ người ký', shape: 'text' },
+  { path: 'signatory.rank', name: 'Cấp bậc, học hàm', shape: 'text' },
   { path: 'signatory.name', name: 'Người ký', shape: 'text' },
 ];
 
@@ -76,12 +82,23 @@ export function itemsOf(record: LetterRecord, settled: ReadonlySet<string>): Ite
   if (!letter) return [];
   const deadlines = letter.deadlines.flatMap((_, i) => [
     { path: `deadlines[${i}].due`, name: `Hạn ${i + 1}`, shape: 'day' as const },
-    { path: `deadlines[${i}].text`, name: `Hạn ${i + 1}: lời văn`, shape: 'text' as const },
+    {
+      path: `deadlines[${i}].text`,
+      name: `Hạn ${i + 1}: lời văn`,
+      shape: 'text' as const,
+      ends: { list: 'deadlines' as const, index: i },
+    },
   ]);
   const references = letter.references.flatMap((_, i) => [
+    { path: `references[${i}].type`, name: `Văn bản ${i + 1}: loại`, shape: 'text' as const },
     { path: `references[${i}].number`, name: `Văn bản ${i + 1}: số`, shape: 'text' as const },
     { path: `references[${i}].issued`, name: `Văn bản ${i + 1}: ngày`, shape: 'day' as const },
-    { path: `references[${i}].issuer`, name: `Văn bản ${i + 1}: cơ quan`, shape: 'text' as const },
+    {
+      path: `references[${i}].issuer`,
+      name: `Văn bản ${i + 1}: cơ quan`,
+      shape: 'text' as const,
+      ends: { list: 'references' as const, index: i },
+    },
   ]);
   const specs = [...HEAD, ...deadlines, ...FOOT, ...references];
   const doubts = doubtsOf(record, settled, specs);
@@ -96,9 +113,9 @@ export function itemsOf(record: LetterRecord, settled: ReadonlySet<string>): Ite
 }
 
 function widthOf({ path, shape }: Spec): Item['width'] {
-  if (path.startsWith('references')) return 'third';
+  if (path.startsWith('references')) return 'half';
   if (path.startsWith('deadlines')) return shape === 'day' ? 'third' : 'rest';
-  return shape === 'long' || shape === 'list' ? 'wide' : 'half';
+  return shape === 'long' || shape === 'list' || shape === 'capacities' ? 'wide' : 'half';
 }
 
 /** Each reason at the field that stands nearest to its path; those that no field takes are settled with the letter. */
@@ -138,6 +155,10 @@ function proofsIn(value: unknown): Proof[] {
 
 function shownOf(value: unknown, shape: Shape): string {
   if (value === null || value === undefined) return '';
+  if (shape === 'capacities')
+    return (value as Letter['signatory']['capacities'])
+      .map(({ mark, principal }) => [mark, principal].filter(Boolean).join(' '))
+      .join('\n');
   if (Array.isArray(value)) return value.join('\n');
   return shape === 'day' ? dayOf(String(value)) : String(value);
 }
@@ -145,17 +166,24 @@ function shownOf(value: unknown, shape: Shape): string {
 /** What was typed, as the letter keeps it. @throws Error in Vietnamese where it cannot be */
 export function keptOf({ shape, name }: Pick<Item, 'shape' | 'name'>, typed: string): unknown {
   const text = typed.normalize('NFC');
-  if (shape === 'list')
-    return text
-      .split('\n')
-      .map((row) => row.replace(/\s+/gu, ' ').trim())
-      .filter((row) => row !== '');
+  const rows = text
+    .split('\n')
+    .map((row) => row.replace(/\s+/gu, ' ').trim())
+    .filter((row) => row !== '');
+  if (shape === 'list') return rows;
+  if (shape === 'capacities') return rows.map(capacityOf);
   const plain = text.replace(/\s+/gu, ' ').trim();
   if (plain === '') return null;
   if (shape !== 'day') return plain;
   const iso = isoOf(plain);
   if (iso === null) throw new Error(`${name}: «${plain}» không phải một ngày`);
   return iso;
+}
+
+/** `TM. ỦY BAN NHÂN DÂN` → the mark, and for whom. */
+function capacityOf(row: string): Letter['signatory']['capacities'][number] {
+  const [mark = row, ...rest] = row.split(' ');
+  return { mark, principal: rest.join(' ') || null };
 }
 
 /** A value and those that follow from it: a number as one, the code of a type. */

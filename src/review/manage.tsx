@@ -139,7 +139,13 @@ function Books() {
       <ul class="plain">
         {books.value?.map(({ id, name, isClosed }) => (
           <li key={id}>
-            {name} <small>({id})</small> {isClosed && 'đã khóa'}
+            {name} <small>({id})</small> {isClosed && 'đã khóa'}{' '}
+            <button
+              type="button"
+              onClick={() => manage.changeBook(id, { isClosed: !isClosed }).then(books.again, complain)}
+            >
+              {isClosed ? 'Mở lại' : 'Khóa'}
+            </button>
           </li>
         ))}
       </ul>

@@ -83,9 +83,7 @@ export function PageView(props: Props) {
           Xoay
         </button>
         {onPart && index > 0 && (
-          <button type="button" onClick={() => onPart(page)}>
-            Tách tại trang này
-          </button>
+          <Part key={page} isLikely={current.role === 'other'} onPart={() => onPart(page)} />
         )}
       </div>
       <div class="paper">
@@ -96,6 +94,33 @@ export function PageView(props: Props) {
         )}
       </div>
     </section>
+  );
+}
+
+interface PartProps {
+  /** The page looks like the first of another letter. */
+  readonly isLikely: boolean;
+  readonly onPart: () => void;
+}
+
+/** Two clicks: what is parted is read again, and not joined. */
+function Part({ isLikely, onPart }: PartProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  if (!isAsked)
+    return (
+      <button type="button" class={isLikely ? 'main' : ''} onClick={() => setIsAsked(true)}>
+        {isLikely ? 'Trang này như mở đầu thư khác: tách?' : 'Tách thư từ trang này'}
+      </button>
+    );
+  return (
+    <>
+      <button type="button" class="main" autofocus onClick={onPart}>
+        Tách thành hai thư
+      </button>
+      <button type="button" onClick={() => setIsAsked(false)}>
+        Thôi
+      </button>
+    </>
   );
 }
 

@@ -1,16 +1,21 @@
 /** Duyệt: left the page, right what was read of it; from doubt to doubt by Tab and Enter, then into the book. */
+import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { LetterRecord } from '../register/port.ts';
 import { server } from './api.ts';
 import { ArrivalPanel } from './arrival-panel.tsx';
 import { FieldLine, rivalsOf } from './field-line.tsx';
 import { Findings } from './findings.tsx';
 import { complain, say, useAsked, useEvents } from './hooks.ts';
-import { cleaned, type Item, itemsOf } from './items.ts';
+import { cleaned, type Item, itemsOf, type ListName } from './items.ts';
+import { LetterHead } from './letter-head.tsx';
 import { LinkedLetters } from './links.tsx';
 import { PageView } from './page-view.tsx';
 import { go } from './place.ts';
+import { AddRow, RemoveRow, withoutRow, withRow } from './rows.tsx';
 import { useLetter } from './use-letter.ts';
-import { dayOf, STATES } from './words.ts';
+
+const LISTS: readonly ListName[] = ['deadlines', 'references'];
 
 interface Props {
   readonly id: string;
@@ -28,6 +33,10 @@ async function nextDoubtful(than: string): Promise<string | undefined> {
   const { rows } = await server.find({ doubtful: 'true', sort: '-doubt', limit: '2' });
   return rows.find(({ id }) => id !== than)?.id;
 }
+
+/** The pages of the file that are the letter. */
+const pagesOf = ({ pages, outcome }: LetterRecord): { first: number; last: number } =>
+  pages ?? { first: 1, last: outcome?.pages.at(-1)?.page ?? 1 };
 
 function draw(id: string, page: number): void {
   new Image().src = server.picture(id, page);
@@ -70,12 +79,10 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
   const hasBegun = useRef(false);
   const item = items.find(({ path }) => path === current);
   const doubtful = items.filter(({ doubt }) => doubt !== undefined);
-  useEvents(({ kind, subject }) => {
-    if (
-      subject === id &&
-      (kind === 'letter.read' || kind === 'letter.corrected' || kind === 'arrival.registered')
-    )
-      hand.reload();
+  useEvents(({ kind, subject, detail }) => {
+    const isOwn = subject === id || (detail as { letter?: unknown } | null)?.letter === id;
+    const isNews = kind.startsWith('letter.') && kind !== 'letter.reviewed';
+    if (isOwn && (isNews || kind.startsWith('arrival.'))) hand.reload();
   });
 
   const focus = (path: string): void =>
@@ -187,18 +194,22 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
     const glue = item.shape === 'list' ? '\n' : ' ';
     hand.type(item.path, before === '' ? text : `${before}${glue}${text}`);
   };
+  const remove = (row: Item['ends']): void => {
+    if (!row) return;
+    hand.setRows(row.list, (letter) => withoutRow(letter, row.list, row.index));
+    say('Đã bỏ; Ctrl+Z lấy lại');
+  };
   const part = (at: number): void => {
-    const pages = record?.outcome?.pages ?? [];
-    const last = pages.at(-1)?.page ?? at;
-    const first = record?.pages?.first ?? 1;
-    if (!record || !confirm(`Tách thành hai thư: trang ${first}–${at - 1} và ${at}–${last}?`)) return;
+    if (!record) return;
+    const { first, last } = pagesOf(record);
     const ranges = [
       { first, last: at - 1 },
       { first: at, last },
     ];
     server.part(id, record.version, ranges).then(() => {
-      say('Đã tách; hai thư đang chờ đọc');
-      go('/');
+      say('Đã tách; hai thư đang được đọc');
+      go(`/duyet/${record.whole ?? id}`);
+      hand.reload();
     }, complain);
   };
 
@@ -221,42 +232,39 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
         onPart={canRegister && outcome && outcome.pages.length > 1 ? part : undefined}
       />
       <div class="panel" ref={panel}>
-        <h1>
-          {record.letter?.number.text ?? record.places[0]?.name ?? 'Thư'}{' '}
-          <small>
-            {record.letter?.issuer.name} {record.letter?.issued && `· ${dayOf(record.letter.issued)}`}
-          </small>
-        </h1>
-        <p class="count" aria-live="polite">
-          {record.state !== 'done' && <b class="tag">{STATES[record.state]}</b>}{' '}
-          {doubtful.length > 0 ? `Còn ${doubtful.length} chỗ cần xem` : 'Không còn chỗ nào cần xem'}
-          {record.reviewed && ` · ${record.reviewed.by} đã duyệt`}{' '}
-          <a class="button" download href={server.file(id)}>
-            Tải tệp gốc
-          </a>
-        </p>
-        {outcome?.error && <p class="wrong">{outcome.error.message}</p>}
+        <LetterHead record={record} doubts={doubtful.length} canRegister={canRegister} />
         <div class="fields">
           {items.map((one) => (
-            <FieldLine
-              key={one.path}
-              item={one}
-              typed={hand.typedOf(one)}
-              isCurrent={one.path === current}
-              kinds={kinds}
-              disabled={!canRegister}
-              onFocus={() => setCurrent(one.path)}
-              onType={(text) => hand.type(one.path, text)}
-              onLeave={() => hand.isChanged(one) && hand.keep(one)}
-              onUndo={hand.undo}
-            />
+            <Fragment key={one.path}>
+              <FieldLine
+                item={one}
+                typed={hand.typedOf(one)}
+                isCurrent={one.path === current}
+                kinds={kinds}
+                disabled={!canRegister}
+                onFocus={() => setCurrent(one.path)}
+                onType={(text) => hand.type(one.path, text)}
+                onLeave={() => hand.isChanged(one) && hand.keep(one)}
+                onUndo={hand.undo}
+              />
+              {canRegister && one.ends && <RemoveRow {...one.ends} onRemove={() => remove(one.ends)} />}
+            </Fragment>
           ))}
+          {canRegister &&
+            record.letter &&
+            LISTS.map((list) => (
+              <AddRow
+                key={list}
+                list={list}
+                onAdd={(row) => hand.setRows(list, (letter) => withRow(letter, list, row))}
+              />
+            ))}
         </div>
         <Findings record={record} canRegister={canRegister} act={hand.act} />
         <LinkedLetters id={id} record={record} />
-        {canRegister && (
+        {canRegister && record.state !== 'parted' && record.state !== 'waiting' && (
           <ArrivalPanel
-            key={`${record.reviewed !== null} ${record.arrivals.length}`}
+            key={`${record.reviewed !== null} ${record.arrivals.filter(({ struck }) => !struck).length}`}
             record={record}
             isClear={doubtful.length === 0}
             onAccept={() => void accept()}

@@ -1,9 +1,10 @@
 /** A letter in hand: as the server has it, with what is being written, one change after another, and taken back again. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { LetterRecord } from '../register/port.ts';
+import type { Letter } from '../model/letter.ts';
+import type { Change, LetterRecord } from '../register/port.ts';
 import { type KindOfLetter, Refused, server } from './api.ts';
 import { complain, say } from './hooks.ts';
-import { changesFor, type Item, keptOf } from './items.ts';
+import { changesFor, type Item, keptOf, type ListName } from './items.ts';
 
 export interface InHand {
   readonly record: LetterRecord | undefined;
@@ -17,6 +18,8 @@ export interface InHand {
   readonly isChanged: (item: Item) => boolean;
   /** Keeps what was typed, or says that what stands there is right. @returns false where it cannot be kept */
   readonly keep: (item: Item) => boolean;
+  /** Gives a list other rows. @param rows of the letter as it stands when its turn comes */
+  readonly setRows: (list: ListName, rows: (letter: Letter) => readonly object[]) => void;
   readonly undo: (correction?: number) => void;
   /** Whatever else changes the letter, in its turn. */
   readonly act: (change: (record: LetterRecord) => Promise<LetterRecord>) => Promise<boolean>;
@@ -40,7 +43,8 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
   }, []);
   const reload = useCallback(() => {
     server.letter(id).then((next) => {
-      if (next.version !== latest.current?.version) take(next);
+      // One that was asked for before a change, and came after it, is old.
+      if (next.version >= (latest.current?.version ?? 0)) take(next);
     }, setError);
   }, [id, take]);
   useEffect(() => {
@@ -71,6 +75,14 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
     },
     [reload, take],
   );
+  /** Corrections that are made now are taken back as one. */
+  const correct = (changesOf: (letter: Letter) => readonly Change[]): Promise<boolean> =>
+    act(async (now) => {
+      const next = await server.correct(id, now.version, now.letter ? changesOf(now.letter) : []);
+      const known = new Set(now.corrections.map((one) => one.id));
+      made.current.push(next.corrections.filter((one) => !known.has(one.id)).map((one) => one.id));
+      return next;
+    });
   const forget = (path: string): void => setTyped(({ [path]: _, ...rest }) => rest);
 
   return {
@@ -96,18 +108,17 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
       }
       sent.current.set(path, text);
       setSettled((was) => new Set([...was, path]));
-      void act(async (now) => {
-        const changes = now.letter ? changesFor(now.letter, path, value, kinds) : [];
-        const next = await server.correct(id, now.version, changes);
-        const known = new Set(now.corrections.map((one) => one.id));
-        made.current.push(next.corrections.filter((one) => !known.has(one.id)).map((one) => one.id));
-        return next;
-      }).then((isDone) => {
+      void correct((letter) => changesFor(letter, path, value, kinds)).then((isDone) => {
         if (sent.current.get(path) === text) sent.current.delete(path);
         if (isDone) forget(path);
         setSettled((was) => new Set([...was].filter((one) => one !== path)));
       });
       return true;
+    },
+    setRows(list, rows) {
+      // What was typed into a row belongs to none when rows shift.
+      setTyped((was) => Object.fromEntries(Object.entries(was).filter(([path]) => !path.startsWith(list))));
+      void correct((letter) => [{ path: list, value: rows(letter) }]);
     },
     undo(correction) {
       const group =
