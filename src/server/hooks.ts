@@ -24,14 +24,17 @@ export interface Sender {
 
 type Told = Pick<Office, 'register' | 'limits' | 'now' | 'onTrouble'>;
 
-/** @param options.isIdle tests send by hand */
-export function openSender(office: Told, { isIdle = false } = {}): Sender {
+/**
+ * @param options.isIdle it is sent by hand
+ * @param options.leaseMs what another server had in hand, and did not send, is free again after so long
+ */
+export function openSender(office: Told, { isIdle = false, leaseMs = LEASE_MS } = {}): Sender {
   const { hooks } = office.register;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<number> => {
-    const due = await hooks.claim(AT_ONCE, new Date(office.now()).toISOString(), LEASE_MS);
+    const due = await hooks.claim(AT_ONCE, new Date(office.now()).toISOString(), leaseMs);
     await Promise.all(due.map((delivery) => deliver(delivery, office)));
     return due.length;
   };

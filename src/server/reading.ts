@@ -10,7 +10,6 @@ import type { ClaimedJob, Register } from '../register/index.ts';
 import { called } from '../store/index.ts';
 import { type OpeningOptions, openInside } from './opening.ts';
 
-/** Nobody else gets a job so long after its last sign of life. */
 const LEASE_MS = 30_000;
 const BEAT_MS = 10_000;
 /** So often jobs are looked for that others added: the command line, another server. */
@@ -23,6 +22,8 @@ const MOST_TRIES = 4;
 export interface ReadingOptions extends OpeningOptions {
   /** Files at once. */
   readonly concurrency: number;
+  /** Nobody else gets a job so long after its last sign of life. Milliseconds. */
+  readonly leaseMs?: number;
   readonly onTrouble: (thrown: unknown) => void;
 }
 
@@ -35,7 +36,7 @@ export interface Reading {
 }
 
 export function openReading(options: ReadingOptions): Reading {
-  const { register, concurrency, onTrouble } = options;
+  const { register, concurrency, leaseMs = LEASE_MS, onTrouble } = options;
   const queue = new PQueue({ concurrency });
   let isClosed = false;
   let looking: Promise<void> | undefined;
@@ -43,7 +44,7 @@ export function openReading(options: ReadingOptions): Reading {
 
   const claimAll = async (): Promise<void> => {
     while (!isClosed && queue.size + queue.pending < concurrency) {
-      const job = await register.jobs.claim(LEASE_MS);
+      const job = await register.jobs.claim(leaseMs);
       if (!job) return;
       void queue.add(() => readJob(job, options)).then(look, onTrouble);
     }
@@ -131,12 +132,12 @@ async function giveUp(job: ClaimedJob, error: CongvanError, { register, print, o
 }
 
 /** Tells the register how far the job is, and that it is still in hand. */
-function farAlong({ id, tries }: ClaimedJob, { register, onTrouble }: ReadingOptions) {
+function farAlong({ id, tries }: ClaimedJob, { register, leaseMs = LEASE_MS, onTrouble }: ReadingOptions) {
   let at = { pagesRead: 0, pagesAll: 0 };
   let told = 0;
   const tell = (): void => {
     told = Date.now();
-    register.jobs.progress(id, tries, at, LEASE_MS).catch(onTrouble);
+    register.jobs.progress(id, tries, at, leaseMs).catch(onTrouble);
   };
   const beat = setInterval(tell, BEAT_MS);
   const onPage: OnPage = (pagesRead, pagesAll) => {

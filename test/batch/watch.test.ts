@@ -85,7 +85,10 @@ it('moves what is done, keeps what is not, and overwrites nothing', async () => 
   await writeFile(at('xong/a.txt'), 'cũ');
   await writeFile(at('in/a.txt'), 'một');
   await writeFile(at('in/b.txt'), 'hỏng');
-  await watching(async () => {}, { done: at('xong') });
+  const moved: unknown[] = [];
+  const onMoved = async (...both: unknown[]): Promise<void> => void moved.push(both);
+  await watching(async () => {}, { done: at('xong'), onMoved });
+  expect(moved).toEqual([[at('in/a.txt'), at('xong/a~1.txt')]]);
   expect(await readdir(at('in'))).toEqual(['b.txt']);
   expect((await readdir(at('xong'))).sort()).toEqual(['a.txt', 'a~1.txt']);
   expect(await readFile(at('xong/a.txt'), 'utf8')).toBe('cũ');

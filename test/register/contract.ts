@@ -281,6 +281,19 @@ export function registerContract(open: () => Register): void {
     expect((await letters.get(id))?.parts).toEqual([`${id}.1-1`, `${id}.2-2`, `${id}.3-3`]);
   });
 
+  it('knows a file of several letters by any of them, and where it lies by now', async () => {
+    const { letters } = open();
+    const part = read('nhiều.pdf', BODY);
+    const entry = { ...ENTRY, path: '/den/nhiều.pdf', pages: { first: 3, last: 4 } };
+    const { id } = await letters.put(part, entry);
+    const whole = part.source.sha256!;
+    expect(id).toBe(`${whole}.3-4`);
+    expect(await letters.get(whole)).toMatchObject({ state: 'parted', parts: [id], outcome: null });
+    expect((await letters.search({})).rows.map((row) => row.id)).toEqual([id]);
+    await letters.moved('/den/nhiều.pdf', '/xong/nhiều~1.pdf');
+    expect((await letters.get(id))?.places).toMatchObject([{ path: '/xong/nhiều~1.pdf' }]);
+  });
+
   it('gives numbers of arrival, year by year and book by book', async () => {
     const { letters, arrivals, books } = open();
     const stamp = { number: '0031', received: '2024-03-05', evidence: {} as never };
@@ -391,7 +404,7 @@ export function registerContract(open: () => Register): void {
   });
 
   it('keeps files, and jobs each for one reader', async () => {
-    const { files, jobs } = open();
+    const { files, jobs, letters } = open();
     const bytes = new Uint8Array(2_300_000).fill(7);
     const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
     const file = { sha256, name: 'o.pdf', mediaType: 'application/pdf', bytes: bytes.length };
@@ -408,6 +421,17 @@ export function registerContract(open: () => Register): void {
     expect(await jobs.progress(job.id, 2, { pagesRead: 1, pagesAll: 2 }, 60_000)).toBe(true);
     expect(await jobs.end(job.id, 2, { error: { code: 'internal', message: 'x' } })).toBe(true);
     expect((await jobs.list({ state: 'failed' })).rows).toMatchObject([{ error: { code: 'internal' } }]);
+    const container = { file: 'thư.eml', sha256: 's', mediaType: 'message/rfc822' };
+    await jobs.add({ sha256, name: 'thư.eml!/o.zip', container }, LAN);
+    const opened = await jobs.claim(60_000);
+    expect(opened).toMatchObject({ container, path: null });
+    await letters.put(
+      { ...read('o.zip'), outcome: 'failed', letter: null, source: { ...read('o.zip').source, sha256 } },
+      ENTRY,
+    );
+    expect(await jobs.end(opened!.id, 1, { holds: 3 })).toBe(true);
+    expect(await jobs.latest(sha256)).toMatchObject({ state: 'done', letter: null, holds: 3 });
+    expect(await letters.counts()).toMatchObject({ failed: 0, waiting: 0 });
   });
 
   it('knows people by the hashes of their keys', async () => {

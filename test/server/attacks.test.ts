@@ -171,6 +171,62 @@ describe('what a letter or a clerk writes', () => {
     for (const cell of text.split('\r\n')[1]?.split(',') ?? []) expect(cell).not.toMatch(/^"?[=+@-]/u);
   });
 
+  it('is a value in every field of a letter, and in what is made of it', async () => {
+    const { body } = await desk.upload('a.txt', letterWith({}));
+    await desk.read();
+    const texts = [
+      'issuer.name',
+      'issuer.parent',
+      'number.text',
+      'place',
+      'subject',
+      'archive',
+      'signatory.name',
+      'type.name',
+    ];
+    const changes = [
+      ...texts.map((path) => ({ path, value: EVIL })),
+      { path: 'recipients', value: [EVIL] },
+      { path: 'references', value: [{ type: EVIL, number: EVIL, issued: null, issuer: EVIL }] },
+      {
+        path: 'deadlines',
+        value: [{ due: '2026-12-01', start: null, relation: 'by', text: EVIL, action: EVIL }],
+      },
+    ];
+    const corrected = await desk.call('PATCH', `${API}/letters/${body.letter}`, {
+      body: { changes, version: 1 },
+    });
+    expect(corrected.status).toBe(200);
+    expect(corrected.body.letter.subject).toBe(EVIL);
+    await desk.call('POST', `${API}/books`, { body: { id: 'x', name: EVIL } });
+    await desk.call('POST', `${API}/arrivals`, { body: { letter: body.letter, unit: EVIL } });
+    const plain =
+      /^(?:application\/(?:problem\+)?json|text\/(?:csv|calendar)|application\/(?:octet-stream|pdf|vnd))/u;
+    for (const path of [
+      `/letters/${body.letter}`,
+      `/letters/${body.letter}/words`,
+      `/letters/${body.letter}/links`,
+      `/letters/${body.letter}/history`,
+      `/letters/${body.letter}/file`,
+      '/letters?text=alert',
+      '/letters/names?field=issuer',
+      '/arrivals',
+      '/arrivals.csv',
+      '/arrivals.xlsx',
+      '/arrivals/1/stamp',
+      '/books',
+      '/due?state=open',
+      '/due.ics',
+      '/audit',
+    ]) {
+      const { status, headers } = await desk.call('GET', API + path);
+      expect([status, headers.get('x-content-type-options')], path).toEqual([200, 'nosniff']);
+      expect(headers.get('content-type'), path).toMatch(plain);
+    }
+    const calendar = (await desk.call('GET', `${API}/due.ics`)).text;
+    expect(calendar.split('\r\n').filter((line) => line.startsWith('<'))).toEqual([]);
+  });
+
   it('is held to the shape of the letter', async () => {
     const { body } = await desk.upload('a.txt', letterWith({}));
     await desk.read();
@@ -248,6 +304,25 @@ describe('who does not belong', () => {
     expect(
       (await desk.call('PATCH', `${API}/letters/${body.letter}`, { as: registers, body: change })).status,
     ).toBe(200);
+  });
+
+  it('is asked for the role of every route, by name, before anything is looked at', async () => {
+    const { body } = await desk.call('GET', `${API}/openapi.json`);
+    await desk.user('hoa', 'administer');
+    const below = { register: await desk.token('read'), administer: await desk.token('register') };
+    let routes = 0;
+    for (const [template, methods] of Object.entries<Record<string, { security?: object[] }>>(body.paths)) {
+      const path = API + template.replace(/\{(?:id|letter)\}/gu, '1').replace(/\{\w+\}/gu, '1');
+      for (const [method, { security = [] }] of Object.entries(methods)) {
+        const role = (security[0] as { token?: (keyof typeof below | 'read')[] } | undefined)?.token?.[0];
+        if (!role) continue;
+        routes++;
+        const call = (as?: string) => desk.call(method.toUpperCase(), path, as === undefined ? {} : { as });
+        expect((await call()).status, `${method} ${path}`).toBe(401);
+        if (role !== 'read') expect((await call(below[role])).status, `${method} ${path}`).toBe(403);
+      }
+    }
+    expect(routes).toBeGreaterThan(35);
   });
 
   it('is locked out after five wrong passwords, also with the right one', async () => {
@@ -351,6 +426,19 @@ describe('hooks', () => {
     await sender.close();
     other.close();
   });
+});
+
+it('a body that never ends holds no line', async () => {
+  const app = await over(desk, { requestTimeout: 300, connectionsCheckingInterval: 100 });
+  const socket = connect(app.port, '127.0.0.1');
+  socket.write(
+    'POST /api/v1/letters?name=a.pdf HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\n%PDF',
+  );
+  socket.resume();
+  socket.on('error', () => {});
+  await once(socket, 'close');
+  expect((await desk.register.jobs.list({})).rows).toEqual([]);
+  await app.close();
 });
 
 it('a slow client holds no line', async () => {

@@ -162,10 +162,15 @@ async function bytesOf(request: Request, maxBytes: number): Promise<Buffer> {
   if (told > maxBytes) throw new Problem('too-large', `${told} > ${maxBytes} byte`);
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of request.body ?? []) {
-    size += piece.length;
-    if (size > maxBytes) throw new Problem('too-large', `> ${maxBytes} byte`);
-    pieces.push(piece);
+  try {
+    for await (const piece of request.body ?? []) {
+      size += piece.length;
+      if (size > maxBytes) throw new Problem('too-large', `> ${maxBytes} byte`);
+      pieces.push(piece);
+    }
+  } catch (thrown) {
+    // Whoever sends may go away at any moment.
+    throw thrown instanceof Problem ? thrown : new Problem('bad-request', 'tệp gửi chưa hết');
   }
   if (size === 0) throw new Problem('bad-request', 'tệp rỗng');
   return Buffer.concat(pieces);
