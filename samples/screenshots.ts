@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openHost } from '../src/host/index.ts';
+import { openPictures } from '../src/index.ts';
 import { openRegister } from '../src/register/index.ts';
-import { openServer } from '../src/server/index.ts';
+import { openServer, stampedCopy } from '../src/server/index.ts';
 import { readSettings } from '../src/settings.ts';
 
 const BROWSER = process.env.CONGVAN_BROWSER ?? '/usr/bin/chromium';
@@ -45,6 +46,20 @@ async function shoot(page: Page, address: string, name: string): Promise<void> {
   console.log(name, small.length);
 }
 
+/** The first page of the copy with the stamp of arrival. */
+async function stampedPicture(id: string): Promise<void> {
+  const arrival = (await register.letters.get(id))?.arrivals[0];
+  if (!arrival) throw new Error('no arrival');
+  const copy = join(folder, 'copy.pdf');
+  const options = { register, congvan, office: 'UBND huyện Krông Nô', isAlone: false };
+  await writeFile(copy, (await stampedCopy(arrival, options)).bytes);
+  await using pictures = await openPictures({ workers: 1 });
+  const picture = await pictures.of(copy, 1);
+  const jpeg = Buffer.from(picture?.href.split(',')[1] ?? '', 'base64');
+  const head = sharp(jpeg).extract({ left: 0, top: 0, width: 1000, height: 600 }).resize({ width: 800 });
+  await writeFile('samples/pictures/dau-den.png', await head.png({ palette: true, colours: 32 }).toBuffer());
+}
+
 try {
   const files = await Promise.all(
     LETTERS.map(async (name) => ({ name, bytes: await readFile(`samples/letters/${name}`) })),
@@ -74,6 +89,12 @@ try {
   await shoot(page, 'so', 'so-dang-ky');
   await shoot(page, 'duyet', 'duyet');
   await shoot(page, 'han?state=open', 'han-xu-ly');
+  await register.hooks.add(
+    { url: 'https://qlvb.tinh.gov.vn/nhan', secret: 's', kinds: ['arrival.registered'] },
+    by,
+  );
+  await shoot(page, 'webhook', 'webhook');
+  await stampedPicture(rows.find(({ name }) => name === LETTERS[3])?.id ?? '');
   const phone = await browser.newPage({ viewport: { width: 390, height: 760 } });
   await shoot(phone, 'duyet', 'dien-thoai');
 } finally {
