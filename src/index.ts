@@ -87,13 +87,7 @@ export interface Congvan extends AsyncDisposable {
    * @param into the copy
    * @throws CongvanError file.*, output.unwritable
    */
-  stamp(
-    letter: string | Uint8Array,
-    name: string,
-    stamp: Stamp,
-    into: string,
-    options: StampOptions,
-  ): Promise<void>;
+  stamp(letter: GivenLetter, name: string, stamp: Stamp, into: string, options: StampOptions): Promise<void>;
   /**
    * The files in an archive or a mail, each laid into `folder` by itself; null for a file that holds none. `read` does not
    * look into such a file.
@@ -159,7 +153,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
       }
     },
     async stamp(letter, name, stamp, into, options) {
-      await using file = await fileOf(letter);
+      await using file = await fileOf(letter, settings.maxBytes);
       const { writeStamped } = await import('./stamping.ts');
       await writeStamped({ file: file.path, name, stamp, into, options }, settings);
     },

@@ -101,7 +101,7 @@ export function openHost(settings: Settings, options: HostOptions = {}): Congvan
       }
     },
     async stamp(letter, name, stamp, into, options) {
-      await using file = await fileOf(letter);
+      await using file = await fileOf(letter, settings.maxBytes);
       await pool.run({ file: file.path, name, stamp, into, options });
     },
     unpack: async (file, folder, room) => (await pool.run({ file, folder, room })) as Unpacked | null,

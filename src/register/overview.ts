@@ -44,7 +44,16 @@ export async function countLetters(db: Kysely<Tables>): Promise<LetterCounts> {
     .where('state', '<>', 'parted')
     .select(({ fn, eb }) => [
       fn.countAll<number | string>().as('letters'),
-      fn.sum<number | string | null>(eb.case().when('doubt', '>', 0).then(1).else(0).end()).as('doubtful'),
+      fn
+        .sum<number | string | null>(
+          eb
+            .case()
+            .when(eb.and([eb('doubt', '>', 0), eb('state', '<>', 'failed')]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('doubtful'),
       fn
         .sum<number | string | null>(eb.case().when('state', '=', 'failed').then(1).else(0).end())
         .as('failed'),

@@ -87,9 +87,10 @@ function JobLine({ job }: { readonly job: Job }) {
       <span class="name">
         {job.letter ? <a href={`/duyet/${job.letter}`}>{shownName(job.name)}</a> : shownName(job.name)}
       </span>
-      <span class="state">{stateOf(job)}</span>
+      <span class="state" title={job.error?.message}>
+        {stateOf(job)}
+      </span>
       <time dateTime={job.at}>{momentOf(job.at)}</time>
-      {job.error && <span class="wrong">{job.error.message}</span>}
       {job.state === 'reading' && job.pagesAll !== null && job.pagesAll > 1 && (
         <progress max={job.pagesAll} value={job.pagesRead ?? 0} aria-label="Trang đã đọc" />
       )}

@@ -28,10 +28,16 @@ export function ReviewPage({ id, canRegister }: Props) {
   return <Letter key={id} id={id} canRegister={canRegister} />;
 }
 
-/** The most doubtful letter that is left, other than the one in hand. */
+/** The most doubtful letter that is left, other than the one in hand; of what could not be read nothing is to be reviewed. */
 async function nextDoubtful(than: string): Promise<string | undefined> {
-  const { rows } = await server.find({ doubtful: 'true', sort: '-doubt', limit: '2' });
-  return rows.find(({ id }) => id !== than)?.id;
+  let cursor: string | undefined;
+  do {
+    const { rows, next } = await server.find({ doubtful: 'true', sort: '-doubt', limit: '50', cursor });
+    const row = rows.find(({ id, state }) => id !== than && state !== 'failed');
+    if (row) return row.id;
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return undefined;
 }
 
 /** The pages of the file that are the letter. */
@@ -215,6 +221,8 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
 
   if (hand.error) return <p class="wrong">{hand.error.message}</p>;
   if (!record) return null;
+  const head = <LetterHead record={record} doubts={doubtful.length} canRegister={canRegister} />;
+  if (record.state === 'parted') return head;
   const { outcome } = record;
   const marks = (item?.proofs ?? []).flatMap(({ page, boxes, printed }) =>
     page === null ? [] : [{ page, boxes, printed }],
@@ -232,7 +240,7 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
         onPart={canRegister && outcome && outcome.pages.length > 1 ? part : undefined}
       />
       <div class="panel" ref={panel}>
-        <LetterHead record={record} doubts={doubtful.length} canRegister={canRegister} />
+        {head}
         <div class="fields">
           {items.map((one) => (
             <Fragment key={one.path}>
@@ -262,7 +270,7 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
         </div>
         <Findings record={record} canRegister={canRegister} act={hand.act} />
         <LinkedLetters id={id} record={record} />
-        {canRegister && record.state !== 'parted' && record.state !== 'waiting' && (
+        {canRegister && record.state !== 'waiting' && record.state !== 'failed' && (
           <ArrivalPanel
             key={`${record.reviewed !== null} ${record.arrivals.filter(({ struck }) => !struck).length}`}
             record={record}

@@ -113,7 +113,7 @@ describe.skipIf(!existsSync(BROWSER)).each(['a file', 'PostgreSQL'])(
     }, 100_000);
 
     it('is reviewed, corrected and registered by the keyboard alone', async () => {
-      await page.goto(`${server.url}so?text=kiem+ke`);
+      await page.goto(`${server.url}so?text=kiem+ke+he+thong`);
       await page.click('tbody a');
       await page.waitForSelector('[data-end]:focus');
       const focused = '[data-path="signatory.name"]';
