@@ -205,7 +205,7 @@ describe.skipIf(!existsSync(BROWSER)).each(['a file', 'PostgreSQL'])(
       expect(await page.inputValue('[data-test=secret]')).toMatch(/^cvh_/u);
       await page.click('text=Đã chép xong');
       await page.click('text=Tạm dừng');
-      await page.locator('.hook', { hasText: 'tạm dừng' }).waitFor();
+      await page.locator('.note', { hasText: 'Đã tạm dừng' }).waitFor();
       expect((await register.hooks.list())[0]).toMatchObject({
         isPaused: true,
         kinds: ['arrival.registered'],
