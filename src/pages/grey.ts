@@ -5,8 +5,6 @@ import { evenlyLit } from './light.ts';
 import { PAGES } from './profile.ts';
 import { type Grey, type Raster, rawOf } from './raster.ts';
 
-const WHITE = 255;
-
 interface Toned {
   readonly grey: Grey;
   readonly isBilevel: boolean;
@@ -42,22 +40,12 @@ function greyFrom(raster: Raster): Grey {
   const channel = isColour ? 0 : 1;
   const grey = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
-    const value = isColour && isRedPaper(raster, at) ? WHITE : data[at + channel]!;
+    const value = data[at + channel]!;
     grey[i] = channels === 4 ? 255 - ((255 - value) * data[at + 3]!) / 255 : value;
   }
   const made = { data: grey, width, height, dpi };
   const blue = isColour ? drawnInk(raster, 'blue') : null;
   return blue ? withoutBlue(made, raster, blue) : made;
-}
-
-/** Light red ink with no print under it, and the shade at its edge. @param at the first channel of a pixel */
-function isRedPaper({ data, width, channels }: Raster, at: number): boolean {
-  const tint = data[at]! - data[at + 1]!;
-  if (data[at]! <= PAGES.redPaper || tint <= PAGES.fading) return false;
-  const isRed = (i: number): boolean =>
-    data[i]! - data[i + 1]! > PAGES.redOverGreen && data[i]! - data[i + 2]! > PAGES.redOverBlue;
-  const row = width * channels;
-  return [at, at - channels, at + channels, at - row, at + row].some(isRed);
 }
 
 /** True where a pixel in some thousands, of those looked at, is far from grey. */

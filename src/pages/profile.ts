@@ -500,12 +500,6 @@ export const PAGES = profile({
     meaning: 'Letters of a leaning stamp are so high at least.',
     measured: 'guess',
   },
-  redPaper: {
-    value: 160,
-    unit: 'steps of 255',
-    meaning: 'Red ink of so much light in its own channel is paper, the shade that is left of it too.',
-    measured: 'guess',
-  },
   redOverGreen: {
     value: 45,
     unit: 'steps of 255',

@@ -55,11 +55,3 @@ it('red ink is paper on a colour scan', async () => {
   const { data } = await greyOf(await broken(6, '#e02020', '#fff', 0));
   expect(Math.min(...data)).toBeGreaterThan(200);
 });
-
-it.each([
-  ['of a pen, whole', '#c81e1e', 255],
-  ['of a dark letterhead stays', '#8a1010', 138],
-])('red ink %s', async (_, ink, least) => {
-  const { data } = await greyOf(await broken(6, ink, '#fff', 0));
-  expect(Math.min(...data)).toBe(least);
-});
