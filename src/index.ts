@@ -154,7 +154,7 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     },
     async stamp(letter, name, stamp, into, options) {
       await using file = await fileOf(letter, settings.maxBytes);
-      const { writeStamped } = await import('./stamping.ts');
+      const { writeStamped } = await loadStamping();
       await writeStamped({ file: file.path, name, stamp, into, options }, settings);
     },
     unpack: (file, folder, room) => reader.unpack(file, folder, room),
@@ -162,6 +162,9 @@ export async function openCongvan(options: Partial<Settings> = {}): Promise<Cong
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** Apart from `using`, beside which tsc leaves `import()` as it is. */
+const loadStamping = () => import('./stamping.ts');
 
 /** One file, its bytes or a stream of them → its outcome. For more than one file, `openCongvan` saves the start-up of each. */
 export async function readLetter(letter: GivenLetter, options: Partial<Settings> = {}): Promise<Outcome> {

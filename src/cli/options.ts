@@ -59,7 +59,7 @@ export function withSettings(command: Command): Command {
   command.addOption(
     new Option(
       '--engine <tên>',
-      'bộ nhận dạng: có sẵn (tesseract.js, congvan), hoặc chương trình tesseract của máy',
+      'bộ nhận dạng: congvan (mặc định) đọc bằng hai bộ, tesseract.js bằng một; tesseract là chương trình của máy',
     ).choices(ENGINE_NAMES),
   );
   command.option('--ocr-data <thư-mục>', 'dùng vie.traineddata trong thư mục này thay cho dữ liệu có sẵn');

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { ENGINE_NAMES } from '../../src/model/engines.ts';
 import { UNREAD } from '../../src/model/page.ts';
 import { openPageReader } from '../../src/reading/page-reader.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
@@ -24,7 +25,7 @@ interface Runner {
 /** @param own names the run; the settings it is made with beside the defaults */
 const congvan = (own: string, settings: Partial<Settings> = {}): Runner => ({
   name: `congvan${own}`,
-  ...(own !== '' && { needs: 'tesseract' }),
+  ...((settings.ocrData || settings.engine === 'tesseract') && { needs: 'tesseract' }),
   run: (pages, _, folder) =>
     done(process.execPath, [
       'dist/cli/main.js',
@@ -34,7 +35,7 @@ const congvan = (own: string, settings: Partial<Settings> = {}): Runner => ({
       join(folder, `json${own}`),
       '--force',
       '--engine',
-      settings.engine ?? 'tesseract.js',
+      settings.engine ?? ENGINE_NAMES[0],
       ...(settings.ocrData ? ['--ocr-data', settings.ocrData] : []),
     ]),
   // The outcome holds fields and no text: the words are read once more, outside the clock.
@@ -85,7 +86,11 @@ const RUNNERS = [
   tesseract,
   ocrmypdf,
   congvan(''),
-  congvan(' --ocr-data (that of tesseract)', { ocrData: programData() }),
+  congvan(' --engine tesseract.js', { engine: 'tesseract.js' }),
+  congvan(' --engine tesseract.js --ocr-data (that of tesseract)', {
+    engine: 'tesseract.js',
+    ocrData: programData(),
+  }),
   congvan(' --engine tesseract', { engine: 'tesseract' }),
 ] as const;
 
