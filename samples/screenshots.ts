@@ -1,36 +1,16 @@
 /** Draws the pictures of the README anew: the pages of the register over the letters of `samples/letters`. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { openHost } from '../src/host/index.ts';
 import { openPictures } from '../src/index.ts';
-import { openRegister } from '../src/register/index.ts';
-import { openServer, stampedCopy } from '../src/server/index.ts';
-import { readSettings } from '../src/settings.ts';
+import { stampedCopy } from '../src/server/index.ts';
+import { LETTERS, openSampleRegister } from '../test/support/sample-register.ts';
 
-const BROWSER = process.env.CONGVAN_BROWSER ?? '/usr/bin/chromium';
-const LETTERS = [
-  '02-cv-kiem-ke-he-thong.pdf',
-  '04-qd-to-cong-tac.pdf',
-  '06-cv-thay-the-tuyen-ong.jpg',
-  '09-cv-nha-o-xa-hoi.pdf',
-];
 const SETTLED_MS = 2500;
 
-const folder = await mkdtemp(join(tmpdir(), 'congvan-pictures-'));
-const register = await openRegister(join(folder, 'so.db'));
-const congvan = openHost(readSettings({ workers: 1 }));
-const server = await openServer({
-  register,
-  congvan,
-  host: '127.0.0.1',
-  port: 0,
-  version: '0',
-  onTrouble: console.error,
-});
-const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
+const stage = await openSampleRegister();
+const { folder, register, congvan, server, browser } = stage;
 
 /** Few colours are enough, and a picture stays small. */
 async function shoot(page: Page, address: string, name: string): Promise<void> {
@@ -61,17 +41,7 @@ async function stampedPicture(id: string): Promise<void> {
 }
 
 try {
-  const files = await Promise.all(
-    LETTERS.map(async (name) => ({ name, bytes: await readFile(`samples/letters/${name}`) })),
-  );
-  for (const { name, bytes } of files)
-    await fetch(`${server.url}api/v1/letters?name=${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: new Uint8Array(bytes),
-    });
-  while ((await register.jobs.list({})).rows.some(({ state }) => state !== 'done'))
-    await new Promise((later) => setTimeout(later, 500));
+  await stage.upload();
   const by = { name: 'Lan', via: 'web' } as const;
   const { rows } = await register.letters.search({ doubtful: false });
   for (const [at, { id }] of rows.entries())
@@ -98,9 +68,5 @@ try {
   const phone = await browser.newPage({ viewport: { width: 390, height: 760 } });
   await shoot(phone, 'duyet', 'dien-thoai');
 } finally {
-  await browser.close();
-  await server.close();
-  await congvan.close();
-  await register[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
+  await stage.close();
 }

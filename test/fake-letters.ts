@@ -3,6 +3,7 @@ import { emptyLetter as empty } from '../src/model/empty.ts';
 import type { Evidence } from '../src/model/found.ts';
 import type { EvidenceTree, Letter } from '../src/model/letter.ts';
 import { type Outcome, SCHEMA_VERSION } from '../src/model/outcome.ts';
+import type { Signature } from '../src/model/signature.ts';
 
 export const emptyLetter: Letter = empty();
 
@@ -39,3 +40,20 @@ export function outcomeOf(file: string, over: Partial<Letter> = {}, one?: Eviden
     pages: [],
   };
 }
+
+/** A whole signature, by whom and for whom, of 5 March 2025. */
+export const signatureOf = (
+  name: string,
+  organisation: string | null = null,
+  over: Partial<Signature> = {},
+): Signature => ({
+  kind: 'signature',
+  signer: { name, organisation, issuer: null, serial: '1', from: null, to: null },
+  signed: '2025-03-05T01:15:00.000Z',
+  timeStamp: null,
+  covers: { bytes: 1, of: 1 },
+  integrity: 'intact',
+  chain: [],
+  trusted: null,
+  ...over,
+});

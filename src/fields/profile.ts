@@ -141,7 +141,7 @@ export const FIELDS = profile({
     meaning: 'Two bodies of one branch begin with so many words that are the same.',
     measured: 'corpus',
   },
-  longestOffice: {
+  mostOfficeWords: {
     value: 14,
     unit: 'words',
     meaning: 'An office and the body behind it have no more words.',

@@ -244,7 +244,7 @@ function officeAt(
   rules: Rules,
 ): Found<string> {
   const { value, certainty } = officeWords(passage.text.slice(start), rules);
-  const isLong = value.split(' ').length > FIELDS.longestOffice;
+  const isLong = value.split(' ').length > FIELDS.mostOfficeWords;
   const reading = {
     id: by.id,
     confidence: Math.min(by.confidence, isLong ? FIELDS.unlistedOffice : certainty),

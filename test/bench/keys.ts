@@ -1,20 +1,7 @@
 /** How many keys a review takes, and how soon the page answers each: printed, for a person to look at. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
-import { openHost } from '../../src/host/index.ts';
-import { openRegister } from '../../src/register/index.ts';
-import { openServer } from '../../src/server/index.ts';
-import { readSettings } from '../../src/settings.ts';
+import type { Page } from 'playwright-core';
+import { openSampleRegister } from '../support/sample-register.ts';
 
-const BROWSER = process.env.CONGVAN_BROWSER ?? '/usr/bin/chromium';
-const LETTERS = [
-  '02-cv-kiem-ke-he-thong.pdf',
-  '04-qd-to-cong-tac.pdf',
-  '06-cv-thay-the-tuyen-ong.jpg',
-  '09-cv-nha-o-xa-hoi.pdf',
-];
 const UNIT = 'Phòng Y tế';
 
 /** From the key to the picture that shows its effect, in the browser. */
@@ -26,19 +13,8 @@ const WATCH = `(() => {
   }, true);
 })()`;
 
-const folder = await mkdtemp(join(tmpdir(), 'congvan-keys-'));
-const register = await openRegister(join(folder, 'so.db'));
-const congvan = openHost(readSettings({ workers: 1 }));
-const version = '0';
-const server = await openServer({
-  register,
-  congvan,
-  host: '127.0.0.1',
-  port: 0,
-  version,
-  onTrouble: console.error,
-});
-const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox', '--disable-gpu'] });
+const stage = await openSampleRegister();
+const { register, server, browser } = stage;
 
 /** Reviews the letter in hand and enters it, by keys alone. @returns how many, the name of the unit apart */
 async function review(page: Page): Promise<{ doubts: number; keys: number }> {
@@ -63,14 +39,7 @@ async function review(page: Page): Promise<{ doubts: number; keys: number }> {
 }
 
 try {
-  for (const name of LETTERS)
-    await fetch(`${server.url}api/v1/letters?name=${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: new Uint8Array(await readFile(`samples/letters/${name}`)),
-    });
-  while ((await register.jobs.list({})).rows.some(({ state }) => state !== 'done'))
-    await new Promise((later) => setTimeout(later, 300));
+  await stage.upload();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const times: number[] = [];
   console.log('letter | doubts | keys | keys for the unit');
@@ -88,9 +57,5 @@ try {
     `${times.length} keys: median ${at(0.5)} ms, 95 of 100 within ${at(0.95)} ms, longest ${at(1)} ms`,
   );
 } finally {
-  await browser.close();
-  await server.close();
-  await congvan.close();
-  await register[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
+  await stage.close();
 }

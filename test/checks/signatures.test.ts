@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSignatures } from '../../src/checks/index.ts';
 import type { Signature } from '../../src/model/signature.ts';
 import { loadRules } from '../../src/rules/index.ts';
-import { emptyLetter } from '../fake-letters.ts';
+import { emptyLetter, signatureOf } from '../fake-letters.ts';
 
 const { findings } = loadRules();
 const letter = {
@@ -12,17 +12,7 @@ const letter = {
   issued: '2025-03-05',
   signatory: { ...emptyLetter.signatory, name: 'Nguyễn Văn Minh' },
 };
-const by = (name: string, over: Partial<Signature> = {}): Signature => ({
-  kind: 'signature',
-  signer: { name, organisation: null, issuer: null, serial: '1', from: null, to: null },
-  signed: '2025-03-05T01:15:00.000Z',
-  timeStamp: null,
-  covers: { bytes: 1, of: 1 },
-  integrity: 'intact',
-  chain: [],
-  trusted: null,
-  ...over,
-});
+const by = (name: string, over: Partial<Signature> = {}): Signature => signatureOf(name, null, over);
 const told = (...signatures: Signature[]): string[] =>
   checkSignatures(letter, signatures, findings).map(({ rule, message }) => `${rule}: ${message}`);
 

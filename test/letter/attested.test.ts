@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { attested } from '../../src/letter/index.ts';
 import type { Signature } from '../../src/model/signature.ts';
-import { emptyLetter, evidenceOf, leaf } from '../fake-letters.ts';
+import { emptyLetter, evidenceOf, leaf, signatureOf } from '../fake-letters.ts';
 
 const letter = {
   ...emptyLetter,
@@ -11,17 +11,9 @@ const letter = {
   signatory: { ...emptyLetter.signatory, name: 'Nguyễn Văn Hòa' },
 };
 const evidence = evidenceOf(letter, leaf({ confidence: 0.6 }));
-const by = (name: string, organisation: string | null, over: Partial<Signature> = {}): Signature => ({
-  kind: 'signature',
-  signer: { name, organisation, issuer: null, serial: '1', from: null, to: null },
-  signed: '2025-03-04T17:30:00.000Z',
-  timeStamp: null,
-  covers: { bytes: 1, of: 1 },
-  integrity: 'intact',
-  chain: [],
-  trusted: null,
-  ...over,
-});
+/** In Việt Nam it is half past midnight of the letter's day. */
+const by = (name: string, organisation: string | null, over: Partial<Signature> = {}): Signature =>
+  signatureOf(name, organisation, { signed: '2025-03-04T17:30:00.000Z', ...over });
 /** Confidences of issuer, day and signer. */
 const sure = (...signatures: Signature[]): number[] => {
   const { issuer, issued, signatory } = attested(letter, evidence, signatures);
