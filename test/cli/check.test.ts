@@ -3,10 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { processDoors } from '../../src/cli/doors.ts';
-import { run } from '../../src/cli/program.ts';
 import type { Letter } from '../../src/model/letter.ts';
 import { outcomeOf } from '../fake-letters.ts';
+import { inTerminal, type Ran } from '../support/terminal.ts';
 
 let folder: string;
 const at = (path: string): string => join(folder, path);
@@ -15,19 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function congvan(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const status = await run(args, {
-    ...processDoors(),
-    print: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      err += text;
-    },
-  });
-  return { status, out, err };
-}
+const congvan = (...args: string[]): Promise<Ran> => inTerminal(args);
 
 const put = async (name: string, over: Partial<Letter>, sha = name): Promise<void> => {
   const outcome = outcomeOf(name, over);

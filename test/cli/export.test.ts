@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/program.ts';
 import { outcomeIn } from '../../src/model/outcome.ts';
 import { resultPath, writeOutcome } from '../../src/store/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
+import { inTerminal, type Ran } from '../support/terminal.ts';
 
 let folder: string;
 const at = (path: string): string => join(folder, path);
@@ -21,18 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function congvan(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const status = await run(args, {
-    print: (text) => void out.push(text),
-    complain: (text) => void err.push(text),
-    isTerminal: false,
-    showsProgress: false,
-    columns: 120,
-    open: () => Promise.reject(new Error('nothing is read here')),
-  });
-  return { status, out: out.join(''), err: err.join('') };
-}
+const congvan = (...args: string[]): Promise<Ran> =>
+  inTerminal(args, { open: () => Promise.reject(new Error('nothing is read here')) });
 
 describe('export', () => {
   it('writes both registers in one call', async () => {

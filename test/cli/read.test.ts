@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doors } from '../../src/cli/doors.ts';
-import { run } from '../../src/cli/program.ts';
 import { checked, failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
 import { type Outcome, outcomeSchema } from '../../src/model/outcome.ts';
 import { readSettings } from '../../src/settings.ts';
 import { leaf, outcomeOf } from '../fake-letters.ts';
+import { inTerminal, type Ran } from '../support/terminal.ts';
 
 let folder: string;
 const at = (path: string): string => join(folder, path);
@@ -41,25 +41,9 @@ async function fakeRead(file: string, name: string): Promise<Outcome> {
   return outcomeOf(name, { subject: text });
 }
 
-interface Ran {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRead): Promise<Ran> {
-  let [out, err] = ['', ''];
+function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRead): Promise<Ran> {
   const close = async (): Promise<void> => {};
-  const status = await run(args, {
-    print: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-    showsProgress: false,
-    columns: 120,
+  return inTerminal(args, {
     open: async (options) => ({
       settings: readSettings(options),
       read: (letter, name = String(letter)) => read(String(letter), name),
@@ -77,7 +61,6 @@ async function congvan(args: string[], over: Partial<Doors> = {}, read = fakeRea
     }),
     ...over,
   });
-  return { status, out, err };
 }
 
 const readAll = (...more: string[]): Promise<Ran> => congvan(['read', at('in'), '--out', at('out'), ...more]);

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { run } from '../../src/cli/program.ts';
 import { outcomeIn } from '../../src/model/outcome.ts';
 import { openRegister } from '../../src/register/index.ts';
 import { LAN } from '../register/letters-for.ts';
+import { inTerminal, type Ran } from '../support/terminal.ts';
 
 const LETTER = `SỞ TÀI CHÍNH TỈNH LÀO CAI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                                       Độc lập - Tự do - Hạnh phúc
@@ -32,22 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function congvan(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const status = await run(args, {
-    print: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      err += text;
-    },
-    isTerminal: false,
-    showsProgress: false,
-    columns: 100,
-    open: async (options) => (await import('../../src/index.ts')).openCongvan(options),
-  });
-  return { status, out, err };
-}
+const congvan = (...args: string[]): Promise<Ran> => inTerminal(args);
 
 it('a letter goes from the folder to the register, and back as a label', { timeout: 120_000 }, async () => {
   const read = ['read', at('thu'), '--out', at('ra'), '--register', at('so.db'), '--workers', '1'];

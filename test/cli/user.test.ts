@@ -4,11 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { processDoors } from '../../src/cli/doors.ts';
-import { run } from '../../src/cli/program.ts';
 import { openRegister } from '../../src/register/index.ts';
 import { fingerprintOf } from '../../src/server/index.ts';
 import { isPassword } from '../../src/server/passwords.ts';
+import { inTerminal, type Ran } from '../support/terminal.ts';
 
 let folder: string;
 let where: string;
@@ -18,17 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function congvan(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const print = (text: string): void => {
-    out += text;
-  };
-  const complain = (text: string): void => {
-    err += text;
-  };
-  const status = await run([...args, '--register', where], { ...processDoors(), print, complain });
-  return { status, out, err };
-}
+const congvan = (...args: string[]): Promise<Ran> => inTerminal([...args, '--register', where]);
 
 /** With a password at the door, in a process of its own. */
 const withPassword = (password: string, ...args: string[]): Promise<string> =>

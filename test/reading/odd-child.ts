@@ -1,22 +1,9 @@
 /** A reader process that misbehaves as the name of the file tells it; for the tests of the pool. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { PageReading } from '../../src/model/page.ts';
 import { serve } from '../../src/process/serve.ts';
 import type { PageJob, PageResult } from '../../src/reading/jobs.ts';
-
-const page = (number: number): PageReading => ({
-  page: number,
-  width: process.pid,
-  height: 1,
-  unit: 'pt',
-  source: 'ocr',
-  dpi: 200,
-  confidence: null,
-  ms: 0,
-  words: [],
-  notes: [],
-});
+import { blankPage } from '../support/blank-page.ts';
 
 const deeds: Record<string, (file: string) => unknown> = {
   sound: () => {},
@@ -47,5 +34,5 @@ const deeds: Record<string, (file: string) => unknown> = {
 serve<PageJob, PageResult>('page.crash', () => async (job) => {
   if (job.page === null) return { pages: 3, page: null };
   await deeds[basename(job.file)]?.(job.file);
-  return { pages: 3, page: page(job.page) };
+  return { pages: 3, page: { ...blankPage(job.page), width: process.pid } };
 });

@@ -1,22 +1,11 @@
 /** What a library rejects and nobody waits for costs no page, and is told on it. */
 import { describe, expect, it } from 'vitest';
 import { CongvanError } from '../../src/model/errors.ts';
-import type { PageReading } from '../../src/model/page.ts';
 import { insteadOf, type PageJob, type PageResult } from '../../src/reading/jobs.ts';
 import { watchRejections } from '../../src/reading/rejections.ts';
+import { blankPage } from '../support/blank-page.ts';
 
-const page: PageReading = {
-  page: 1,
-  width: 1,
-  height: 1,
-  unit: 'pt',
-  source: 'ocr',
-  dpi: 200,
-  confidence: null,
-  ms: 0,
-  words: [],
-  notes: [],
-};
+const page = blankPage(1);
 
 /** Another hears of rejections too in a test: the runner, whose ears are closed for the while. */
 async function during(work: () => Promise<PageResult>): Promise<PageResult> {
