@@ -156,3 +156,23 @@ describe('what was seen and not chosen', () => {
     expect(evidence.references[0]?.issued.rivals).toHaveLength(1);
   });
 });
+
+describe('a text that its body consolidated', () => {
+  const certified = (block: string): string =>
+    `CÔNG BÁO/Số 12/Ngày 20-5-2026\n\nVĂN BẢN HỢP NHẤT - BỘ XÂY DỰNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nTHÔNG TƯ\nQuy định về nhà ở riêng lẻ\n\nThông tư số 05/2024/TT-BXD ngày 10 tháng 3 năm 2024 của Bộ trưởng Bộ Xây dựng quy định về nhà ở riêng lẻ, có hiệu lực từ ngày 01 tháng 5 năm 2024.\n\nĐiều 1. Phạm vi\nThông tư này quy định về nhà ở riêng lẻ./.\n\n${block}\n\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\nLê Quang Thọ`;
+
+  it.each([
+    'BỘ XÂY DỰNG\n\nSố: 38/VBHN-BXD\n\nXÁC THỰC VĂN BẢN HỢP NHẤT\n\nHà Nội, ngày 12 tháng 5 năm 2026',
+    'BỘ XÂY DỰNG\nXÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 38/VBHN-BXD\nHà Nội, ngày 12 tháng 5 năm 2026',
+    'BỘ XÂY DỰNG XÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 38/VBHN-BXD Hà Nội, ngày 12 tháng 5 năm 2026',
+  ])('has its header in the certification behind it: %s', (block) => {
+    expect(interpretText(certified(block)).letter).toMatchObject({
+      issuer: { name: 'Bộ Xây dựng', parent: null },
+      number: { text: '38/VBHN-BXD' },
+      place: 'Hà Nội',
+      issued: '2026-05-12',
+      subject: 'Quy định về nhà ở riêng lẻ',
+      signatory: { name: 'Lê Quang Thọ' },
+    });
+  });
+});

@@ -6,6 +6,7 @@ import { isoDate } from '../text/dates.ts';
 import { editDistance } from '../text/distance.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { isMarked } from '../text/syllable.ts';
 import { atMost, isFromPicture } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { FIELDS } from './profile.ts';
@@ -47,7 +48,8 @@ function readPlace(
   const { place } = groups;
   if (!place) return absent('không đọc được địa danh', 'unreadable', FIELDS.unreadPlace);
   const printed = tidy(rules.inSentenceCase(tidy(place.text)));
-  const value = passage.lines.some(isFromPicture) ? (provinceLike(printed, rules) ?? printed) : printed;
+  const isPicture = passage.lines.some(isFromPicture);
+  const value = provinceLike(printed, isPicture, rules) ?? printed;
   const found = foundAt(passage, place.start, place.end, rule.id, value, rule.confidence);
   const isKnown =
     rules.provinces.some(({ name, variants }) =>
@@ -57,8 +59,22 @@ function readPlace(
   const { evidence } = found;
   const confidence = Math.min(FIELDS.unknownPlace, evidence.confidence);
   const own = evidence.route === 'ocr' ? provinceOf(office, value, rules) : undefined;
-  if (own === undefined) return { value, evidence: { ...evidence, confidence } };
-  return { value: own, evidence: { ...evidence, confidence, reason: BY_OFFICE } };
+  if (own !== undefined) return { value: own, evidence: { ...evidence, confidence, reason: BY_OFFICE } };
+  const near = isPicture ? provinceNear(value, rules) : undefined;
+  if (near === undefined) return { value, evidence: { ...evidence, confidence } };
+  return { value: near, evidence: { ...evidence, confidence, reason: BY_LIST } };
+}
+
+const BY_LIST = 'chữ của địa danh theo danh mục tỉnh, thành phố; chữ in giữ ở printed';
+
+/** «Bae Ninh», «Tà Nội», «Nội»: the one province of which a single letter is another, or the beginning was not read. */
+function provinceNear(place: string, { provinces }: Rules): string | undefined {
+  const letters = skeleton(place);
+  const near = provinces.filter(({ name }) => {
+    const known = skeleton(name);
+    return editDistance(letters, known, 1) <= 1 || name.endsWith(` ${place}`);
+  });
+  return near.length === 1 ? near[0]!.name : undefined;
 }
 
 const BY_OFFICE = 'chữ của địa danh theo tên cơ quan ban hành; chữ in giữ ở printed';
@@ -75,10 +91,17 @@ function provinceOf(office: readonly Line[], place: string, { provinces }: Rules
   return near.length === 1 ? near[0]!.name : undefined;
 }
 
-/** «Hai Phòng», read from a picture: the province of these letters. */
-const provinceLike = (printed: string, { provinces }: Rules): string | undefined =>
-  provinces.find(({ name }) => skeleton(name) === skeleton(printed) && foldMarks(name) !== foldMarks(printed))
-    ?.name;
+/** «Hai Phòng»: the province of these letters; in a text that nobody read from a picture only marks may be lost. */
+const provinceLike = (printed: string, isPicture: boolean, { provinces }: Rules): string | undefined =>
+  provinces.find(
+    ({ name }) =>
+      skeleton(name) === skeleton(printed) &&
+      foldMarks(name) !== foldMarks(printed) &&
+      (isPicture || hasLostMarks(printed.split(' '), name.split(' '))),
+  )?.name;
+
+const hasLostMarks = (printed: readonly string[], name: readonly string[]): boolean =>
+  printed.every((word, at) => foldMarks(word) === foldMarks(name[at] ?? '') || !isMarked(word));
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 
@@ -93,7 +116,7 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
   const value = isoDate(year, month, month === undefined ? undefined : day);
   if (value === undefined)
     return {
-      value: isoDate(year) ?? null,
+      value: isoDate(year, month) ?? isoDate(year) ?? null,
       evidence: {
         ...evidence,
         state: 'unreadable',

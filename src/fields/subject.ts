@@ -6,7 +6,8 @@ import { foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { bodyNameAt } from './body-name.ts';
 import { bracketed } from './bracketed.ts';
 import { beforeDecider } from './decider.ts';
-import { atMost } from './from-picture.ts';
+import { withoutDirt } from './dirt.ts';
+import { atMost, isFromPicture } from './from-picture.ts';
 import { withOwnMarks } from './own-words.ts';
 import { FIELDS } from './profile.ts';
 import { tidy, trimmedSpan } from './tidy.ts';
@@ -47,10 +48,15 @@ function readAt(
   let value = tidy(withoutRules(passage.text.slice(start, end)));
   if (opened && value.endsWith(')') && count(value, '(') < count(value, ')'))
     value = tidy(value.slice(0, -1));
+  const isPicture = passage.lines.some(isFromPicture);
+  value = isPicture ? tidy(withoutDirt(value)) : value.replace(NOTED, '');
   const { confidence } = match.rule;
   const most = isRunOn(value, rules) ? FIELDS.runOnSubject : 1;
   return foundAt(passage, start, end, match.rule.id, value, Math.min(most, confidence));
 }
+
+/** The figure of a footnote that clings to a word: «Kiểm soát viên1». */
+const NOTED = /(?<=[à-ỹ]\p{Ll}*)\d{1,2}(?=[\s,;]|$)/gu;
 
 /** True for words that go on with a sentence of the content, break off, or name a body and nothing else. */
 function isRunOn(value: string, rules: Rules): boolean {

@@ -1,9 +1,10 @@
 /** The top of the first page: two columns of lines → the zones of the decree's boxes 1 to 5b, 10a and 10b. */
 import { middleX, right } from '../model/box.ts';
+import { FROM_PICTURE } from '../model/page.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
 import { leadsOn, type Match, matchFirst, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
-import { isSyllable } from '../text/syllable.ts';
+import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
 import { bears } from './anchors.ts';
 import { joinBroken } from './broken.ts';
 import { isMark } from './marks.ts';
@@ -167,9 +168,29 @@ const startsSmall = (text: string): boolean => /^\P{L}*\p{Ll}/u.test(text);
 
 /** A line of the trích yếu: at once below, or behind an empty line with more of the same sentence. */
 function goesOn(line: Line, before: Line | undefined): boolean {
-  if (!line.opens) return isCapitals(before?.text ?? '') || !isMostlyCapitals(line.text);
+  if (LISTED.test(line.text) || isSpeck(line)) return false;
+  if (!line.opens)
+    return isCapitals(before?.text ?? '') || CITED.test(line.text) || !isMostlyCapitals(line.text);
   return (
     line.column !== 'right' && line.box === null && (/^[\p{Ll}\d(]/u.test(line.text) || isSpelt(line.text))
+  );
+}
+
+/** A row of addressees above whom «Kính gửi» was not read. */
+const LISTED = /^[-–+•~] ?\p{Lu}/u;
+
+/** «40/2021/TT-BTC»: the number of a document that the line above names. */
+const CITED = /^\d{1,5}(?:\/\d{4})?\/\p{Lu}/u;
+
+/** What a program made of dirt beside the print, «l», «öa rổ ]»: short words, one of which spells nothing. */
+function isSpeck({ text, words, box }: Line): boolean {
+  const letters = text.match(/\p{L}+/gu) ?? [];
+  return (
+    box === null &&
+    words.length <= LAYOUT.speckWords &&
+    (words[0]?.confidence ?? 1) <= FROM_PICTURE &&
+    !/\p{Lu}{2}|\p{L}{4}|\d/u.test(text) &&
+    letters.some((word) => !isSpelling(word) || (/^[^yY]$/u.test(word) && !isMarked(word)))
   );
 }
 

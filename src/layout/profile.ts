@@ -26,6 +26,18 @@ export const LAYOUT = profile({
     meaning: 'The title of a cover sheet stands within so many rows.',
     measured: 'corpus',
   },
+  bareCapitals: {
+    value: 5,
+    unit: 'words',
+    meaning: 'So many syllables in capitals without a mark, one behind the other, were read from a picture.',
+    measured: 'corpus',
+  },
+  certifiedRows: {
+    value: 4,
+    unit: 'rows',
+    meaning: 'Over the title of a certification, and under it, no more rows belong to it.',
+    measured: 'corpus',
+  },
   coverNames: {
     value: 5,
     unit: 'rows',
@@ -365,8 +377,14 @@ export const LAYOUT = profile({
     meaning: 'The middle of a title lies right of so much of the page.',
     measured: 'known',
   },
+  speckWords: {
+    value: 3,
+    unit: 'words',
+    meaning: 'A line of the header that holds more is no dirt.',
+    measured: 'corpus',
+  },
   titleRows: {
-    value: 9,
+    value: 16,
     unit: 'rows',
     meaning: 'A trích yếu under a title takes no more rows.',
     measured: 'corpus',

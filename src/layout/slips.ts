@@ -12,7 +12,8 @@ const FIXED = ['quocHieu', 'tieuNgu', 'kinhGui', 'noiNhan'] as const;
  * or where words are spelt as nobody spells.
  */
 export function withSlipsWeighed(page: PageReading, rules: Rules): PageReading {
-  if (page.unit !== 'line' || !(hasSlips(page, rules) || isMisspelt(page))) return page;
+  if (page.unit !== 'line' || !(hasSlips(page, rules) || isMisspelt(page) || hasBareCapitals(page)))
+    return page;
   const words = page.words.map((word) => ({ ...word, confidence: Math.min(FROM_PICTURE, word.confidence) }));
   return { ...page, words };
 }
@@ -44,6 +45,17 @@ function isMisspelt({ words }: PageReading): boolean {
     if (!isSpelling(word) && isMarked(word) && !isJoined(word)) wrong.add(word);
   }
   return wrong.size >= Math.max(LAYOUT.mostMisspelt, plain * LAYOUT.misspeltShare);
+}
+
+/** «BO SUNG MOT SO DIEU»: so many syllables in capitals one behind the other, and no mark on any, are no Vietnamese. */
+function hasBareCapitals({ words }: PageReading): boolean {
+  let run = 0;
+  for (const { text } of words) {
+    const word = text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+    run = /^\p{Lu}{2,}$/u.test(word) && isSyllable(word) && !isMarked(word) ? run + 1 : 0;
+    if (run >= LAYOUT.bareCapitals) return true;
+  }
+  return false;
 }
 
 /** Two syllables in one word, as foreign words are written («ôtô») and blanks are lost («sốđiều»). */

@@ -40,7 +40,8 @@ export const isTitle = (line: Line, rules: Rules): boolean => titleType(line.tex
 export function titleRest(line: Line, rules: Rules): Line | undefined {
   const type = titleType(line.text, rules);
   const size = type?.name.split(' ').length ?? 0;
-  const rest = line.words.slice(size);
+  const from = line.words.findIndex(({ text }) => /\p{L}/u.test(text));
+  const rest = line.words.slice(from + size);
   return rest.length > 1 && skeleton(line.text).startsWith(skeleton(type?.name ?? ''))
     ? lineOf(line.page, rest, line.column, false)
     : undefined;

@@ -7,6 +7,7 @@ import { leadsOn, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { bears } from './anchors.ts';
+import { certificationOf } from './certified.ts';
 import { isCopiesHead } from './copies.ts';
 import { coverRows } from './cover.ts';
 import { type Foot, footOf } from './foot.ts';
@@ -58,10 +59,17 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   if (first === undefined) return { zones, roles };
 
   const footPage = findFootPage(letter, rows, rules);
+  const certified = letter
+    .map((at) => certificationOf(rows[at] ?? [], rules))
+    .find(({ length }) => length > 0);
+  const sortTop: typeof sort = certified
+    ? (zone, line) => sort(OF_CERTIFIED.has(zone) ? 'khac' : zone, line)
+    : sort;
+  if (certified) sortCertified(certified, pages, rules, sort);
   let above: Foot | undefined;
   for (const at of letter) {
     const width = pages[at]?.width ?? 0;
-    let body: readonly Row[] = rows[at] ?? [];
+    let body: readonly Row[] = (rows[at] ?? []).filter((row) => !certified?.includes(row));
     const notes: Row[] = [];
     let foot: Foot | undefined;
     if (width === 0) {
@@ -81,13 +89,27 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     for (const line of foot?.copies ?? []) sort('noiNhan', line);
     for (const line of foot?.signature ?? []) sort('nguoiKy', line);
     for (const line of foot?.rest ?? []) sort('khac', line);
-    if (at === first) body = readTop(body, width, rules, sort);
+    if (at === first) body = readTop(body, width, rules, sortTop);
     for (const row of [...body, ...notes]) {
       const line = wholeRow(row);
       sort(isPageNumber(line.text) ? 'khac' : 'noiDung', line);
     }
   }
   return { zones, roles };
+}
+
+/** What a consolidated text prints in its certification, and not above. */
+const OF_CERTIFIED: ReadonlySet<ZoneName> = new Set(['coQuan', 'soKyHieu', 'diaDanhNgay']);
+
+function sortCertified(
+  block: readonly Row[],
+  pages: readonly PageReading[],
+  rules: Rules,
+  sort: (zone: ZoneName, line: Line) => void,
+): void {
+  const width = pages.find(({ page }) => page === block[0]?.page)?.width ?? 0;
+  const parts = block.flatMap((row) => partsOfRow(row, rules, null));
+  sortHeader(headerLines(parts, rules, width), rules, sort);
 }
 
 /** The pages that hold the foot: that of Nơi nhận, or the last; and the next one, should the block run over. */
@@ -190,7 +212,10 @@ function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
   const heads = rules.fields.recipients.filter(({ set }) => set.part === 'head');
   const head = matchStart(heads, { text: line.text, folded: foldMarks(line.text) });
   if (addressed || head?.end === line.text.length) return 'kinhGui';
-  return isTitle(line, rules) ? 'tenLoai' : null;
+  return isTitle(line, rules) &&
+    !matchStart(rules.fields.beside, { text: line.text, folded: foldMarks(line.text) })
+    ? 'tenLoai'
+    : null;
 }
 
 /** A line of running text: it begins as contents do, or is nearly as wide as the page, without the gap between two columns. */
@@ -234,7 +259,8 @@ function titleRows(rows: readonly Row[], width: number, rules: Rules, begun: str
     const above = taken.map((one) => wholeRow(one).text).join(' ');
     if (isCapitals(above) && /\p{Ll}{2}/u.test(line.text)) break;
     const decides = isAuthority(line.text, rules) && !leadsOn(above || begun, rules);
-    if (goesOn && (row.opens || startsContent(line.text, rules) || decides)) break;
+    const isApart = row.opens && !(width === 0 && /^\p{Ll}/u.test(line.text));
+    if (goesOn && (isApart || startsContent(line.text, rules) || decides)) break;
     if (taken.length > 0 && width > 0 && line.box && !isCentred(line, taken, width)) break;
     if (!goesOn && startsContent(line.text, rules) && line.text.length > LAYOUT.contentLine) break;
     taken.push(row);

@@ -117,6 +117,7 @@ export const anchorsSchema = z.strictObject({
   noiNhan: anchor,
   phuLuc: anchor,
   vanBanDen: anchor,
+  xacThuc: anchor,
 });
 
 export const typesSchema = z.strictObject({
@@ -276,6 +277,8 @@ export const lexiconSchema = z.strictObject({
   slips: z.record(word, word),
   /** A letter that OCR reads in abbreviations → the one that is printed. */
   letters: z.record(word, word).default({}),
+  /** Words that OCR reads without their marks, told by the figure behind them. */
+  beforeFigures: z.array(word),
 });
 
 const days = z.array(z.iso.date());

@@ -14,6 +14,11 @@ const MEANT = new Map([
   ['Ƣ', 'Ư'],
   ['ƣ', 'ư'],
 ]);
+/** Letters of the Cyrillic alphabet that look like Latin ones: wrong in a word that has Latin letters, «BТС». */
+const CYRILLIC = new Map([...'АВЕКМНОРСТХаеорсух'].map((letter, at) => [letter, 'ABEKMHOPCTXaeopcyx'[at]!]));
+const HAS_CYRILLIC = /[\u0400-\u045f]/u;
+const HAS_LATIN = /[A-Za-z]/u;
+const CYRILLIC_EACH = new RegExp(`[${[...CYRILLIC.keys()].join('')}]`, 'gu');
 const WRONG_ANY = new RegExp(`[${[...MEANT.keys()].join('')}]`, 'u');
 const WRONG_EACH = new RegExp(WRONG_ANY.source, 'gu');
 /** Soft hyphen, zero-width signs, marks of direction, byte order mark. */
@@ -21,7 +26,11 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 
 /** NFC, with the letters that are meant and without invisible signs. */
 export function wholeLetters(text: string): string {
-  const seen = nfc(text.replace(INVISIBLE, ''));
+  const visible = nfc(text.replace(INVISIBLE, ''));
+  const seen =
+    HAS_CYRILLIC.test(visible) && HAS_LATIN.test(visible)
+      ? visible.replace(CYRILLIC_EACH, (letter) => CYRILLIC.get(letter) ?? letter)
+      : visible;
   return WRONG_ANY.test(seen) ? nfc(seen.replace(WRONG_EACH, (letter) => MEANT.get(letter) ?? letter)) : seen;
 }
 

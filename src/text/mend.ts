@@ -1,6 +1,6 @@
 /** OCR slips in names and set phrases: letters right, marks wrong. Mended only where one reading is possible. */
 import { foldMarks, isCapitals, nfc, skeleton } from './fold.ts';
-import { isSyllable } from './syllable.ts';
+import { isMarked, isSyllable } from './syllable.ts';
 
 export type Mender = (text: string) => string;
 
@@ -14,6 +14,8 @@ interface Phrase {
 export interface Slips {
   readonly words: Readonly<Record<string, string>>;
   readonly letters: Readonly<Record<string, string>>;
+  /** Words that nothing else of their letters can be before a figure: «SO 12», «thang 7». */
+  readonly beforeFigures: readonly string[];
 }
 
 /**
@@ -29,6 +31,12 @@ export function createMender(slips: Slips, names: readonly string[], phrases: re
     text.replace(/\p{Lu}{2,}/gu, (word) =>
       isSyllable(word) ? word : [...word].map((letter) => slips.letters[letter] ?? letter).join(''),
     );
+  const figured = new Map(slips.beforeFigures.map((word) => [skeleton(word), word]));
+  const withMarks = (text: string): string =>
+    text.replace(/(?<!\p{L})\p{L}{2,6}(?= \d)/gu, (word) => {
+      const right = isMarked(word) ? undefined : figured.get(skeleton(word));
+      return right === undefined ? word : inPlaceOf(word, right);
+    });
   const known = new Map<string, readonly Phrase[]>();
   const vocabulary = new Set<string>();
   let longest = 2;
@@ -47,7 +55,7 @@ export function createMender(slips: Slips, names: readonly string[], phrases: re
   for (const phrase of phrases) add(phrase, false);
 
   return (text) => {
-    const words = abbreviated(text)
+    const words = withMarks(abbreviated(text))
       .replace(slipped, (read) => slips.words[read] ?? read)
       .split(' ');
     for (let at = 0; at < words.length; at++)

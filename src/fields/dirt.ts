@@ -1,0 +1,20 @@
+/** What a program made of dirt, strokes and stamps beside a short text that it read from a picture. */
+import { isMarked, isSpelling } from '../text/syllable.ts';
+
+/** Signs that stand between words by themselves. */
+const JOINING = /^[-–&+/()]$/u;
+
+/** @returns the words without signs that stand alone, and without what spells nothing behind the last word */
+export function withoutDirt(text: string): string {
+  const words = text.split(' ').filter((word) => /[\p{L}\d]/u.test(word) || JOINING.test(word));
+  while (words.length > 1 && isDirt(words.at(-1)!)) words.pop();
+  return words.join(' ');
+}
+
+/** A sign, a letter that is no word, two or three letters in small that spell nothing, a letter and a figure. */
+function isDirt(word: string): boolean {
+  const letters = word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+  if (letters.length < 2)
+    return !/^[\dA-EyYýÝ]$/u.test(letters) && !(isMarked(letters) && /\p{Ll}/u.test(letters));
+  return /^\p{L}\p{Ll}{1,2}$/u.test(letters) ? !isSpelling(letters) : /^(?!m)\p{Ll}\d$/u.test(letters);
+}
