@@ -189,7 +189,7 @@ export const LAYOUT = profile({
     measured: 'corpus',
   },
   longestPageMark: {
-    value: 40,
+    value: 70,
     unit: 'characters',
     meaning: 'The longest mark of a page within a text.',
     measured: 'corpus',
@@ -537,6 +537,18 @@ export const LAYOUT = profile({
     value: 110,
     unit: 'characters',
     meaning: 'A line of plain text that is longer is running text.',
+    measured: 'corpus',
+  },
+  runningLine: {
+    value: 60,
+    unit: 'characters',
+    meaning: 'Two lines of a plain text longer than this, the second in small letters, are running text.',
+    measured: 'corpus',
+  },
+  fullRunningLine: {
+    value: 75,
+    unit: 'characters',
+    meaning: 'The same for two lines of which the second begins with a capital.',
     measured: 'corpus',
   },
   contentOpens: {

@@ -188,7 +188,7 @@ function topOf(rows: readonly Row[], width: number, rules: Rules): Top {
     header.push(...parts);
   }
   // without either, the first full line of the content
-  const end = rows.findIndex((row, at) => at >= limit || isContent(row, width, rules));
+  const end = rows.findIndex((row, at) => at >= limit || isContent(row, width, rules, rows[at + 1]));
   const to = end < 0 ? limit : end;
   return {
     header: rows.slice(0, to).flatMap((row) => partsOfRow(row, rules, edge)),
@@ -218,16 +218,28 @@ function opens(line: Line, rules: Rules): 'kinhGui' | 'tenLoai' | null {
     : null;
 }
 
-/** A line of running text: it begins as contents do, or is nearly as wide as the page, without the gap between two columns. */
-function isContent(row: Row, width: number, rules: Rules): boolean {
+/**
+ * A line of running text: it begins as contents do, or is nearly as wide as the page, without the gap between two columns;
+ * in plain text, one that goes on with a line as long, sooner in small letters.
+ */
+function isContent(row: Row, width: number, rules: Rules, next?: Row): boolean {
   const line = wholeRow(row);
   if (startsContent(line.text, rules)) return true;
   return width > 0
     ? row.segments.length === 1 &&
         (line.box?.width ?? 0) > width * LAYOUT.fullLine &&
         line.words.length > LAYOUT.fullWords
-    : line.opens && line.text.length > LAYOUT.longLine;
+    : (line.opens && line.text.length > LAYOUT.longLine) || isRunning(line.text, next);
 }
+
+const isRunning = (text: string, next: Row | undefined): boolean => {
+  if (!next || next.opens) return false;
+  const behind = wholeRow(next).text;
+  const length = Math.min(text.length, behind.length);
+  // a longer line is a paragraph of a web copy
+  if (Math.max(text.length, behind.length) > LAYOUT.longLine) return false;
+  return length > (/^\p{Ll}|^\d+\//u.test(behind) ? LAYOUT.runningLine : LAYOUT.fullRunningLine);
+};
 
 const startsContent = (text: string, rules: Rules): boolean =>
   rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) &&
