@@ -12,6 +12,8 @@ const COVERS = 0.8;
 const SURE = { known: 0.75, other: 0.9 };
 /** Letters of two readings of one place, for each other: one that leaves out more has not seen all of it. */
 const ALIKE = { least: 0.7, most: 1.4 };
+/** What a reader believes so little is what it made of a seal: its figures make nobody doubt the words of the other. */
+const SCRIBBLE = 0.2;
 
 /** The words of both in one place. */
 interface Place {
@@ -25,6 +27,8 @@ export interface Merging {
   readonly language?: Language | undefined;
   /** How sure a word must be that the first alone saw; none: it is a seal or a stroke, or the search for missed print finds it. */
   readonly leastAlone?: number;
+  /** The same of a syllable that the language knows. */
+  readonly leastKnown?: number;
 }
 
 /**
@@ -61,19 +65,19 @@ function placesOf(first: readonly OcrWord[], second: readonly OcrWord[]): Place[
 
 const isSamePlace = (a: OcrWord, b: OcrWord): boolean => isMiddleIn(a.box, b.box) || isMiddleIn(b.box, a.box);
 
-function settled(
-  { first, second }: Place,
-  { language, leastAlone = Number.POSITIVE_INFINITY }: Merging,
-): OcrWord[] {
-  if (second.length === 0) return first.filter(({ confidence }) => confidence >= leastAlone);
+function settled({ first, second }: Place, merging: Merging): OcrWord[] {
+  if (second.length === 0) return alone(first, merging);
   if (first.length === 0) return second;
+  const { language } = merging;
   const [one, other] = [spelt(first), spelt(second)];
   if (one === other) return agreed(first, second, language);
   const isWhole =
     covers(first, second) && (isAlike(one, other) || first.every((word) => isSure(word, language)));
-  const isFirst = isWhole && worth(first, language) > worth(second, language);
-  const [better, rival] = isFirst ? [first, other] : [second, one];
-  const most = /\d/.test(one + other) ? DISPUTED.figures : DISPUTED.letters;
+  const isFirst = isWhole && (moreSigns(one, other) || worth(first, language) - worth(second, language)) > 0;
+  const [better, others] = isFirst ? [first, second] : [second, first];
+  const [text, rival] = isFirst ? [one, other] : [other, one];
+  const isRival = others.some(({ confidence }) => confidence >= SCRIBBLE);
+  const most = /\d/.test(isRival ? one + other : text) ? DISPUTED.figures : DISPUTED.letters;
   return better.map((word) => ({
     ...word,
     line: first[0]!.line,
@@ -81,6 +85,25 @@ function settled(
     alternatives: [rival, ...(word.alternatives ?? []).filter((text) => text !== rival)],
   }));
 }
+
+/** Words that the first alone saw: no surer than what is disputed, where only the language speaks for them. */
+function alone(first: readonly OcrWord[], { language, leastAlone, leastKnown }: Merging): OcrWord[] {
+  return first.flatMap((word) => {
+    if (word.confidence >= (leastAlone ?? Number.POSITIVE_INFINITY)) return word;
+    const isSyllable = /\p{L}{2}/u.test(word.text) && isKnown(word.text, language);
+    if (!isSyllable || word.confidence < (leastKnown ?? Number.POSITIVE_INFINITY)) return [];
+    return { ...word, confidence: Math.min(word.confidence, DISPUTED.letters) };
+  });
+}
+
+/** Of the same letters: a sign between them, «ch.trách», is ink that the other reading left out. 0 where this tells nothing. */
+function moreSigns(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => text.replace(/[^\p{L}\p{N}]+/gu, ''));
+  return a === b ? signsWithin(one) - signsWithin(other) : 0;
+}
+
+const signsWithin = (text: string): number =>
+  text.match(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s](?=[\p{L}\p{N}])/gu)?.length ?? 0;
 
 function covers(first: readonly OcrWord[], second: readonly OcrWord[]): boolean {
   const [own, other] = [first, second].map((words) => unite(words.map(({ box }) => box))!.width);

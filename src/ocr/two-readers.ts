@@ -8,8 +8,12 @@ import { mergedReadings } from './merged-readings.ts';
 const FEW_WORDS = 20;
 /** How sure a word of the head must be that the first alone saw; in the foot, where seals and signatures lie, it is not believed. */
 const LEAST_ALONE = 0.5;
+/** How sure a syllable of a part that is looked at again must be that the first alone saw: under a seal the second sees none. */
+const LEAST_KNOWN = 0.75;
 /** So much of the running text is shown to the second with head and foot. Inches. */
 const CONTEXT_IN = 0.5;
+/** Letters and figures lower than this are specks. Inches. */
+const SPECK_IN = 0.02;
 
 /**
  * @param second is opened when a part is to be read for the first time
@@ -41,7 +45,9 @@ export function twoReaders(
       if (images.length === 0) return [];
       const again = await (await other()).recognizeLines(images);
       const own = await first.recognizeLines(images);
-      return again.map((words, i) => mergedReadings(own[i]!, behind(own[i]!, words), { language }));
+      return again.map((words, i) =>
+        mergedReadings(own[i]!, behind(own[i]!, words, images[i]!), { language, leastKnown: LEAST_KNOWN }),
+      );
     },
     async close() {
       await first.close();
@@ -60,7 +66,7 @@ async function readTwice(
   let read = words;
   for (const band of headAndFoot(words, image)) {
     const isWithin = ({ box }: OcrWord): boolean => isIn(box, band);
-    const again = behind(read, await readBand(image, band, second));
+    const again = behind(read, await readBand(image, band, second), image);
     const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : {};
     const merged = mergedReadings(read.filter(isWithin), again, { language, ...leastAlone });
     read = [...read.filter((word) => !isWithin(word)), ...merged];
@@ -81,8 +87,10 @@ async function readBand(image: PageImage, band: Band, engine: OcrEngine): Promis
 
 const isIn = (box: Box, { from, to }: Band): boolean => middleY(box) >= from && middleY(box) < to;
 
-/** The same words on lines behind those that are known. */
-function behind(known: readonly OcrWord[], words: readonly OcrWord[]): OcrWord[] {
+/** The same words, without specks, on lines behind those that are known. */
+function behind(known: readonly OcrWord[], words: readonly OcrWord[], { dpi }: PageImage): OcrWord[] {
   const free = Math.max(-1, ...known.map(({ line }) => line)) + 1;
-  return words.map((word) => ({ ...word, line: word.line + free }));
+  const isSpeck = ({ text, box }: OcrWord): boolean =>
+    box.height < SPECK_IN * dpi && /[\p{L}\p{N}]/u.test(text);
+  return words.filter((word) => !isSpeck(word)).map((word) => ({ ...word, line: word.line + free }));
 }

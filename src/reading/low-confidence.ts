@@ -106,7 +106,9 @@ function chosen(
     alternatives: [other],
   });
   if (!isOwn || !isBetter(over, word)) return [unsure(word, said)];
-  return over.map((one) => unsure({ ...one, text: likeAtEdges(one.text, word.text) }, word.text));
+  return over
+    .filter((one) => HAS_LETTER.test(one.text) || over.every(({ text }) => !HAS_LETTER.test(text)))
+    .map((one) => unsure({ ...one, text: likeAtEdges(one.text, word.text) }, word.text));
 }
 
 /** A number and its year as they stand before the symbol: «31/2022/TT-BTC». */
@@ -127,6 +129,9 @@ function isBetter(second: readonly OcrWord[], first: OcrWord): boolean {
   const spelt = second.every(({ text }) => isSpelt(text));
   return alike && (spelt || !isSpelt(first.text)) && merit(second) > merit([first]) + READING.better;
 }
+
+/** A cut picture shows the edge of a frame as a sign of its own. */
+const HAS_LETTER = /[\p{L}\p{N}]/u;
 
 /** A cut picture shows quotes and strokes at its edges that are parts of the neighbours. */
 const likeAtEdges = (text: string, first: string): string =>

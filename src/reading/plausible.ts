@@ -8,9 +8,14 @@ import { isSpelt } from './vietnamese.ts';
 /** Signs that a stroke leaves around a word. */
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:;,]+$/gu;
 
+/** A letter is so many times as wide as its word is high at most; a frame that is read as a figure is wider. */
+const LETTER_WIDE = 2.5;
+
 /** Words that are no scribble: sure enough, and spelt; what a stroke adds at their edges is left away. */
 export function plausible(words: readonly OcrWord[], sure: number): OcrWord[] {
-  const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
+  const bare = words
+    .map((word) => ({ ...word, text: word.text.replace(EDGES, '') }))
+    .filter(({ text, box }) => box.width <= LETTER_WIDE * text.length * box.height);
   const spelt = bare.filter(({ text }) => /\p{L}{2}/u.test(text) && isSpelt(text));
   // Capitals that are all syllables are a title under a stroke of the pen, however unsure each is.
   const letters = spelt.reduce((sum, { text }) => sum + text.length, 0);
@@ -40,9 +45,17 @@ export function crossedTitle(words: readonly OcrWord[]): OcrWord[] | undefined {
   const bare = words.map((word) => ({ ...word, text: word.text.replace(EDGES, '') }));
   const lettered = bare.filter(({ text }) => /\p{L}{2}/u.test(text));
   const letters = lettered.reduce((sum, { text }) => sum + text.length, 0);
-  const isClear = lettered.some(({ text, confidence }) => confidence >= READING.titleClear && isSpelt(text));
+  const isClear = lettered.some((word) => isSpelt(word.text) && isClearPrint(word));
   return letters >= 7 && lettered.every(isCapital) && isClear ? lettered : undefined;
 }
+
+/** Sure, or read alike but for its marks by both readers. */
+const isClearPrint = ({ text, confidence, alternatives }: OcrWord): boolean =>
+  confidence >= READING.titleClear ||
+  (confidence >= READING.titleAlike &&
+    alternatives?.some((other) => unmarked(other) === unmarked(text)) === true);
+
+const unmarked = (text: string): string => text.normalize('NFD').replace(/\p{M}+/gu, '');
 
 /** Words left of the first that is believed are marked: a name that begins there is not whole. */
 export function withCovered(words: readonly OcrWord[], believed: readonly OcrWord[]): readonly OcrWord[] {

@@ -190,6 +190,12 @@ export const READING = profile({
       'In a title read through a signature, a word so sure tells that the rest of its row is print too.',
     measured: 'scans',
   },
+  titleAlike: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'The same of a word that two readers have with other marks.',
+    measured: 'scans',
+  },
   titleLikely: {
     value: 0.3,
     unit: 'confidence',

@@ -68,3 +68,31 @@ it('prefers a reading that leaves out no ink, however sure the other is', () => 
   const wide = [{ ...word!, box: { ...word!.box, width: 100 } }];
   expect(merged(wide, garbled)[0]!.text).toBe('thầu');
 });
+
+it('believes a syllable under a seal that the first alone is sure of, where it may, as far as one reader goes', () => {
+  const alone = (said: string) =>
+    mergedReadings(reading(said), [], { language, leastKnown: 0.75 }).map(({ text, confidence }) => [
+      text,
+      confidence,
+    ]);
+  expect(alone('đấu:0.9')).toEqual([['đấu', 0.8]]);
+  expect(alone('đấu:0.7 thảu:0.9 12:0.9')).toEqual([]);
+});
+
+it('does not doubt words for the figures that the other made of a seal', () => {
+  expect(merged(reading('thầu:0.9'), reading('t2Zf:0.1'))[0]).toMatchObject({
+    text: 'thầu',
+    confidence: 0.8,
+  });
+  expect(merged(reading('thầu:0.9'), reading('t2Zf:0.4'))[0]).toMatchObject({
+    text: 'thầu',
+    confidence: 0.5,
+  });
+});
+
+it('prefers the reading with a sign between letters where the other has a blank', () => {
+  expect(merged(reading('đ thầu'), reading('đ.thầu:0.6'))).toMatchObject([
+    { text: 'đ.thầu', alternatives: ['đ thầu'] },
+  ]);
+  expect(merged(reading('A,B'), reading('AB'))[0]!.text).toBe('A,B');
+});

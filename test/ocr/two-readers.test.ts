@@ -3,7 +3,7 @@ import type { OcrEngine, PageImage } from '../../src/ocr/engine.ts';
 import { twoReaders } from '../../src/ocr/two-readers.ts';
 
 const IMAGE: PageImage = { data: new Uint8Array(1), width: 1, height: 1, dpi: 200 };
-const BOX = { x: 0, y: 0, width: 1, height: 1 };
+const BOX = { x: 0, y: 0, width: 40, height: 12 };
 
 /** An engine that reads its own name, and writes down what is done with it. */
 const named = (name: string, done: string[], words = 30): OcrEngine => ({
@@ -82,6 +82,18 @@ it('reads head and foot of a page with both, and its running text with the first
   }
   const lines = read.map(({ line }) => line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});
+
+it('drops letters of the second that are specks', async () => {
+  const speck = { text: '2', box: { x: 5, y: 0, width: 1, height: 2 }, confidence: 0.8, line: 0 };
+  const word = { ...speck, text: 'hai', box: { x: 50, y: 0, width: 30, height: 12 } };
+  const second: OcrEngine = {
+    ...named('second', []),
+    recognizeLines: async () => [[speck, { ...speck, text: '.' }, word]],
+  };
+  const none: OcrEngine = { ...named('first', []), recognizeLines: async () => [[]] };
+  const [read] = await twoReaders(none, async () => second).recognizeLines([IMAGE]);
+  expect(read!.map(({ text }) => text)).toEqual(['.', 'hai']);
 });
 
 it('leaves a page of few words to the second, and an empty one as it is', async () => {
