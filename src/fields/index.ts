@@ -6,6 +6,7 @@ import type { Zones } from '../model/zone.ts';
 import { type Rules, rulesOn } from '../rules/index.ts';
 import { findArrival } from './arrival.ts';
 import { findDeadlines } from './deadlines.ts';
+import { holdsPicture } from './from-picture.ts';
 import { createGuard, type Fault } from './guarded.ts';
 import { findIssued } from './issued.ts';
 import { findIssuer } from './issuer.ts';
@@ -57,7 +58,9 @@ export function findFields(
   const found: FoundTree<Letter> = {
     type,
     issuer,
-    ...read(['number'], () => ({ number: withSymbolOf(number, issuer.name.value, rules) })),
+    ...read(['number'], () => ({
+      number: withSymbolOf(number, issuer.name.value, holdsPicture(zones), rules),
+    })),
     ...day,
     ...read(['subject'], () => ({ subject: findSubject(zones, rules) })),
     ...read(['urgency'], () => ({ urgency: findUrgency(zones, rules) })),

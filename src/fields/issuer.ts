@@ -204,17 +204,29 @@ function blocksOf(lines: readonly Line[], rules: Rules): Line[][] {
   for (const line of lines.flatMap((whole) => bodiesOn(whole, rules))) {
     const above = blocks.at(-1);
     const last = above?.at(-1)?.text ?? '';
+    const isOver = above?.length === 1 && isBodyBefore(last, line.text, rules);
     if (
       above &&
       (!startsWithKind(line.text, rules) ||
         hasOtherMarks(line, rules) ||
-        leadsOn(last, rules) ||
+        (leadsOn(last, rules) && !isOver) ||
         isPartOf(last, line.text, rules))
     )
       above.push(line);
     else blocks.push([line]);
   }
   return withoutHeading(blocks);
+}
+
+/** «BỘ TÀI CHÍNH - / TỔNG CỤC THUẾ»: two bodies of the list, the second of a kind below the first, and a stroke between them. */
+function isBodyBefore(above: string, below: string, { bodies, bodyNamed }: Rules): boolean {
+  if (!/[\p{L}\d)] ?[-–]\s*$/u.test(above)) return false;
+  const superior = bodyNamed(above.replace(/\P{L}+$/u, ''));
+  return (
+    superior !== undefined &&
+    !beginsWith(superior, bodies.below) &&
+    beginsWith(bodyNamed(below) ?? '', bodies.below)
+  );
 }
 
 /** The Official Gazette prints the name once more as a heading. */

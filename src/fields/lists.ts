@@ -2,11 +2,12 @@
 import { absent, type Found } from '../model/found.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { isSigned, matchFirst, matchStart, type Rule, type Rules } from '../rules/index.ts';
+import { isSigned, leadsOn, matchFirst, matchStart, type Rule, type Rules } from '../rules/index.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isMarked, isSyllable } from '../text/syllable.ts';
+import { startsWithKind } from './body-kind.ts';
 import { isFromPicture } from './from-picture.ts';
 import { asSpoilt, asWritten } from './odd-words.ts';
 import { FIELDS } from './profile.ts';
@@ -32,6 +33,8 @@ export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
   const part = (name: string): Rule[] => rules.fields.recipients.filter(({ set }) => set.part === name);
   const isRead = zones.kinhGui.some(isFromPicture);
   return rowsOf(passage, headEnd(passage, part('head')), zones.kinhGui, part('again'))
+    .flatMap((span) => (zones.kinhGui.length === 1 ? splitAtBodies(passage, span, rules) : [span]))
+    .flatMap((span) => splitAtLines(passage, span, rules))
     .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
     .filter((span) => !matchStart(part('none'), plain(passage, span)))
     .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
@@ -224,9 +227,10 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[], heads: r
     const text = lineText(passage, at, from);
     if (text.trim() === '') return;
     const before = open >= 0 ? passage.text.slice(open, start).trimEnd() : '';
+    const isWithin = /^[^(]*\)/u.test(text) && before.lastIndexOf('(') > before.lastIndexOf(')');
     const begins =
       open < 0 ||
-      startsRow(text) ||
+      (startsRow(text) && !isWithin) ||
       matchStart(heads, { text, folded: foldMarks(text) }) !== undefined ||
       (!marked && (/[;.]$/u.test(before) || (line.opens && !/^\p{Ll}/u.test(text)))) ||
       // a row that lost its mark; one that names several behind a colon goes on
@@ -246,6 +250,32 @@ function splitAtMarks(text: string, { start, end }: Span): Span[] {
   );
   const edges = [start, ...cuts, end];
   return edges.slice(1).map((to, at) => ({ start: edges[at]!, end: to }));
+}
+
+/** «- Sở Tài chính - Sở Tư pháp», a list that was joined to one line: a mark before a body begins the next. */
+function splitAtBodies({ text }: Passage, { start, end }: Span, rules: Rules): Span[] {
+  const row = text.slice(start, end);
+  if (!startsRow(row)) return [{ start, end }];
+  const cuts = [...row.matchAll(/(?<=[\p{L}\d)],?)\s+(?=[-–+] \p{Lu})/gu)].flatMap(({ index }) =>
+    startsWithKind(row.slice(index).replace(/^\P{L}+/u, ''), rules, true) ? [start + index] : [],
+  );
+  const edges = [start, ...cuts, end];
+  return edges.slice(1).map((to, at) => ({ start: edges[at]!, end: to }));
+}
+
+/** Rows under «Kính gửi:» that have neither marks nor signs: each line names a body. */
+function splitAtLines({ text, starts }: Passage, { start, end }: Span, rules: Rules): Span[] {
+  const edges = [...starts.filter((at) => at >= start && at < end), end];
+  const lines = edges.slice(1).map((to, at) => text.slice(edges[at], to).trim());
+  const isList =
+    edges[0] === start &&
+    lines.every(
+      (line, at) =>
+        startsWithKind(line, rules, true) &&
+        !startsRow(line) &&
+        (at === lines.length - 1 || !(leadsOn(line, rules) || /[,:(]$/u.test(line))),
+    );
+  return isList ? lines.map((_, at) => ({ start: edges[at]!, end: edges[at + 1]! })) : [{ start, end }];
 }
 
 function lineText(passage: Passage, at: number, from: number): string {

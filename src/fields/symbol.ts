@@ -2,25 +2,34 @@
 import type { Found, FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Rules } from '../rules/index.ts';
+import { editDistance } from '../text/distance.ts';
 import { skeleton, withoutTones } from '../text/fold.ts';
 
 type LetterNumber = FoundTree<Letter['number']>;
 
 /**
- * Groups that are the initials of the issuer but for D and Đ take the issuer's letters, and the type in front those of the
- * list: «QD» is QĐ. Nothing else is changed.
+ * Groups that are the initials of the issuer but for D and Đ take the issuer's letters, the type in front those of the list,
+ * «QD» is QĐ, and the short form of the issuer its own, «ICHQ» of Tổng cục Hải quan. Nothing else is changed.
+ * @param isPicture the text of the letter was read from a picture
  * @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3: the symbol is made of the short form of the body's name
  */
-export function withSymbolOf(number: LetterNumber, issuer: string | null, rules: Rules): LetterNumber {
+export function withSymbolOf(
+  number: LetterNumber,
+  issuer: string | null,
+  isPicture: boolean,
+  rules: Rules,
+): LetterNumber {
   const printed = number.symbol.value;
-  if (printed === null || number.symbol.evidence.route !== 'ocr') return number;
+  if (printed === null || !(number.symbol.evidence.route === 'ocr' || isPicture)) return number;
   const initials = (issuer ?? '')
     .split(/[\s,-]+/u)
     .map((word) => withoutTones(word[0]?.toUpperCase() ?? ''))
     .join('');
+  const short = rules.bodies.bodies.find(({ name, abbr }) => abbr && name === issuer)?.abbr;
   const right = printed
     .split('-')
     .map((group, place) => {
+      if (short && place < 2 && isSlipOf(group, short, rules)) return short;
       const at = skeleton(initials).indexOf(skeleton(group));
       const own = initials.slice(at, at + group.length);
       if (at >= 0 && group.length > 2 && skeleton(own) === skeleton(group)) return own;
@@ -37,6 +46,14 @@ export function withSymbolOf(number: LetterNumber, issuer: string | null, rules:
   });
   return { ...number, text: mended(number.text), symbol: mended(number.symbol) };
 }
+
+/** A short form of which one letter is missing or another; none that is that of another body, or of a type. */
+const isSlipOf = (group: string, short: string, { bodies, cited }: Rules): boolean =>
+  group !== short &&
+  short.length > 2 &&
+  editDistance(group, short, 1) <= 1 &&
+  !cited.groups.has(group.toUpperCase()) &&
+  !bodies.bodies.some(({ abbr }) => abbr === group);
 
 /** The code of a type that these letters are but for bars and round letters; themselves where they are one, or none is. */
 function typeLike(group: string, { cited, types }: Rules): string {

@@ -2,7 +2,7 @@
 import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
-import type { Reading, Rules } from '../rules/index.ts';
+import { matchStart, type Reading, type Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
@@ -24,6 +24,8 @@ export function findType(zones: Zones, rules: Rules, symbol: string | null): Fou
     if (best)
       return both(passageOf([title]), asAlike(rules.readings['type.ten-loai'], best.score), best.type);
   }
+  const joined = joinedType(zones, rules);
+  if (joined) return joined;
   const congVan = rules.types.find((type) => type.code === 'CV');
   const mark = zones.trichYeu.length ? zones.trichYeu : zones.kinhGui;
   if (mark[0] && congVan)
@@ -37,6 +39,14 @@ export function findType(zones: Zones, rules: Rules, symbol: string | null): Fou
     return both(passageOf(zones.soKyHieu), rules.readings['type.ky-hieu'], bySymbol);
   const none = absent('không thấy tên loại, V/v hay Kính gửi');
   return { code: none, name: none };
+}
+
+/** «LUẬT THỦY LỢI Luật Thủy lợi số …»: the name of the type in front of a trích yếu in capitals, as web copies join them. */
+function joinedType({ trichYeu }: Zones, rules: Rules): FoundTree<Letter['type']> | undefined {
+  const printed =
+    trichYeu[0] && matchStart(rules.fields.subject, passageOf([trichYeu[0]]))?.groups.type?.text;
+  const type = rules.types.find(({ name }) => skeleton(name) === skeleton(printed ?? ''));
+  return type && both(passageOf([trichYeu[0]!]), rules.readings['type.ten-loai'], type);
 }
 
 /** As sure as the line is like the name. */

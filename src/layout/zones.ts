@@ -1,13 +1,14 @@
 /** Pages as read → the zones of the letter, and what each page is to it. */
-import { middleX, right } from '../model/box.ts';
+import { middleX } from '../model/box.ts';
 import type { PageReading } from '../model/page.ts';
 import { recordOf } from '../model/record.ts';
 import { type Line, type PageRole, ZONES, type ZoneName, type Zones } from '../model/zone.ts';
 import { leadsOn, matchStart, type Rules } from '../rules/index.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
-import { startsRow } from '../text/list-mark.ts';
+import { addresseesAbove, addresseesUnder } from './addressees.ts';
 import { bears } from './anchors.ts';
 import { certificationOf } from './certified.ts';
+import { startsContent } from './content.ts';
 import { isCopiesHead } from './copies.ts';
 import { coverRows } from './cover.ts';
 import { type Foot, footOf } from './foot.ts';
@@ -126,7 +127,7 @@ function readTop(
   width: number,
   rules: Rules,
   sort: (zone: ZoneName, line: Line) => void,
-): Row[] {
+): readonly Row[] {
   const { header: all, opener, rest } = topOf(rows, width, rules);
   const kind = opener && opens(opener.segments[0]!, rules);
   const above = kind === 'kinhGui' ? addresseesAbove(all) : [];
@@ -150,17 +151,9 @@ function readTop(
     head = wholeRow(next);
     left = left.slice(under + 1);
   } else left = rest;
-  sort('kinhGui', head);
-  for (const line of above) sort('kinhGui', line);
-  const addressed = addresseeRows(head, left, width, rules);
-  for (const line of addressed) sort('kinhGui', wholeRow(line));
-  return left.slice(addressed.length);
-}
-
-/** Rows of a list right above «Kính gửi:», which a typist set in the middle of its height. */
-function addresseesAbove(header: readonly Line[]): readonly Line[] {
-  const first = header.findLastIndex(({ text }) => !(startsRow(text) && /;$/u.test(text))) + 1;
-  return header.slice(first);
+  const { named, behind } = addresseesUnder(head, left, width, rules);
+  for (const line of [named[0]!, ...above, ...named.slice(1)]) sort('kinhGui', line);
+  return behind;
 }
 
 interface Top {
@@ -241,10 +234,6 @@ const isRunning = (text: string, next: Row | undefined): boolean => {
   return length > (/^\p{Ll}|^\d+\//u.test(behind) ? LAYOUT.runningLine : LAYOUT.fullRunningLine);
 };
 
-const startsContent = (text: string, rules: Rules): boolean =>
-  rules.wording.bodyOpeners.some((opener) => text.startsWith(`${opener} `)) &&
-  text.length > LAYOUT.contentOpens;
-
 /** The line that the decree draws below a trích yếu. */
 const isRule = (row: Row): boolean => /^[-_–—*=. ]+$/u.test(wholeRow(row).text);
 
@@ -296,57 +285,3 @@ function isCentred(line: Line, above: readonly Row[], width: number): boolean {
   const off = Math.abs(box.x + box.width / 2 - median(middles));
   return off < width * LAYOUT.centred;
 }
-
-/** Rows under «Kính gửi:» that still name addressees. */
-function addresseeRows(head: Line, rows: readonly Row[], width: number, rules: Rules): Row[] {
-  const taken: Row[] = [];
-  let last = head.text.replace(/^\P{L}*\p{L}+ ?\p{L}+ ?[:;.]?\s*/u, '');
-  let above = head;
-  const left = width > 0 ? leftMargin(rows) : 0;
-  const part = (name: string) => rules.fields.recipients.filter(({ set }) => set.part === name);
-  const [again, content] = [part('again'), part('content')];
-  for (const row of rows) {
-    const line = wholeRow(row);
-    const listed = /^[-+•–—*]/u.test(line.text);
-    if (taken.length >= LAYOUT.mostAddressees) break;
-    const text = { text: line.text, folded: foldMarks(line.text) };
-    if (matchStart(again, text)) {
-      // «Đồng kính gửi»: addressed as well
-    } else if (last !== '' && matchStart(content, text)) break;
-    else if (!listed) {
-      const ended =
-        /[.…]$/u.test(last) || (last !== '' && !/[;,:]$/u.test(last) && row.opens && !goesOn(line, width));
-      if (last !== '' && ended) break;
-      if (startsContent(line.text, rules)) break;
-      if (width > 0 && line.box && last !== '') {
-        // content begins at the margin or one indent from it, and runs to the right edge
-        if (line.box.x < left + width * LAYOUT.indent && right(line.box) > width * LAYOUT.rightEdge) break;
-        if (row.opens && line.box.x < left + width * LAYOUT.openingIndent) break;
-      } else if (last !== '' && ((row.opens && !goesOn(line, width)) || isSentence(line, above, rules)))
-        break;
-    } else if (last !== '' && /\.$/u.test(last) && row.opens) break;
-    taken.push(row);
-    last = line.text;
-    above = line;
-  }
-  return taken;
-}
-
-/** A line that is much longer than an addressee above it that goes on with nothing is the content. */
-function isSentence({ text }: Line, above: Line, rules: Rules): boolean {
-  const isOver = !/[;,:–-]$/u.test(above.text) && !leadsOn(above.text, rules);
-  return (
-    isOver &&
-    /^\p{Lu}/u.test(text) &&
-    text.length > Math.max(LAYOUT.shortestSentence, above.text.length * LAYOUT.longerThanAddressee)
-  );
-}
-
-/** In plain text a line in small letters goes on with the one above, whatever stands between them. */
-const goesOn = ({ text }: Line, width: number): boolean => width === 0 && /^\p{Ll}/u.test(text);
-
-/** The left edge of most rows. */
-const leftMargin = (rows: readonly Row[]): number => {
-  const edges = rows.flatMap((row) => row.segments[0]?.box?.x ?? []).sort((a, b) => a - b);
-  return edges[Math.floor(edges.length * LAYOUT.leftQuantile)] ?? 0;
-};

@@ -68,7 +68,7 @@ export const FIELD_SHAPES = {
       /** Bare words are one under the title, or under the number, only. */
       under: z.enum(['title', 'number']).optional(),
     }),
-    { groups: ['subject'], needs: () => [['subject']] },
+    { groups: ['type', 'subject'], needs: () => [['subject']] },
   ),
   references: shape(
     z.strictObject({
@@ -136,9 +136,9 @@ export const FIELD_SHAPES = {
     z.strictObject({
       /**
        * Opens the addressees; opens them once more; a row that names nobody; no part of the name; nor is what follows; a
-       * line with which the content begins.
+       * line with which the content begins; where it does on the line of an addressee.
        */
-      part: z.enum(['head', 'again', 'none', 'beside', 'behind', 'content']),
+      part: z.enum(['head', 'again', 'none', 'beside', 'behind', 'content', 'sentence']),
     }),
     {},
   ),

@@ -159,7 +159,7 @@ describe('the capacity of the signer', () => {
 
 describe('a symbol', () => {
   const numberOf = (soKyHieu: string, issuer: string | null = null) =>
-    withSymbolOf(findNumber(scannedZones({ soKyHieu }), rules), issuer, rules).text.value;
+    withSymbolOf(findNumber(scannedZones({ soKyHieu }), rules), issuer, false, rules).text.value;
 
   it.each([
     ['Số: 12/CT-ỦBND', 'UBND tỉnh Lâm Đồng', '12/CT-UBND'],
@@ -169,6 +169,8 @@ describe('a symbol', () => {
     ['Số: 12/TTr-SNV', 'Sở Nội vụ', '12/TTr-SNV'],
     ['Số: 12/QD-SNV', 'Sở Nội vụ', '12/QĐ-SNV'],
     ['Số: 12/SDL-QLLH', 'Sở Du lịch', '12/SDL-QLLH'],
+    ['Số: 12/ICHQ-TXNK', 'Tổng cục Hải quan', '12/TCHQ-TXNK'],
+    ['Số: 12/CT-TTHT', 'Tổng cục Thuế', '12/CT-TTHT'],
   ])('%s of %s', (line, issuer, number) => expect(numberOf(line, issuer)).toBe(number));
 });
 
