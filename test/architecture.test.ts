@@ -93,7 +93,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/fontkit': ['emit'],
   '@cantoo/pdf-lib': ['emit'],
   '@expo-google-fonts/tinos': ['emit'],
-  'onnxruntime-web': ['ocr'],
   'p-queue': ['batch', 'server'],
   natural: ['text'],
   'chrono-node': ['text'],

@@ -1,7 +1,7 @@
 /** Reads figures that a clerk wrote by hand: a small net of our own, a vote over several cuts of one place. */
 import { readFile } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
-import { openSession, runtime } from './runtime.ts';
+import { openNet } from './nets/open.ts';
 
 /** One cut of a place: 8-bit, ink 255 on paper 0, rows from the top, {@link FIGURE_HEIGHT} pixels high. */
 export interface FigureCut {
@@ -38,34 +38,27 @@ export const figureReader = (): Promise<FigureReader> => (shared ??= openFigureR
 
 /** @throws CongvanError run.setup where the model cannot be loaded */
 async function openFigureReader(): Promise<FigureReader> {
-  const { Tensor } = await runtime();
-  const [session, { alphabet }] = await Promise.all([
-    readFile(MODEL).then(openSession),
+  const [net, { alphabet }] = await Promise.all([
+    readFile(MODEL).then(openNet),
     readFile(CARD, 'utf8').then((card) => JSON.parse(card) as { readonly alphabet: string }),
   ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause))));
   return {
     read: async (cuts) => {
-      if (cuts.length === 0) return [];
-      const { data: x, dims: size } = batchOf(cuts);
-      const { data, dims } = (await session.run({ x: new Tensor('float32', x, size) })).p!;
-      const [, columns = 0, classes = 0] = dims;
-      const each = columns * classes;
-      return votes(
-        cuts.map((_, at) => decoded((data as Float32Array).subarray(at * each, (at + 1) * each), alphabet)),
-      );
+      const width = Math.ceil(Math.max(LEAST_WIDTH, ...cuts.map((cut) => cut.width)) / 4) * 4;
+      const readings: FigureVote[] = [];
+      for (const cut of cuts)
+        readings.push(decoded((await net.run(inkOf(cut, width), FIGURE_HEIGHT, width)).data, alphabet));
+      return votes(readings);
     },
   };
 }
 
-function batchOf(cuts: readonly FigureCut[]): { readonly data: Float32Array; readonly dims: number[] } {
-  const width = Math.ceil(Math.max(LEAST_WIDTH, ...cuts.map((cut) => cut.width)) / 4) * 4;
-  const batch = new Float32Array(cuts.length * FIGURE_HEIGHT * width);
-  cuts.forEach((cut, at) => {
-    for (let y = 0; y < FIGURE_HEIGHT; y++)
-      for (let x = 0; x < cut.width; x++)
-        batch[(at * FIGURE_HEIGHT + y) * width + x] = cut.data[y * cut.width + x]! / 255;
-  });
-  return { data: batch, dims: [cuts.length, 1, FIGURE_HEIGHT, width] };
+/** Ink 1 on paper 0, with paper behind it up to a width. */
+function inkOf(cut: FigureCut, width: number): Float32Array {
+  const ink = new Float32Array(FIGURE_HEIGHT * width);
+  for (let y = 0; y < FIGURE_HEIGHT; y++)
+    for (let x = 0; x < cut.width; x++) ink[y * width + x] = cut.data[y * cut.width + x]! / 255;
+  return ink;
 }
 
 /**

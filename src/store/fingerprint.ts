@@ -71,7 +71,6 @@ export const PACKAGES: readonly string[] = [
   'heic-decode',
   'htmlparser2',
   'natural',
-  'onnxruntime-web',
   'pdfjs-dist',
   'pkijs',
   'postal-mime',

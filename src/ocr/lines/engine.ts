@@ -62,21 +62,21 @@ async function readLines(
   lines: readonly PrintedLine[],
   { net, language }: Reader,
 ): Promise<OcrWord[]> {
-  const pictures = lines.map((line) => lineCut(image, line, net.form));
-  const read = await net.read(pictures);
-  return lines.flatMap((line, i) => {
-    const words = sureOf(chosenWords(wordsOf(read[i]!, net.alphabet), language));
-    const edges = edgesOf(words, pictures[i]!, net);
-    return words.map(
-      (word, at): OcrWord => ({
-        text: word.text,
+  const read: OcrWord[] = [];
+  for (const line of lines) {
+    const picture = lineCut(image, line, net.form);
+    const words = sureOf(chosenWords(wordsOf(await net.read(picture), net.alphabet), language));
+    const edges = edgesOf(words, picture, net);
+    for (const [at, { text, confidence, alternatives }] of words.entries())
+      read.push({
+        text,
         box: boxOf(line, edges[at]!, edges[at + 1]!, image),
-        confidence: word.confidence,
+        confidence,
         line: line.line,
-        ...(word.alternatives.length > 0 && { alternatives: word.alternatives }),
-      }),
-    );
-  });
+        ...(alternatives.length > 0 && { alternatives }),
+      });
+  }
+  return read;
 }
 
 /** Nothing where the words of a stretch are unsure in the mean, by letters: that is a seal or a stroke, or wants another look. */
