@@ -1,7 +1,8 @@
-/** Follows the operator list of a PDF page and notes each glyph and picture with its place on the page as shown. */
+/** Follows the operator list of a PDF page and notes each glyph, picture and ruled line with its place on the page as shown. */
 import type { Box } from '../model/box.ts';
 import { apply, boxOf, IDENTITY, type Matrix, multiply } from './matrix.ts';
 import { pdfjs } from './pdf-library.ts';
+import { rulingsOf } from './pdf-rulings.ts';
 
 /** One drawn character (or ligature). Lengths in points of the page as shown. */
 export interface Glyph {
@@ -33,6 +34,8 @@ export interface Placed {
 export interface Drawn {
   readonly glyphs: readonly Glyph[];
   readonly pictures: readonly Placed[];
+  /** Level and upright lines that are drawn, as thin boxes. */
+  readonly rulings: readonly Box[];
 }
 
 /** What pdf.js tells of a font: its name, width units and direction of writing. */
@@ -74,6 +77,9 @@ const { OPS } = pdfjs;
 const INVISIBLE = 3;
 const CLIP_ONLY = 7;
 const THOUSANDTH = 0.001;
+
+/** A page with more lines is a drawing and no table. */
+const MOST_RULINGS = 5000;
 
 const PICTURES = new Set<number>([
   OPS.paintImageXObject,
@@ -145,12 +151,14 @@ const STEPS: Readonly<Record<number, (pen: Pen, args: Arguments) => void>> = {
     pen.state.mode = mode;
   },
   [OPS.showText]: (pen, [glyphs]) => pen.show(glyphs),
+  [OPS.constructPath]: (pen, [painting, [path]]) => pen.path(painting, path),
 };
 
 /** Where the next glyph falls, and what fell before. */
 class Pen implements Drawn {
   readonly glyphs: Glyph[] = [];
   readonly pictures: Placed[] = [];
+  readonly rulings: Box[] = [];
   state: TextState;
   readonly #base: Matrix;
   readonly #fontOf: (name: string) => FontFacts;
@@ -210,6 +218,12 @@ class Pen implements Drawn {
 
   picture(): void {
     this.pictures.push({ box: boxOf(this.state.ctm, [0, 0, 1, 1]), annotation: this.#annotation });
+  }
+
+  /** @param painting what is done with the path. @param path null where it is empty */
+  path(painting: number, path: Iterable<number> | null): void {
+    if (!path || this.rulings.length >= MOST_RULINGS) return;
+    for (const line of rulingsOf(painting, [...path])) this.rulings.push(boxOf(this.state.ctm, line));
   }
 
   show(listed: readonly (ListedGlyph | number | null)[]): void {

@@ -1,5 +1,6 @@
 /** PDF → pages: printed words with boxes, and pictures of the page with its annotations shown. */
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import type { Box } from '../model/box.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Matrix } from './matrix.ts';
 import { withoutAttachmentLock } from './pdf-attachments.ts';
@@ -17,6 +18,8 @@ export interface PdfPage {
   readonly height: number;
   readonly words: readonly PdfWord[];
   readonly pictures: readonly Placed[];
+  /** Level and upright lines, as of tables. */
+  readonly rulings: readonly Box[];
   /**
    * The one scanned picture that the page consists of, as it lies in the file; null where the page must be rendered
    * because something else is drawn too, or the picture is an odd one.
@@ -94,7 +97,7 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
   const fontOf = (name: string): FontFacts =>
     page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
   const base = viewport.transform as unknown as Matrix;
-  const { glyphs, pictures } = traceGlyphs(list, base, fontOf);
+  const { glyphs, pictures, rulings } = traceGlyphs(list, base, fontOf);
   const drawn = wordsOf(glyphs, { width, height });
   const typed = await typedWords(page, viewport, NOT_DRAWN);
   const scan = scanOn(list, base, { width, height });
@@ -104,6 +107,7 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
     height,
     words: [...drawn, ...typed],
     pictures,
+    rulings,
     taken: async (wanted) => scan && takenFrom(await decoded, scan.placed, { width, height }, wanted),
     render: async (dpi, maxPixels) => {
       if (limit !== undefined && hasEmptyPlace(list)) {

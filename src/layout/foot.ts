@@ -48,6 +48,7 @@ export function footOf(
   // capitals of the signature block may begin above Nơi nhận
   while (from > 0 && isSideCapitals(rows[from - 1]!, rules, pageWidth)) from--;
   if (signRow >= 0 && signRow < from && from - signRow <= LAYOUT.signAbove) from = signRow;
+  while (from > 0 && areOffices(rows[from - 1]!, rules)) from--;
   return partedFrom(rows, from, rows[headRow]?.segments[0]?.box?.y, pageWidth, rules);
 }
 
@@ -112,6 +113,10 @@ const isSideCapitals = (row: Row, rules: Rules, pageWidth: number): boolean =>
       segment.box.x > pageWidth * LAYOUT.capitalsLeft &&
       (isCapitals(segment.text) || opensSignature(segment.text, rules)),
   );
+
+/** The offices of several who sign beside each other. */
+const areOffices = ({ segments }: Row, rules: Rules): boolean =>
+  segments.length > 1 && segments.every(({ text, box }) => box !== null && opensSignature(text, rules));
 
 /** The x between 33 % and 65 % of the page that the fewest segments cross; the middle of the widest such run. */
 function gutter(lines: readonly Line[], pageWidth: number): number {

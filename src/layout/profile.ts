@@ -206,6 +206,12 @@ export const LAYOUT = profile({
     meaning: 'What an engine makes of a pen or a seal it believes less.',
     measured: 'scans',
   },
+  initials: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'What an engine makes of initials behind the last word of the content it believes less.',
+    measured: 'scans',
+  },
   roomToSign: {
     value: 6,
     unit: 'rows',
@@ -598,5 +604,42 @@ export const LAYOUT = profile({
     unit: 'share',
     meaning: 'The left margin is where so many of the rows begin.',
     measured: 'scans',
+  },
+  notesFrom: {
+    value: 0.5,
+    unit: 'share',
+    meaning: 'Footnotes stand below so much of the page.',
+    measured: 'known',
+  },
+  raised: {
+    value: 0.9,
+    unit: 'factor',
+    meaning: 'The figure of a footnote is so high at most, of the word behind it.',
+    measured: 'known',
+  },
+  leastGutter: {
+    value: 0.7,
+    unit: 'heights of a word',
+    meaning: 'White between columns of a table without lines that no word of its rows breaks.',
+    measured: 'known',
+  },
+  leastCounted: {
+    value: 2,
+    unit: 'rows',
+    meaning: 'Rows of a table without lines that its first column counts.',
+    measured: 'known',
+  },
+  aboveKey: {
+    value: 2,
+    unit: 'rows',
+    meaning: 'A heading of a table goes so far above the line of its first cell.',
+    measured: 'guess',
+  },
+  offKey: {
+    value: 0.35,
+    unit: 'heights of a word',
+    meaning:
+      'The cells of a row begin or have their middle so near the height of what counts it, in the mean.',
+    measured: 'known',
   },
 });

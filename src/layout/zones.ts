@@ -12,6 +12,7 @@ import { startsContent } from './content.ts';
 import { isCopiesHead } from './copies.ts';
 import { coverRows } from './cover.ts';
 import { type Foot, footOf } from './foot.ts';
+import { partNotes } from './foot-notes.ts';
 import { headerLines, sortHeader } from './header.ts';
 import { withWholeLetters } from './letters.ts';
 import { partStamps, withoutSignatureBoxes, withoutSpecks } from './noise.ts';
@@ -83,9 +84,11 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
       notes.push(...parts.notes);
       ({ body, foot } = parts);
     } else if (footPage.includes(at)) {
-      foot = footOf(body, rules, width, above);
+      const parted = partNotes(body, pages[at]?.height ?? 0);
+      notes.push(...parted.notes);
+      foot = footOf(parted.rows, rules, width, above);
       above = foot;
-      body = body.slice(0, foot?.from);
+      body = parted.rows.slice(0, foot?.from);
     }
     for (const line of foot?.copies ?? []) sort('noiNhan', line);
     for (const line of foot?.signature ?? []) sort('nguoiKy', line);

@@ -10,6 +10,9 @@ export const FROM_PICTURE = 0.96;
 /** Stands for ink of word size that no engine could read. */
 export const UNREAD = '▯';
 
+/** A cell of a ruled table: its row, counted over the page from the top, and its column in the row, both from 0. */
+export type Cell = readonly [row: number, column: number];
+
 export interface Word {
   /** NFC, no blanks inside; `▯` where something stands that could not be read. */
   readonly text: string;
@@ -20,6 +23,8 @@ export interface Word {
   readonly route: Route;
   /** Pressed on the page in a frame and in coloured ink, as an office does that receives the letter. */
   readonly inStamp?: true;
+  /** Where lines of a table stand on all four sides of it. */
+  readonly cell?: Cell;
   /** What other readings of the same place said, most plausible first. */
   readonly alternatives?: readonly string[];
   /** Index of the printed line, from 0: plain text only, where no box can tell. */

@@ -43,3 +43,14 @@ export type Zones = Readonly<Record<ZoneName, readonly Line[]>>;
 
 /** What a page is to the letter: part of it, its annex, another document in the same file, or empty. */
 export type PageRole = 'letter' | 'annex' | 'other' | 'blank';
+
+/** Zones of the head; a trích yếu may stand under a title instead. */
+export const HEAD_ZONES: ReadonlySet<ZoneName> = new Set([
+  'quocHieu',
+  'coQuan',
+  'soKyHieu',
+  'diaDanhNgay',
+  'doMat',
+  'doKhan',
+  'dauDen',
+]);

@@ -623,4 +623,34 @@ export const PAGES = profile({
     meaning: 'A page needs so many for an answer.',
     measured: 'guess',
   },
+  rulingWide: {
+    value: 0.6,
+    unit: 'inches',
+    meaning: 'A level line of a table is so long at least.',
+    measured: 'known',
+  },
+  rulingHigh: {
+    value: 0.3,
+    unit: 'inches',
+    meaning: 'An upright line of a table is so long at least: higher than any letter.',
+    measured: 'known',
+  },
+  rulingGap: {
+    value: 0.02,
+    unit: 'inches',
+    meaning: 'A line that is printed pale has gaps no longer.',
+    measured: 'known',
+  },
+  rulingDense: {
+    value: 0.9,
+    unit: 'share',
+    meaning: 'Ink in a line of a table; a row of letters is half paper.',
+    measured: 'known',
+  },
+  rulingThick: {
+    value: 0.07,
+    unit: 'inches',
+    meaning: 'What is thicker is no line, also where it leans a little.',
+    measured: 'known',
+  },
 });

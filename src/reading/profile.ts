@@ -719,4 +719,16 @@ export const READING = profile({
     meaning: 'And so many bear marks.',
     measured: 'samples',
   },
+  rulingSlack: {
+    value: 0.35,
+    unit: 'heights of a word',
+    meaning: 'Lines of a table that end or stand so near each other meet.',
+    measured: 'known',
+  },
+  rulingSpans: {
+    value: 0.8,
+    unit: 'share',
+    meaning: 'So much of the width of a cell the lines above and beneath it take.',
+    measured: 'known',
+  },
 });

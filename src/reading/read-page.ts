@@ -11,6 +11,7 @@ import type { Raster } from '../pages/raster.ts';
 import { type Size, turnedBox, turnedSize } from '../pages/transform.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
+import { withCells } from './cells.ts';
 import type { Engine } from './engine-once.ts';
 import type { Care } from './jobs.ts';
 import { type CheckedLayer, checkLayer } from './layer-figures.ts';
@@ -62,7 +63,7 @@ export async function readPdfPage(
     );
     return {
       ...{ width, height, source: 'text-layer', dpi: null },
-      ...{ words: [...others, ...words], notes: [...converted, ...notes] },
+      ...{ words: withCells([...others, ...words], page.rulings), notes: [...converted, ...notes] },
     };
   }
   if (dpiWithin(page, maxPixels) < READING.leastDpi)
@@ -85,7 +86,8 @@ export async function readPdfPage(
   });
   const { turn } = reading;
   const layered = await checked(hidden, care === 'full' && turn === 0, async () => raster);
-  const placed = [...others, ...layered.words].map((word) =>
+  const own = [...others, ...layered.words];
+  const placed = (turn === 0 ? withCells(own, page.rulings) : own).map((word) =>
     word.box ? { ...word, box: turnedBox(word.box, page, turn) } : word,
   );
   return {
@@ -176,7 +178,11 @@ function blankNote(page: PdfPage, hasInk: boolean): PageNote[] {
 
 /** Where both know a place the file's own word stands; a read word that says more than it keeps its place. */
 function merged(known: readonly Word[], read: readonly Word[]): readonly Word[] {
-  const kept = read.filter((word) => covered(word, known) < 0.5);
+  // cells are counted by one of the two
+  const hasCells = known.some(({ cell }) => cell);
+  const kept = read
+    .filter((word) => covered(word, known) < 0.5)
+    .map(({ cell, ...word }) => (cell && !hasCells ? { ...word, cell } : word));
   const rest = known.filter((word) => word.route === 'text-layer' || covered(word, kept) < 0.5);
   return [...rest, ...kept];
 }

@@ -1,11 +1,14 @@
 /** Raster → words in page units, by steps: read, turned where it lies wrong, and looked at again where it is doubtful. */
+import { scaled } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { rasterInk, resized } from '../pages/clean.ts';
 import { inkOf, inkShare } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
+import { rulingsOn } from '../pages/rulings.ts';
 import { type Turn, toPage } from '../pages/transform.ts';
+import { withCells } from './cells.ts';
 import { tellOrientation, turnUpright } from './orientation.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
@@ -46,6 +49,26 @@ const maskClean: Step = {
   },
 };
 
+/** The tables of the page, told by their lines. */
+const tellCells: Step = {
+  name: 'tell cells',
+  cost: 'ink',
+  async run(state) {
+    const scale = state.attempt.page.dpi / state.cleanInk.dpi;
+    const rulings = rulingsOn(state.cleanInk).map((box) => scaled(box, scale));
+    return {
+      ...state,
+      seen: withCells(
+        state.seen.filter(({ text }) => !isBar(text)),
+        rulings,
+      ),
+    };
+  },
+};
+
+/** What an engine makes of an upright line: no letter and no sign of print. */
+const isBar = (text: string): boolean => /^[|¦]+$/u.test(text);
+
 /** Words of the cleaned picture → words of the page. */
 const placeWords: Step = {
   name: 'place words',
@@ -53,12 +76,13 @@ const placeWords: Step = {
   async run(state) {
     const { steps } = state.attempt.page;
     const words = state.seen.map(
-      ({ text, box, confidence, alternatives, written }): Word => ({
+      ({ text, box, confidence, alternatives, written, cell }): Word => ({
         text,
         box: toPage(box, steps),
         confidence,
         route: written ? 'handwriting' : 'ocr',
         ...(alternatives && { alternatives }),
+        ...(cell && { cell }),
       }),
     );
     return { ...state, words };
@@ -78,6 +102,7 @@ export const STEPS: readonly Step[] = [
   markUnread,
   rereadRows,
   readWritten,
+  tellCells,
   placeWords,
   readRedPrint,
   readStamps,

@@ -1,5 +1,6 @@
 /** A word of the cleaned page as the reader of pages handles it. */
 import { isMiddleIn } from '../model/box.ts';
+import type { Cell } from '../model/page.ts';
 import type { OcrWord } from '../ocr/engine.ts';
 
 /** A word of the cleaned page; boxes in its pixels. */
@@ -8,6 +9,7 @@ export interface SeenWord extends OcrWord {
   readonly asRead?: number;
   /** Figures of a hand, read by the reader of figures. */
   readonly written?: true;
+  readonly cell?: Cell;
 }
 
 /** True for a word that lies on another and is spelt as a part of it. */

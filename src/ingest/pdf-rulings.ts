@@ -1,0 +1,74 @@
+/** The lines of tables in the paths of a PDF: strokes, and filled boxes so thin that they are lines. */
+import type { Rectangle } from './matrix.ts';
+import { pdfjs } from './pdf-library.ts';
+
+const { OPS } = pdfjs;
+/** Strokes, some of them filled as well. */
+const STROKES = new Set<number>([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const FILLS = new Set<number>([OPS.fill, OPS.eoFill]);
+
+/** Codes of pdf.js within a path, each before its coordinates, and how many of these it has. */
+const COORDINATES = [2, 2, 6, 4, 0] as const;
+const [MOVE_TO, LINE_TO, CLOSE_PATH] = [0, 1, 4];
+
+/** A filled box is a line where one side is no longer than this and a fifth of the other. Units of the path. */
+const THIN = 4;
+const THIN_SHARE = 0.2;
+/** A line may lean by so much. Units of the path. */
+const LEVEL = 0.5;
+
+type Point = readonly [x: number, y: number];
+
+/**
+ * @param painting operator of pdf.js that paints the path
+ * @returns level and upright lines, in units of the path
+ */
+export function rulingsOf(painting: number, path: readonly number[]): Rectangle[] {
+  if (STROKES.has(painting)) return figuresOf(path).flatMap(edgesOf).filter(isStraight);
+  return FILLS.has(painting) ? figuresOf(path).map(around).filter(isThin) : [];
+}
+
+/** The corners of each figure; one with a curve has none. */
+function figuresOf(path: readonly number[]): Point[][] {
+  const figures: Point[][] = [];
+  let isCurved = false;
+  for (let i = 0; i < path.length; ) {
+    const code = path[i++] ?? CLOSE_PATH;
+    const last = figures.at(-1);
+    if (code === MOVE_TO) {
+      figures.push([pointAt(path, i)]);
+      isCurved = false;
+    } else if (code === LINE_TO && !isCurved) last?.push(pointAt(path, i));
+    else if (code === CLOSE_PATH) last?.push(...last.slice(0, 1));
+    else {
+      isCurved = true;
+      last?.splice(0);
+    }
+    i += COORDINATES[code] ?? path.length;
+  }
+  return figures.filter((figure) => figure.length > 1);
+}
+
+const pointAt = (path: readonly number[], at: number): Point => [path[at] ?? 0, path[at + 1] ?? 0];
+
+const edgesOf = (figure: readonly Point[]): Rectangle[] =>
+  figure.slice(1).map((point, at) => around([figure[at]!, point]));
+
+function around(points: readonly Point[]): Rectangle {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+const isStraight = ([x0, y0, x1, y1]: Rectangle): boolean => Math.min(x1 - x0, y1 - y0) <= LEVEL;
+
+function isThin([x0, y0, x1, y1]: Rectangle): boolean {
+  const [thin, long] = [Math.min(x1 - x0, y1 - y0), Math.max(x1 - x0, y1 - y0)];
+  return thin <= THIN && thin <= long * THIN_SHARE;
+}
