@@ -12,6 +12,8 @@ describe('the pairs of letters', () => {
     ['Văn phòng Sở (đế công khai)', 'Văn phòng Sở (để công khai)'],
     ['Lãnh đạo Sở (dé b/c)', 'Lãnh đạo Sở (để b/c)'],
     ['thuộc thấm quyền của UBND cấp xã', 'thuộc thẩm quyền của UBND cấp xã'],
+    ['áp dung thông tư về nhà ở', 'áp dụng thông tư về nhà ở'],
+    ['hàng xuất khâu', 'hàng xuất khẩu'],
     ['Như kính gui', 'Như kính gửi'],
     ['danh mục hàng hóa nhập khâu', 'danh mục hàng hóa nhập khẩu'],
     ['DANH MỤC HÀNG HÓA NHẬP KHÂU', 'DANH MỤC HÀNG HÓA NHẬP KHẨU'],

@@ -383,6 +383,12 @@ export const LAYOUT = profile({
     meaning: 'The middle of a title lies right of so much of the page.',
     measured: 'known',
   },
+  shortestStateBody: {
+    value: 7,
+    unit: 'characters',
+    meaning: 'The name of a ministry that tells a text read from a picture by lost marks is no shorter.',
+    measured: 'corpus',
+  },
   speckWords: {
     value: 3,
     unit: 'words',

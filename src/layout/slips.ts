@@ -12,8 +12,10 @@ const FIXED = ['quocHieu', 'tieuNgu', 'kinhGui', 'noiNhan'] as const;
  * or where words are spelt as nobody spells.
  */
 export function withSlipsWeighed(page: PageReading, rules: Rules): PageReading {
-  if (page.unit !== 'line' || !(hasSlips(page, rules) || isMisspelt(page) || hasBareCapitals(page)))
-    return page;
+  const isRead =
+    page.unit === 'line' &&
+    (hasSlips(page, rules) || hasBodySlips(page, rules) || isMisspelt(page) || hasBareCapitals(page));
+  if (!isRead) return page;
   const words = page.words.map((word) => ({ ...word, confidence: Math.min(FROM_PICTURE, word.confidence) }));
   return { ...page, words };
 }
@@ -30,6 +32,32 @@ function hasSlips({ words }: PageReading, { anchors }: Rules): boolean {
       anchors[name].skeletons.some((phrase) => bare.includes(phrase)) &&
       !anchors[name].letters.some((phrase) => letters.includes(phrase)),
   );
+}
+
+/** «BỘ TAI CHÍNH», «TONG CỤC THUẾ» at the top: a body of the state whose name is there but for its marks. */
+function hasBodySlips({ words }: PageReading, rules: Rules): boolean {
+  const top = words.slice(0, LAYOUT.wovenWords).map((word) => word.text);
+  const [letters, bare] = [bareLetters(top.join('')), skeleton(top.join(''))];
+  return stateBodies(rules).some((body) => bare.includes(body.bare) && !letters.includes(body.letters));
+}
+
+interface Spelt {
+  readonly bare: string;
+  readonly letters: string;
+}
+
+const spelt = new WeakMap<Rules['bodies'], readonly Spelt[]>();
+
+/** Ministries and what stands under them, by names long enough to be no part of other words. */
+function stateBodies({ bodies }: Rules): readonly Spelt[] {
+  const known =
+    spelt.get(bodies) ??
+    bodies.bodies
+      .filter(({ kind }) => kind === 'ministry' || kind === 'under a ministry')
+      .map(({ name }) => ({ bare: skeleton(name), letters: bareLetters(name) }))
+      .filter(({ bare }) => bare.length >= LAYOUT.shortestStateBody);
+  spelt.set(bodies, known);
+  return known;
 }
 
 /** Small letters, perhaps behind a capital; «k» ends words of the highlands. */

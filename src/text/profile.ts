@@ -90,6 +90,13 @@ export const TEXT = profile({
     meaning: 'Letters that no byte stands for may be in so many words: text with more of them is Unicode.',
     measured: 'corpus',
   },
+  outweighing: {
+    value: 200,
+    unit: 'count',
+    meaning:
+      'A pair that is seen so many times as often as the printed one puts a reading in doubt that fits the other neighbour.',
+    measured: 'corpus',
+  },
   phraseSeen: {
     value: 20,
     unit: 'count',

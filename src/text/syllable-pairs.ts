@@ -128,7 +128,8 @@ function likeliest(
     const before = columns.at(-1);
     const last = words[at - 1];
     const apart = !before || last?.tail !== '' || word.head !== '' || last.plain === '' || word.plain === '';
-    const readings = isFixed(words, at, pairs) ? [word.plain] : readingsOf(word.plain, alike);
+    const all = readingsOf(word.plain, alike);
+    const readings = isFixed(words, at, all, pairs) ? [word.plain] : all;
     columns.push(
       readings.map((reading) => {
         const price = priceOf(word.plain, reading, pairs);
@@ -179,13 +180,29 @@ function priceOf(printed: string, reading: string, { counts }: SyllablePairs): n
 const readingsOf = (word: string, alike: ReadonlyMap<string, readonly string[]>): readonly string[] =>
   word === '' ? [''] : [...new Set([word, ...(alike.get(skeleton(word)) ?? [])])];
 
-/** A capital beside a capital is a name's; and a pair that letters often write is what stands there. */
-function isFixed(words: readonly Parts[], at: number, { followers }: SyllablePairs): boolean {
+/**
+ * A capital beside a capital is a name's; and a pair that letters often write is what stands there, unless the neighbour on
+ * the other side all but always stands beside another reading: «áp dung thông tư».
+ */
+function isFixed(
+  words: readonly Parts[],
+  at: number,
+  readings: readonly string[],
+  { followers }: SyllablePairs,
+): boolean {
   const [before, word, behind] = [words[at - 1], words[at]!, words[at + 1]];
   if (isBig(word) && (isBig(behind) || isBig(before))) return true;
-  const seen = (a: Parts | undefined, b: Parts | undefined): number =>
-    a && b && a.tail === '' && b.head === '' ? (followers.get(a.plain)?.get(b.plain) ?? 0) : 0;
-  return Math.max(seen(before, word), seen(word, behind)) >= TEXT.phraseSeen;
+  const seen = (first: string, second: string): number => followers.get(first)?.get(second) ?? 0;
+  const left = before?.tail === '' && word.head === '' ? before.plain : '';
+  const right = behind?.head === '' && word.tail === '' ? behind.plain : '';
+  const [ahead, after] = [seen(left, word.plain), seen(word.plain, right)];
+  if (Math.max(ahead, after) < TEXT.phraseSeen) return false;
+  const isOutweighed = (own: number, other: (reading: string) => number): boolean =>
+    readings.some((reading) => other(reading) >= TEXT.outweighing * (own + 1));
+  return !(
+    isOutweighed(ahead, (reading) => seen(left, reading)) ||
+    isOutweighed(after, (reading) => seen(reading, right))
+  );
 }
 
 const isBig = (word: Parts | undefined): boolean => word !== undefined && startsBig(word.core);
