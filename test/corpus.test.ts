@@ -21,9 +21,9 @@ describe('recipients, copies and archive', () => {
 });
 
 describe('references', () => {
-  for (const { body, references } of table<{ body: string; references: object[] }>('references'))
-    it(short(body), () => {
-      const read = readParts({ body }).references;
+  for (const { references, ...parts } of table<Parts & { references: object[] }>('references'))
+    it(short(Object.values(parts).join(' ')), () => {
+      const read = readParts(parts).references;
       expect(read).toHaveLength(references.length);
       expect(read).toMatchObject(references);
     });

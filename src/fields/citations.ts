@@ -15,7 +15,7 @@ import {
   type CitedBody,
   dayBefore,
 } from './cited-body.ts';
-import { citedNumber, groupsOf, keyOf } from './cited-number.ts';
+import { citedNumber, groupsOf, isReading, keyOf } from './cited-number.ts';
 import { type CitedType, citedTypeBefore } from './cited-type.ts';
 import { citing, dayOf, endingAt, startingAt } from './citing.ts';
 import { withoutBlanks } from './compact.ts';
@@ -32,6 +32,8 @@ export interface Citation {
   readonly issued: Found<string | null>;
   readonly issuer: Found<string | null>;
   readonly relation: Found<CitedAs>;
+  /** True where a reader of pictures read it. */
+  readonly isReading: boolean;
 }
 
 /** A citation on its way: what its own words say, and where they stand. */
@@ -71,6 +73,7 @@ export function citationsIn(passage: Passage, rules: Rules): Citation[] {
     issued: days[at] ?? absent('không ghi ngày', 'missing', FIELDS.noCitedPart),
     issuer: bodies[at] ?? absent('không ghi cơ quan ban hành', 'missing', FIELDS.noCitedPart),
     relation: relationOf(passage, draft, rules),
+    isReading: isReading(passage, draft.number),
   }));
 }
 
@@ -193,6 +196,10 @@ const endsItem = (passage: Passage, { since, start }: Draft, rules: Rules): bool
 const isLinked = (passage: Passage, one: Draft, next: Draft, rules: Rules): boolean =>
   citing('list', rules).some((rule) => startingAt(rule, passage, one.end, next.start)?.end === next.start);
 
+/** «Nghị định số 91/2022/NĐ-CP; Nghị định số 347/2025/NĐ-CP ngày … của Chính phủ»: without a day of its own, and parted from the next by more than a comma. */
+const isItsOwn = (passage: Passage, one: Draft, next: Draft): boolean =>
+  !one.issued && next.own !== undefined && passage.text.slice(one.end, next.start).includes(';');
+
 /** The body of each: its own; that of its list's head; that of the next or the one before of one list and one symbol. */
 function bodiesOf(
   passage: Passage,
@@ -206,6 +213,7 @@ function bodiesOf(
   for (let at = drafts.length - 2; at >= 0; at--) {
     const [one, next] = [drafts[at]!, drafts[at + 1]!];
     if (bodies[at] || next.isGiven || !isLinked(passage, one, next, rules)) continue;
+    if (isItsOwn(passage, one, next)) continue;
     bodies[at] = lent(bodies[at + 1], one, next);
   }
   // the one whose body stands before the whole list

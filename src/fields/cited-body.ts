@@ -2,7 +2,7 @@
 import type { Found } from '../model/found.ts';
 import type { Rules } from '../rules/index.ts';
 import { plainOf } from '../rules/phrases.ts';
-import { bareCapitals } from '../text/fold.ts';
+import { bareCapitals, skeleton } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage } from '../text/passage.ts';
 import { type BodyName, bodyNameAt } from './body-name.ts';
 import { type Agreement, agreement } from './body-symbol.ts';
@@ -156,8 +156,11 @@ export function asCited(
   rule: { readonly id: string; readonly confidence: number },
   rules: Rules,
 ): CitedBody {
-  const share = byName()[body.known] * bySymbol()[agreement(body.text, number, rules)];
-  const value = rules.wording.shortForms[body.text] ?? body.text;
+  const whole = body.known === 'unknown' ? wholeBySymbol(body.text, number, rules) : undefined;
+  const share = whole
+    ? FIELDS.bodyBySymbol
+    : byName()[body.known] * bySymbol()[agreement(body.text, number, rules)];
+  const value = whole ?? rules.wording.shortForms[body.text] ?? body.text;
   const found = foundAt(
     passage,
     body.start,
@@ -167,6 +170,17 @@ export function asCited(
     Math.min(FIELDS.mostBody, rule.confidence * share),
   );
   return { found, start: body.start, end: body.end };
+}
+
+/** «của Bộ Tài» of 96/2015/TT-BTC: the beginning of the name of the ministry that the symbol names. */
+function wholeBySymbol(text: string, number: string, { bodyNames }: Rules): string | undefined {
+  const named = groupsOf(number).flatMap((group) => bodyNames.byAbbr.get(bareCapitals(group)) ?? []);
+  const words = text.split(' ');
+  const led = bodyNames.title(words.map(plainOf), 0)?.words.length ?? 0;
+  const begun = skeleton(words.slice(led).join(' '));
+  const [name] = named;
+  const isBegun = name && begun !== '' && skeleton(name) !== begun && skeleton(name).startsWith(begun);
+  return isBegun && named.length === 1 ? [...words.slice(0, led), name].join(' ') : undefined;
 }
 
 function nameIn(

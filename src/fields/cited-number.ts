@@ -1,15 +1,19 @@
 /** A number as it is cited: whole, or told to be doubtful; and when two of them are one document's. */
-import { type Found, withValue } from '../model/found.ts';
+import type { Found } from '../model/found.ts';
 import type { Match, Rules, Span } from '../rules/index.ts';
 import { bareCapitals, nfc } from '../text/fold.ts';
 import type { Passage } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
+import { isFromPicture } from './from-picture.ts';
 import { FIELDS } from './profile.ts';
 
 /** The number of a match, surer where its symbol is one that is known; a broken one is never sure. */
 export function citedNumber(passage: Passage, match: Match, rules: Rules): Found<string> {
-  const found = withListed(symbolAt(passage, match.groups.number!, match.rule, rules.mend), rules);
-  const share = isCut(passage.text, match.groups.number!) ? FIELDS.cutSymbol : shareOf(found.value, rules);
+  const read = symbolAt(passage, match.groups.number!, match.rule, rules.mend);
+  const found = isReading(passage, read) ? withListed(read, rules) : read;
+  const isShort =
+    isCut(passage.text, match.groups.number!) || (isReading(passage, read) && lacksSerial(read.value));
+  const share = isShort ? FIELDS.cutSymbol : shareOf(found.value, rules);
   if (share === 1) return found;
   const { evidence } = found;
   const confidence = Math.round(evidence.confidence * share * 1000) / 1000;
@@ -23,19 +27,43 @@ export function citedNumber(passage: Passage, match: Match, rules: Rules): Found
   };
 }
 
-/** On a scan a group that nobody knows takes the letters of the one that is known but for bars, hooks and round letters: «83/NQ-HDND» is 83/NQ-HĐND. */
+/** True for what a reader of pictures read, here or before the text came to us. */
+export const isReading = ({ lines }: Passage, { evidence }: Found<string>): boolean =>
+  evidence.route === 'ocr' || lines.some(isFromPicture);
+
+/**
+ * Of a picture a group that nobody knows takes the letters of the one that is known but for bars, hooks and round letters:
+ * «83/NQ-HDND» is 83/NQ-HĐND; in one with a year, or of a type of the state, upright letters too, «96/2015/TT-BIC», «206/QĐ-BIC».
+ */
 function withListed(found: Found<string>, { cited }: Rules): Found<string> {
-  if (found.evidence.route !== 'ocr') return found;
-  const value = found.value.replace(/(?<=[-/])\p{Lu}+/gu, (group) =>
-    isKnown(group, cited.groups) ? group : (cited.groupLike(group) ?? group),
-  );
-  return value === found.value ? found : withValue(found, value);
+  // companies number as they like: «HSVN-OD-1808-15»
+  if (!/^\d/u.test(found.value)) return found;
+  const isOfState = DATED.test(found.value) || cited.needBody.has(groupsOf(found.value)[0] ?? '');
+  const listed = (group: string): string => {
+    // «NĐ-cP»
+    if (isKnown(group, cited.groups)) return /^\p{Ll}/u.test(group) ? group.toUpperCase() : group;
+    const near = isOfState ? cited.groupNear(group) : undefined;
+    return cited.termOf(group) ?? cited.groupLike(group) ?? near ?? group;
+  };
+  const value = found.value.replace(/(?<=[-/])\p{L}[\p{Lu}\dl|!]*(?![\p{L}\d])/gu, listed);
+  return value === found.value ? found : mended(found, value);
 }
+
+/** A number with the year between serial and symbol, as norms have. */
+const DATED = /^\d{1,4}\/\d{4}\//u;
+
+const mended = (found: Found<string>, value: string): Found<string> => ({
+  value,
+  evidence: { ...found.evidence, confidence: Math.min(found.evidence.confidence, FIELDS.mendedSymbol) },
+});
 
 /** True where figures stand right before it, or a joint, more figures or capitals right behind: «161 14/CT-TTr», «06/CV NET 2023». */
 const isCut = (text: string, { start, end }: Span): boolean =>
   /(?:\d|[-/])\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ||
   /^(?:\s?[-/]|\s(?:\p{Lu}{2,}|\d+)\s\d{4})/u.test(text.slice(end, end + 24));
+
+/** «7/2016/QH13»: the serial of a norm has two figures at least, so that a reader of pictures lost what stood before. */
+export const lacksSerial = (number: string): boolean => /^\d\/\d{4}\//u.test(number);
 
 function shareOf(number: string, rules: Rules): number {
   const groups = groupsOf(number);

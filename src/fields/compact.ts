@@ -11,7 +11,8 @@ export const withoutBlanks = (text: string): string =>
     .replace(/\s+/gu, '')
     .replace(/[–—‐‑−]/gu, '-')
     // a speck beside the hyphen
-    .replace(/-['’.](?=\p{L})/gu, '-')
+    .replace(/-['‘’.](?=\p{L})/gu, '-')
+    .replace(/-{2,}/gu, '-')
     .replace(/[⁄∕]/gu, '/');
 
 /**

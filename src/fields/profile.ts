@@ -46,6 +46,12 @@ export const FIELDS = profile({
     meaning: 'The same, where some word of the name is not known.',
     measured: 'corpus',
   },
+  bodyBySymbol: {
+    value: 0.9,
+    unit: 'share',
+    meaning: "Of a rule's confidence, where the symbol tells the rest of a name that breaks off.",
+    measured: 'corpus',
+  },
   sameSymbol: {
     value: 1.02,
     unit: 'factor',
@@ -58,6 +64,12 @@ export const FIELDS = profile({
     value: 0.4,
     unit: 'share',
     meaning: "Of a rule's confidence, where the symbol of a cited number breaks off.",
+    measured: 'corpus',
+  },
+  mendedSymbol: {
+    value: 0.89,
+    unit: 'confidence',
+    meaning: 'At most, where a group of the symbol was put right by the lists.',
     measured: 'corpus',
   },
   bodilessSymbol: { value: 0.5, unit: 'share', meaning: 'Where it wants its body.', measured: 'corpus' },

@@ -6,7 +6,7 @@ import type { Rules } from '../rules/index.ts';
 import { editDistance } from '../text/distance.ts';
 import { passageOf } from '../text/passage.ts';
 import { type Citation, type CitedAs, citationsIn } from './citations.ts';
-import { isListedNumber, keyOf, readingOf } from './cited-number.ts';
+import { isListedNumber, keyOf, lacksSerial, readingOf } from './cited-number.ts';
 import { FIELDS } from './profile.ts';
 
 /** Several mentions: the strongest relation holds. */
@@ -53,23 +53,32 @@ const sameReading = (mention: Mention, known: Mention[] | undefined, rules: Rule
 
 /**
  * The mentions of a document whose symbol OCR read with one letter otherwise («455/SVT-NVD» beside «455/SYT-NVD») or
- * not to its end («455/SYT»). Figures must be the same: they are never taken for a slip.
+ * not to its end («455/SYT»), or whose serial a torn line begins in the midst of. Figures must be the same: they are
+ * never taken for a slip.
  */
-function misread({ key, number }: Mention, known: ReadonlyMap<string, Mention[]>): Mention[] | undefined {
-  if (number.evidence.route !== 'ocr') return undefined;
+function misread(
+  { key, number, isReading }: Mention,
+  known: ReadonlyMap<string, Mention[]>,
+): Mention[] | undefined {
+  if (!isReading) return undefined;
   const figures = (text: string): string => text.replace(/\D/gu, '');
+  const isTail = (part: Found<string>, of: string): boolean =>
+    lacksSerial(part.value) && of !== part.value && of.endsWith(part.value);
   const near = [...known].filter(
-    ([other]) =>
-      figures(other) === figures(key) &&
-      (isCutShort(other, key) ||
-        isCutShort(key, other) ||
-        (other.length === key.length && editDistance(other, key) === 1)),
+    ([other, [first]]) =>
+      isTail(number, other) ||
+      (first && isTail(first.number, key)) ||
+      (figures(other) === figures(key) &&
+        (isCutShort(other, key) ||
+          isCutShort(key, other) ||
+          (other.length === key.length && editDistance(other, key) === 1))),
   );
   return near.length === 1 ? near[0]?.[1] : undefined;
 }
 
-/** True for the beginning of a number, up to one of its hyphens. */
-const isCutShort = (part: string, whole: string): boolean => whole.startsWith(`${part}-`);
+/** True for the beginning of a number, up to one of its hyphens or within its last group: «16/CT-T» of 16/CT-TTg. */
+const isCutShort = (part: string, whole: string): boolean =>
+  whole.startsWith(`${part}-`) || (/[-/]\p{L}+$/u.test(part) && whole.startsWith(part) && whole !== part);
 
 /** Several mentions of one document: each value from the first mention that has it; the others stay as rivals. */
 function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
@@ -108,5 +117,6 @@ function oneOf(mentions: readonly Mention[]): FoundTree<Reference> {
 /** Whole before cut short, then the surer. */
 const isBetterRead = (one: Found<string>, than: Found<string>): boolean =>
   isCutShort(than.value, one.value) ||
+  (lacksSerial(than.value) && !lacksSerial(one.value)) ||
   (!isCutShort(one.value, than.value) &&
     one.evidence.confidence > than.evidence.confidence + FIELDS.betterMention);

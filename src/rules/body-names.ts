@@ -55,6 +55,8 @@ export interface WholeName {
 
 export interface BodyNames {
   readonly whole: PhraseFinder<WholeName>;
+  /** Short form of a ministry, in bare capitals → its name. */
+  readonly byAbbr: ReadonlyMap<string, string>;
   /** Short forms of bodies of which there is one, in capitals and without marks. */
   readonly onlyOnes: ReadonlySet<string>;
   /** A whole name with a misread letter. */
@@ -123,6 +125,11 @@ export function createBodyNames(data: z.infer<typeof bodyNamesSchema>, lists: Li
   const provinces = lists.provinces.flatMap(({ name, variants }) => [name, ...variants]);
   return {
     whole: createPhrases<WholeName>(whole),
+    byAbbr: new Map(
+      lists.bodies.flatMap(({ abbr, name, kind }) =>
+        abbr && kind === 'ministry' ? [[skeleton(abbr).toUpperCase(), name] as const] : [],
+      ),
+    ),
     onlyOnes: new Set(
       lists.bodies.flatMap(({ abbr, kind }) => (abbr && ONE.has(kind) ? skeleton(abbr).toUpperCase() : [])),
     ),

@@ -17,8 +17,13 @@ export const citedSchema = z.strictObject({
   of: words,
   /** Words that are no part of a type. */
   notQualifying: words,
-  /** What the National Assembly issues: its types, and a pattern of the end of its numbers. */
-  ofAssembly: z.strictObject({ types: words, number: z.string().min(1) }),
+  /** What the National Assembly issues: its types, a pattern of the end of its numbers, their groups, and the terms it may have had. */
+  ofAssembly: z.strictObject({
+    types: words,
+    number: z.string().min(1),
+    symbols: words,
+    terms: z.int().positive(),
+  }),
   /** Types in numbers of documents of several bodies. */
   joint: words,
   /** Type in a number → its name, where it can be nothing else. */
@@ -48,10 +53,27 @@ export interface Cited {
   readonly groups: ReadonlySet<string>;
   /** The one known group of these letters, whatever a scan left of them: «HDND» is HĐND, «OĐ» QĐ; undefined for several. */
   readonly groupLike: (group: string) => string | undefined;
+  /** The same where upright letters may stand for one another too: «BIC» is BTC, «T1» TT. */
+  readonly groupNear: (group: string) => string | undefined;
+  /** «QHI3», «OHII» → QH13, QH11: the assembly with the figure of its term. */
+  readonly termOf: (group: string) => string | undefined;
 }
 
 /** What all readings of a scanner have of a group: no bars, no hooks, and round letters alike. */
 const asScanned = (group: string): string => bareCapitals(group).replace(/[Q0]/gu, 'O');
+
+/** The same, upright letters alike as well. */
+const asUpright = (group: string): string => asScanned(group).replace(/[IJL1|]/gu, 'T');
+
+/** Each group by what a reading leaves of it; undefined where several leave the same. */
+function byReading(
+  groups: ReadonlySet<string>,
+  reading: (group: string) => string,
+): ReadonlyMap<string, string | undefined> {
+  const out = new Map<string, string | undefined>();
+  for (const group of groups) out.set(reading(group), out.has(reading(group)) ? undefined : group);
+  return out;
+}
 
 /** @param types names of documents @param symbols short forms of bodies and types */
 export function createCited(
@@ -60,9 +82,17 @@ export function createCited(
   symbols: readonly string[],
 ): Cited {
   const groups = new Set([...symbols, ...data.groups, ...data.joint].map((group) => group.toUpperCase()));
-  const byLetters = new Map<string, string | undefined>();
-  for (const group of groups)
-    byLetters.set(asScanned(group), byLetters.has(asScanned(group)) ? undefined : group);
+  const byLetters = byReading(groups, asScanned);
+  const byUprights = byReading(groups, asUpright);
+  const assemblies = new Map(data.ofAssembly.symbols.map((symbol) => [asScanned(symbol), symbol]));
+  const termOf = (group: string): string | undefined => {
+    const [, letters = '', term = ''] = /^(\p{Lu}+?)([\dIOl|!]{2})$/u.exec(group) ?? [];
+    const symbol = assemblies.get(asScanned(letters));
+    const figures = term.replace(/[Il|!]/gu, '1').replaceAll('O', '0');
+    return symbol && Number(figures) > 0 && Number(figures) <= data.ofAssembly.terms
+      ? symbol + figures
+      : undefined;
+  };
   const plain = (list: readonly string[]): PhraseFinder<undefined> =>
     createPhrases(list.map((text) => [text, undefined] as const));
   return {
@@ -79,5 +109,7 @@ export function createCited(
     needBody: new Set(data.needBody),
     groups,
     groupLike: (group) => byLetters.get(asScanned(group)),
+    groupNear: (group) => (group.length > 1 ? byUprights.get(asUpright(group)) : undefined),
+    termOf,
   };
 }
