@@ -7,6 +7,7 @@ import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
 import { FIELDS } from './profile.ts';
 import { withRivals } from './rivals.ts';
+import type { SignedLine } from './signer.ts';
 
 /** Words of a name, and so many at most. */
 const WORD = /^\p{Lu}\p{Ll}+$/u;
@@ -16,7 +17,7 @@ const LEAST_WORDS = 3;
 /** What is known of who signed, beside the place where the name stands. */
 export interface AboutSigner {
   /** The lines under the office, as they were read. */
-  readonly below: readonly Line[];
+  readonly below: readonly SignedLine[];
   readonly title: string | null;
   /** Whom the certificates in the file name. */
   readonly holders: readonly string[];
@@ -44,11 +45,18 @@ export function withOfferedNames(
       .filter((one) => isLikely(one, line, about))
       .map((one) => offer(one, line.page, ELSEWHERE)),
   );
-  const others = new Map([...told, ...certified].map((rival) => [rival.printed, rival]));
+  const covered = about.below.flatMap(({ doubted, text, page }) =>
+    doubted
+      .map((before) => nameCase(`${before} ${text}`))
+      .filter((one) => rules.people.trust(one) === 'listed')
+      .map((one) => offer(one, page, COVERED)),
+  );
+  const others = new Map([...told, ...certified, ...covered].map((rival) => [rival.printed, rival]));
   others.delete(name.value ?? '');
   return withRivals(name, [...others.values()]);
 }
 
+const COVERED = 'chữ đầu bị dấu che, đọc không chắc';
 const CERTIFIED = 'tên trên chứng thư chữ ký số, không phải chữ in ở chỗ ký';
 const ELSEWHERE = 'tên đứng ở chỗ khác của thư, không ở chỗ ký';
 

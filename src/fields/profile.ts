@@ -394,6 +394,19 @@ export const FIELDS = profile({
     meaning: 'So wide is the shortest family name.',
     measured: 'known',
   },
+  clearEnd: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'The last word of an office under a seal, where nothing else of it was read.',
+    measured: 'scans',
+  },
+  leastEnd: { value: 3, unit: 'count', meaning: 'Letters of such a word at least.', measured: 'scans' },
+  nameHole: {
+    value: 1.5,
+    unit: 'heights of a letter',
+    meaning: 'Between words of a name so far apart on a scan another may have stood.',
+    measured: 'scans',
+  },
   nameBegins: {
     value: 0.9,
     unit: 'confidence',

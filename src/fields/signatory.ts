@@ -1,4 +1,5 @@
 /** `signatory`: capacities, office, rank and name of who signed. */
+import { right } from '../model/box.ts';
 import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import { UNREAD } from '../model/page.ts';
@@ -36,8 +37,8 @@ export function findSignatory(zones: Zones, rules: Rules, holders: readonly stri
   let ended = false;
   for (const line of lines) {
     if (!HAS_WORD.test(line.text)) continue;
-    const kind = kindOf(line, rules);
     const last = blocks.at(-1);
+    const kind = kindOf(line, rules) ?? (deputyUnder(last, line, rules) ? 'covered' : undefined);
     if (kind) {
       // an office printed again below the signature is the signer's other one
       const isApart = ended || (kind !== 'capacity' && line.opens && last?.kind !== 'capacity');
@@ -60,6 +61,7 @@ export function findSignatory(zones: Zones, rules: Rules, holders: readonly stri
     ? titleOf(
         own,
         [...marked.flatMap((found) => found ?? []), ...(sameAbove(own, blocks, lines, rules) ?? [])],
+        deputyUnder(blocks[blocks.indexOf(own) - 1], own.lines[0]!, rules),
         rules,
       )
     : (actingTitle(blocks.at(-1), rules) ??
@@ -80,20 +82,62 @@ const HAS_WORD = /\p{L}{2}/u;
 /** Ink that was not read is no part of an office or a name. */
 function withoutUnread(line: Line): SignedLine {
   const words = line.words.filter((word) => word.text !== UNREAD);
-  if (words.length === line.words.length) return { ...line, covered: 0 };
-  const height = words[0]?.box?.height ?? Number.POSITIVE_INFINITY;
-  const before = line.words.slice(0, line.words.indexOf(words[0]!)).flatMap(({ box }) => box ?? []);
-  const letters = before.filter((box) => box.height <= FIELDS.sealLetter * height);
+  if (words.length === line.words.length) return { ...line, covered: 0, isTouched: false, doubted: [] };
+  const first = words[0]?.box;
+  const height = first?.height ?? Number.POSITIVE_INFINITY;
+  const before = line.words.slice(0, line.words.indexOf(words[0]!));
+  const inks = before.flatMap(({ box }) => box ?? []);
+  const letters = inks.filter((box) => box.height <= FIELDS.sealLetter * height);
   const covered = letters.reduce((sum, { width }) => sum + width, 0) / height;
-  return { ...line, words, text: words.map((word) => word.text).join(' '), covered };
+  const isTouched = inks.some(
+    (box) => first && box.width >= FIELDS.familyWide * height && first.x - right(box) < height,
+  );
+  const doubted = before.flatMap(({ alternatives = [] }) => alternatives);
+  return { ...line, words, text: words.map((word) => word.text).join(' '), covered, isTouched, doubted };
 }
 
 function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
   const kind = officeKind(line.text, rules);
   if (kind || !isCapitals(line.text)) return kind;
   const isRead = isScanned(line) || line.text.split(' ').some(isNoWord);
-  return isRead && coveredOffice(line.text, rules) ? 'covered' : undefined;
+  return isRead && coveredIn([line], rules) ? 'covered' : undefined;
 }
+
+/** The office that the lines can be, or that they can be with what another reader has for one of their words and leaves out no ink. */
+function coveredIn(lines: readonly Line[], rules: Rules): string | undefined {
+  const words = lines.flatMap((line) => line.words);
+  const told = (at: number, text: string): string =>
+    words.map((word, i) => (i === at ? text : word.text)).join(' ');
+  const others = words.flatMap(({ text, alternatives = [] }, at) =>
+    alternatives.filter((other) => other.length > text.length).map((other) => told(at, other)),
+  );
+  for (const text of [told(-1, ''), ...others]) {
+    const office = coveredOffice(text, rules);
+    if (office) return office;
+  }
+  return undefined;
+}
+
+/**
+ * «Z§*ƯƠNG BAN» right below «KT. TRƯỞNG BAN»: the end of the deputy's office, the rest under the seal → «Phó Trưởng ban».
+ * @source NĐ 30/2020/NĐ-CP, Điều 13, khoản 1
+ */
+function deputyUnder(above: Block | undefined, line: SignedLine, rules: Rules): string | undefined {
+  const end = line.words.at(-1);
+  if (above?.kind !== 'capacity' || !isScanned(line) || !end || !isCapitals(end.text)) return undefined;
+  const signed = capacity(above, rules);
+  const office = signed?.mark.value === 'KT.' ? headOffice(signed.principal.value ?? '', rules) : undefined;
+  if (!office || end.confidence < FIELDS.clearEnd) return undefined;
+  const [whole, last] = [skeleton(deputy(office, rules)), skeleton(end.text)];
+  const isEnd = last.length >= FIELDS.leastEnd && whole.endsWith(last);
+  return isEnd && skeleton(line.text).length <= whole.length + 1 ? deputy(office, rules) : undefined;
+}
+
+/** «Trưởng ban Ban Chính sách» → «Trưởng ban»: the longest office of the list that it begins with. */
+const headOffice = (principal: string, { signing }: Rules): string | undefined =>
+  signing.titles
+    .filter((title) => `${principal} `.startsWith(`${title} `))
+    .toSorted((a, b) => b.length - a.length)[0];
 
 /** «CỤC THANH TRA» below «KT. CỤC TRƯỞNG»: the body whose head signs, set off as readers of scans do. */
 const isBody = ({ text }: Line, { bodies }: Rules): boolean =>
@@ -175,23 +219,27 @@ function actingTitle(block: Block | undefined, rules: Rules): Found<string> | un
   return { ...held, value: `${before} ${held.value}` };
 }
 
+/** @param below whose deputy's office it is by what stands above, where only its end was read */
 function titleOf(
   { kind, lines }: Block,
   capacities: Signatory['capacities'],
+  below: string | undefined,
   rules: Rules,
 ): Found<string | null> {
   const passage = passageOf(lines);
   if (kind === 'title') {
     const found = officeAt(passage, 0, rules.readings['signatory.chuc-vu'], rules);
     const isOther = mayBeDeputy(lines[0], found, rules) || isSignedFor(found, capacities);
-    if (isOther) return deputyOf(found, capacities, rules);
-    return isRestOfHead(found, capacities) ? atMost(found, lines, FIELDS.pictureOffice) : found;
+    if (!isOther) return isRestOfHead(found, capacities) ? atMost(found, lines, FIELDS.pictureOffice) : found;
+    if (!coveredIn(lines, rules)) return deputyOf(found, capacities, rules);
   }
   const { text } = passage;
-  const value = coveredOffice(text, rules) ?? text;
+  const value = coveredIn(lines, rules) ?? below ?? text;
   const found = foundBy(passage, 0, text.length, rules.readings['signatory.chuc-vu-bi-che'], value);
-  const head = capacities.findLast(({ mark }) => mark.value === 'KT.')?.principal.value;
-  return head && value !== deputy(head, rules) ? disbelieved(found.evidence, OTHER_DEPUTY) : found;
+  const signed = capacities.findLast(({ mark }) => mark.value === 'KT.')?.principal.value;
+  const heads = signed ? [signed, headOffice(signed, rules) ?? signed] : [];
+  const isOther = heads.length > 0 && !heads.some((head) => value === deputy(head, rules));
+  return isOther ? disbelieved(found.evidence, OTHER_DEPUTY) : found;
 }
 
 const OTHER_DEPUTY = 'chức vụ bị che; chữ còn lại không phải cấp phó của người được ký thay';

@@ -1,4 +1,6 @@
 /** The signer's name and rank: the lines under the office. */
+
+import { right } from '../model/box.ts';
 import { absent, type Found } from '../model/found.ts';
 import type { Line } from '../model/zone.ts';
 import type { Person, ReadingId, Rules, Trust } from '../rules/index.ts';
@@ -7,12 +9,16 @@ import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { atMost } from './from-picture.ts';
 import { FIELDS } from './profile.ts';
-import { withRivals } from './rivals.ts';
+import { disbelieved, withRivals } from './rivals.ts';
 
 /** A line without the ink that was not read. */
 export interface SignedLine extends Line {
   /** Width of such ink before its first word, in heights of that word. */
   readonly covered: number;
+  /** True where such ink, as high as it may be, touches its first word. */
+  readonly isTouched: boolean;
+  /** What was read in such ink before its first word, and not believed. */
+  readonly doubted: readonly string[];
 }
 
 /** @param below the lines under the office, from the top */
@@ -49,7 +55,10 @@ export function findSigner(
   const passage = passageOf([chosen.line]);
   const rankEnd = passage.text.length - chosen.tail;
   return {
-    name: withRivals(nameAt(chosen, rules), others),
+    name: withRivals(
+      hasHole(chosen) ? disbelieved(nameAt(chosen, rules).evidence, HOLE) : nameAt(chosen, rules),
+      others,
+    ),
     rank: chosen.rank
       ? foundBy(passage, 0, rankEnd, rules.readings['signatory.cap-bac'], chosen.rank)
       : absent('không in học hàm, cấp bậc'),
@@ -79,7 +88,11 @@ function nameAt({ line, name, tail, trust }: Candidate, rules: Rules): Found<str
   const passage = passageOf([line]);
   const { length } = passage.text;
   // on a scan the beginning of a name may lie under the seal
-  const isWhole = isFamily(name, rules) && line.covered < FIELDS.familyWide && passage.text.endsWith(name);
+  const isWhole =
+    isFamily(name, rules) &&
+    line.covered < FIELDS.familyWide &&
+    !line.isTouched &&
+    passage.text.endsWith(name);
   const asWhole = rules.readings[READ_AS[trust]];
   const inPart = rules.readings['signatory.ho-ten-chua-du'];
   const reading = isScanned(line) && !isWhole && inPart.confidence < asWhole.confidence ? inPart : asWhole;
@@ -87,6 +100,18 @@ function nameAt({ line, name, tail, trust }: Candidate, rules: Rules): Found<str
   const whole = { ...found, value: familyMended(found.value, rules) };
   return rules.people.mayLackMark(whole.value) ? atMost(whole, [line], FIELDS.pictureName) : whole;
 }
+
+/** On a scan, words of a name so far apart that another may have stood between them, under the seal. */
+function hasHole({ line, name }: Candidate): boolean {
+  if (!isScanned(line)) return false;
+  const words = line.words.slice(-name.split(' ').length);
+  return words.some(({ box }, at) => {
+    const next = words[at + 1]?.box;
+    return box && next && next.x - right(box) > FIELDS.nameHole * Math.max(box.height, next.height);
+  });
+}
+
+const HOLE = 'giữa họ tên có chỗ trống rộng, có thể còn một chữ bị che';
 
 /** On a scan a speck clings to a word («Nguyễn! Văn Hải»), and the first letter may lie under the seal («rần Ngọc Căng»). */
 function asScanned(read: Person, line: Line, rules: Rules): Person {

@@ -1,5 +1,5 @@
 /** Two readings of one picture → one: where they agree surely, where they differ the better with the other as alternative. */
-import { isMiddleIn, unite } from '../model/box.ts';
+import { isMiddleIn, levelness, unite } from '../model/box.ts';
 import type { Language, OcrWord } from './engine.ts';
 import { isKnown, LANGUAGE_WEIGHT, likelihoodOf } from './language.ts';
 
@@ -45,11 +45,14 @@ export function mergedReadings(
     .sort((a, b) => a.line - b.line);
 }
 
-/** Words that lie on each other, and those that lie on these. */
+/** Words that lie on each other, and those of the same line that lie on these. */
 function placesOf(first: readonly OcrWord[], second: readonly OcrWord[]): Place[] {
   const places: Place[] = first.map((word) => ({ first: [word], second: [] }));
   for (const word of second) {
-    const on = places.filter((place) => place.first.some((one) => isSamePlace(one, word)));
+    const under = first.filter((one) => isSamePlace(one, word));
+    const line = under.toSorted((a, b) => levelness(b.box, word.box) - levelness(a.box, word.box))[0]?.line;
+    const own = under.filter((one) => one.line === line);
+    const on = places.filter((place) => place.first.some((one) => own.includes(one)));
     const [kept, ...joined] = on;
     if (!kept) places.push({ first: [], second: [word] });
     else {

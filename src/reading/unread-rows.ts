@@ -8,6 +8,7 @@ import { PAGES } from '../pages/profile.ts';
 import { plausible } from './plausible.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
+import { isSpelt } from './vietnamese.ts';
 
 /** Names, offices and rows of lists have so many words at most; a longer row is a sentence, which is read well around a gap. */
 const MOST_WORDS = 6;
@@ -34,10 +35,15 @@ export async function rereadUnread(
     const second = readings[i]!.map((word) => ({ ...word, box: part.toClean(word.box) }));
     for (const mark of row.filter(isMark)) {
       const fresh = inPlaceOf(mark, row, second);
-      if (surely(fresh) > surely(found.get(mark) ?? [])) found.set(mark, fresh);
+      const known = found.get(mark) ?? [];
+      if (surely(fresh) > surely(known)) found.set(mark, fresh);
+      else if (known.length === 0) found.set(mark, withDoubted(mark, row, second));
     }
   }
-  return words.flatMap((word) => found.get(word) ?? word);
+  return words.flatMap((word) => {
+    const said = found.get(word) ?? [];
+    return said.length > 0 ? said : word;
+  });
 }
 
 /** As high as the print of the row: a mark may be a piece of a ring. */
@@ -83,17 +89,37 @@ const isAt = ({ box }: OcrWord, mark: SeenWord): boolean =>
   (middleX(mark.box) >= box.x && middleX(mark.box) <= right(box)) ||
   (middleX(box) >= mark.box.x && middleX(box) <= right(mark.box));
 
+/** Words of the second reading in the place of a mark that are none of the words known. */
+const placedAt = <Word extends OcrWord>(
+  mark: SeenWord,
+  row: readonly SeenWord[],
+  second: readonly Word[],
+): readonly Word[] => {
+  const isKnown = (one: OcrWord): boolean =>
+    row.some((word) => !isMark(word) && (isMiddleIn(one.box, word.box) || isMiddleIn(word.box, one.box)));
+  return second.filter((one) => /\p{L}{2}/u.test(one.text) && !isKnown(one) && isAt(one, mark));
+};
+
+/** A mark with what the second reading has there and nobody believes, where that is spelt like a name; else nothing. */
+function withDoubted(
+  mark: SeenWord,
+  row: readonly SeenWord[],
+  second: readonly OcrWord[],
+): readonly SeenWord[] {
+  const doubted = placedAt(mark, row, second).filter(
+    ({ text }) => /^\p{Lu}\p{L}+$/u.test(text) && isSpelt(text),
+  );
+  const text = doubted.map((word) => word.text).join(' ');
+  return text === '' ? [] : [{ ...mark, alternatives: [text] }];
+}
+
 /** What the second reading has in the place of a mark, where that is print. */
 function inPlaceOf(
   mark: SeenWord,
   row: readonly SeenWord[],
   second: readonly OcrWord[],
 ): readonly SeenWord[] {
-  const isKnown = (one: OcrWord): boolean =>
-    row.some((word) => !isMark(word) && (isMiddleIn(one.box, word.box) || isMiddleIn(word.box, one.box)));
-  const fresh = plausible(second, READING.sureCrossed).filter(
-    (one) => /\p{L}{2}/u.test(one.text) && !isKnown(one) && isAt(one, mark),
-  );
+  const fresh = placedAt(mark, row, plausible(second, READING.sureCrossed));
   const line = row.find((word) => !isMark(word))!.line;
   return fresh.map((one) => ({
     ...one,

@@ -60,6 +60,7 @@ describe('the name of the signer', () => {
     ['is not half of one', 'GIÁM ĐỐC\nTuyết Mai'],
     ['is not its end behind ink that was not read', 'GIÁM ĐỐC\n▯ Hoàng Anh'],
     ['does not begin with a doubtful word that is no family', 'GIÁM ĐỐC\nĐế~74 Hoàng Anh'],
+    ['has no hole that a word may have stood in', 'GIÁM ĐỐC\nLê ▯▯▯▯▯ Anh'],
     ['is not guessed where several families end alike', 'GIÁM ĐỐC\nương~80 Văn Ba'],
   ])('%s', (_, lines) =>
     expect(nameUnder(lines)).toMatchObject({ value: null, evidence: { state: 'unreadable' } }),
@@ -69,6 +70,16 @@ describe('the name of the signer', () => {
     expect(nameUnder('GIÁM ĐỐC\nrần Quốc Bảo').evidence.confidence).toBeLessThan(0.7);
     expect(nameUnder('GIÁM ĐỐC\nTrần Quốc Bảo').evidence.confidence).toBeGreaterThan(0.89);
   });
+});
+
+it('a name that ink of the seal touches is not sure to be whole', () => {
+  const { nguoiKy, ...zones } = scannedZones({ nguoiKy: 'GIÁM ĐỐC\n▯▯ Lê Hoàng Sơn' });
+  const [ink, ...name] = nguoiKy[1]!.words;
+  const seal = { ...ink!, box: { ...ink!.box!, y: 0, height: 30 } };
+  const lines = [nguoiKy[0]!, { ...nguoiKy[1]!, words: [seal, ...name] }];
+  const { value, evidence } = findSignatory({ ...zones, nguoiKy: lines }, rules).name;
+  expect(value).toBe('Lê Hoàng Sơn');
+  expect(evidence.confidence).toBeLessThan(0.8);
 });
 
 describe('names that stand elsewhere', () => {
@@ -83,6 +94,14 @@ describe('names that stand elsewhere', () => {
     ['beside the office', 'Giám đốc Sở là đồng chí Nguyễn Văn Hải.', ['Nguyễn Văn Hải']],
     ['of others', 'Giao bà Trần Thị Hoa làm đầu mối.', []],
   ])('%s', (_, body, names) => expect(offered(UNREAD, body)).toEqual({ value: null, names }));
+
+  it('as it was read under the seal, and not believed', () => {
+    const { nguoiKy, ...zones } = scannedZones({ nguoiKy: UNREAD });
+    const [ink, ...name] = nguoiKy[1]!.words;
+    const lines = [nguoiKy[0]!, { ...nguoiKy[1]!, words: [{ ...ink!, alternatives: ['Lê'] }, ...name] }];
+    const { value, evidence } = findSignatory({ ...zones, nguoiKy: lines }, rules).name;
+    expect([value, evidence.rivals?.map(({ printed }) => printed)]).toEqual([null, ['Lê Hoàng Sơn']]);
+  });
 
   it('in the certificate of a person', () => {
     const holders = ['NGUYỄN VĂN HẢI', 'ỦY BAN NHÂN DÂN TỈNH'];
@@ -108,6 +127,7 @@ describe('the office of the signer', () => {
     ['▯ PHÓ GIÁM ĐỐC', 'Phó Giám đốc'],
     ['TRƯỞNG~28 PHÒNG', 'Trưởng phòng'],
     ['KT. TRƯỞNG BAN\n⁄Z§*RƯỚNG~34 BAN', 'Phó Trưởng ban'],
+    ['KT. TRƯỞNG BAN BAN CHÍNH SÁCH\nCHP~55 ¬a~10 ƯƠNG~63 BAN', 'Phó Trưởng ban'],
     ['KT. GIÁM ĐỐC\nGIÁM ĐỐC', 'Phó Giám đốc'],
     ['VI~50 GIÁM ĐÓC\nGIÁM ĐỚC', 'Phó Giám đốc'],
     ['KT. CHỦ TỊCH\nPEÓ~40 CHỦ TỊCH', 'Phó Chủ tịch'],
@@ -123,6 +143,15 @@ describe('the office of the signer', () => {
       evidence: { state: 'unreadable' },
     }),
   );
+
+  it('is told by what another reader has', () => {
+    const { nguoiKy, ...zones } = scannedZones({ nguoiKy: '3IẢM~20 ĐỐC\nTrần Thị Hoa' });
+    const [office, name] = nguoiKy;
+    const [spoilt, ...rest] = office!.words;
+    const words = [{ ...spoilt!, alternatives: ['PÓ.GIÁM'] }, ...rest];
+    const lines = [{ ...office!, words }, name!];
+    expect(findSignatory({ ...zones, nguoiKy: lines }, rules).title.value).toBe('Phó Giám đốc');
+  });
 
   it('keeps what was read as a rival where it is not believed', () => {
     const { evidence } = officeIn('Z§RƯỚNG~34 BAN\nTrần Thị Hoa');
