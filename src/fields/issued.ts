@@ -1,7 +1,7 @@
 /** `place` and `issued`: the line «Khánh Hòa, ngày … tháng 11 năm 2021». */
 import { absent, type Evidence, type Found } from '../model/found.ts';
 import type { Line, Zones } from '../model/zone.ts';
-import { type Match, matchFirst, type Rule, type Rules, type Span } from '../rules/index.ts';
+import { type Match, matchFirst, matchStart, type Rule, type Rules, type Span } from '../rules/index.ts';
 import { isoDate } from '../text/dates.ts';
 import { editDistance } from '../text/distance.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
@@ -21,12 +21,9 @@ export interface PlaceAndDay {
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4 */
 export function findIssued(zones: Zones, rules: Rules): PlaceAndDay {
   const passage = passageOf(zones.diaDanhNgay);
-  const lines = rules.fields.issued.filter(({ set }) => set.line !== 'begun');
+  const lines = rules.fields.issued.filter(({ set }) => set.line !== 'begun' && set.line !== 'foot');
   const match = zones.diaDanhNgay.length ? matchFirst(lines, passage) : undefined;
-  if (!match) {
-    const none = absent('không thấy dòng địa danh và ngày tháng');
-    return { place: none, issued: none };
-  }
+  if (!match) return atFoot(zones, rules) ?? { place: NONE, issued: NONE };
   return {
     place: readPlace(passage, match, rules, zones.coQuan),
     issued: withRivals(
@@ -102,6 +99,34 @@ const provinceLike = (printed: string, isPicture: boolean, { provinces }: Rules)
 
 const hasLostMarks = (printed: readonly string[], name: readonly string[]): boolean =>
   printed.every((word, at) => foldMarks(word) === foldMarks(name[at] ?? '') || !isMarked(word));
+
+const NONE = absent('không thấy dòng địa danh và ngày tháng');
+
+/** Place and day on a line of their own above the signature, or the day on which a law was passed, where the header has none. */
+function atFoot({ noiDung, nguoiKy, coQuan }: Zones, rules: Rules): PlaceAndDay | undefined {
+  const last = [...noiDung.slice(-FIELDS.footLines), ...nguoiKy.slice(0, FIELDS.footLines)];
+  for (const line of last.toReversed()) {
+    const passage = passageOf([line]);
+    const match = matchStart(wholeOf(rules), passage);
+    if (!match || /[\p{L}\d]/u.test(passage.text.slice(match.end))) continue;
+    return {
+      place: capped(readPlace(passage, match, rules, coQuan)),
+      issued: capped(readDay(passage, match)),
+    };
+  }
+  const passage = passageOf(last);
+  const passed = matchFirst(
+    rules.fields.issued.filter(({ set }) => set.line === 'foot'),
+    passage,
+  );
+  return passed && { place: NONE, issued: capped(readDay(passage, passed)) };
+}
+
+/** What stands at the foot may be of something else. */
+const capped = <T>(found: Found<T>): Found<T> => ({
+  ...found,
+  evidence: { ...found.evidence, confidence: Math.min(FIELDS.dayAtFoot, found.evidence.confidence) },
+});
 
 const ELSEWHERE = 'không đứng ở ô địa danh, ngày tháng của phần đầu thư này';
 

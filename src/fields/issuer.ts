@@ -3,8 +3,8 @@ import { absent, type Evidence, type Found, type FoundTree } from '../model/foun
 import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import { leadsOn, type Reading, type Rules } from '../rules/index.ts';
-import { likeness } from '../text/distance.ts';
-import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
+import { editDistance, likeness } from '../text/distance.ts';
+import { bareLetters, foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { isMarked } from '../text/syllable.ts';
 import { beginsWith, isOfList, startsWithKind } from './body-kind.ts';
@@ -24,12 +24,28 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
   const isHead = [zones.quocHieu, zones.soKyHieu, zones.diaDanhNgay].some((lines) => lines.length > 0);
   const doubted = (found: Found<string>): Found<string> =>
     isHead ? found : { ...found, evidence: atMost(found.evidence, FIELDS.bareIssuer) };
+  const besideSymbol = (found: Found<string>): Found<string> =>
+    parent.length === 0 && isOfOther(found.value, symbol, rules)
+      ? { ...found, evidence: atMost(found.evidence, FIELDS.loneIssuer) }
+      : found;
   return {
-    name: doubted(named(last, rules.readings['issuer.khoi-cuoi'], said)),
+    name: besideSymbol(doubted(named(last, rules.readings['issuer.khoi-cuoi'], said))),
     parent: parent.length
       ? doubted(named(parent, rules.readings['issuer.khoi-tren'], { ...said, symbol: null }))
       : absent('không in cơ quan cấp trên'),
   };
+}
+
+/** A body of the list whose short form no group of the symbol is, nor nearly: the body below it may not have been read. */
+function isOfOther(name: string, symbol: string | null, { bodies }: Rules): boolean {
+  const own = bodies.bodies.filter((body) => body.name === name).flatMap(({ abbr }) => abbr ?? []);
+  if (symbol === null || own.length === 0) return false;
+  const groups = symbol.split(/[-/]/u);
+  return !own.some((abbr) =>
+    groups.some(
+      (group) => group.startsWith(abbr) || abbr.endsWith(group) || editDistance(group, abbr, 1) <= 1,
+    ),
+  );
 }
 
 const atMost = (evidence: Evidence, most: number): Evidence => ({
@@ -248,9 +264,24 @@ function isPartOf(above: string, below: string, { bodies }: Rules): boolean {
   );
 }
 
+/** «QUỐC HỘI» in capitals above the grounds of what it decides. */
+function deciderOf({ noiDung, tenLoai }: Zones, rules: Rules): Found<string> | undefined {
+  const line = noiDung.slice(0, FIELDS.deciderLines).find(({ text }) => isCapitals(text));
+  const name =
+    line && tenLoai.length > 0 ? rules.bodyNamed(line.text.replace(/^\P{L}+|\P{L}+$/gu, '')) : undefined;
+  if (!name || !beginsWith(name, rules.bodies.deciding)) return undefined;
+  const passage = passageOf([line!]);
+  const found = foundBy(passage, 0, passage.text.length, rules.readings['issuer.ky-hieu-va-noi-dung'], name);
+  return { ...found, evidence: { ...found.evidence, reason: DECIDER } };
+}
+
+const DECIDER = 'đầu trang không có tên cơ quan; lấy theo cơ quan ban hành ghi dưới tên loại';
+
 /** No header on the page: the body that the symbol names, if the text of the letter names it too. */
 function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
   const parent = absent('không thấy tên cơ quan ở đầu trang');
+  const decider = deciderOf(zones, rules);
+  if (decider) return { name: decider, parent };
   const groups = symbol?.split(/[-/]/u) ?? [];
   const bodies = rules.bodies.bodies.filter((body) => body.abbr !== null && groups.includes(body.abbr));
   const passage = passageOf(zones.noiDung);

@@ -210,6 +210,31 @@ export const FIELDS = profile({
       'Of so many letters of a place one may be wrong where the name of the office bears the province out.',
     measured: 'samples',
   },
+  footLines: {
+    value: 8,
+    unit: 'count',
+    meaning:
+      'Place and day at the foot stand in so many of the last lines of the content, or the first of the signature.',
+    measured: 'corpus',
+  },
+  loneIssuer: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning: 'An issuer that stands alone, and whose short form the symbol does not hold, is no surer.',
+    measured: 'corpus',
+  },
+  deciderLines: {
+    value: 2,
+    unit: 'count',
+    meaning: 'Who decides stands in one of the first lines under the trích yếu.',
+    measured: 'corpus',
+  },
+  dayAtFoot: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning: 'A day that the foot tells, where the header has none, is no surer.',
+    measured: 'corpus',
+  },
   unknownPlace: {
     value: 0.85,
     unit: 'confidence',

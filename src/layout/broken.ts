@@ -24,7 +24,10 @@ function belongs(last: Line, line: Line, rules: Rules): boolean {
   const both = `${last.text} ${line.text}`;
   const begun = starts(number, last.text);
   if (begun) return begun.set.form === 'begun' && isWhole(starts(number, both));
-  const [halves, days] = [issued.filter(isBegun), issued.filter((rule) => !isBegun(rule))];
+  const [halves, days] = [
+    issued.filter(isBegun),
+    issued.filter((rule) => !isBegun(rule) && rule.set.line !== 'foot'),
+  ];
   const day = starts(days, last.text);
   const isHalf = day ? day.set.line === 'place' || day.set.line === 'remnant' : found(halves, last.text);
   if (isHalf)

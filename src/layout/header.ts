@@ -3,6 +3,7 @@ import { middleX, right } from '../model/box.ts';
 import { FROM_PICTURE } from '../model/page.ts';
 import type { Line, ZoneName } from '../model/zone.ts';
 import { leadsOn, type Match, matchFirst, matchStart, type Rules } from '../rules/index.ts';
+import { likeness } from '../text/distance.ts';
 import { foldMarks, isCapitals, skeleton } from '../text/fold.ts';
 import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
 import { bears } from './anchors.ts';
@@ -250,7 +251,7 @@ function zoneByWords(line: Line, rules: Rules): Omit<Told, 'line'> {
   if (isMark(line.text, rules.marks.secrecy, rules)) return only('doMat');
   const number = matchFirst(rules.fields.number, text);
   if (number) return only('soKyHieu', number);
-  const days = rules.fields.issued.filter(({ set }) => set.line !== 'begun');
+  const days = rules.fields.issued.filter(({ set }) => set.line !== 'begun' && set.line !== 'foot');
   const day = matchFirst(days, text);
   if (day) return only('diaDanhNgay', day);
   const opening = rules.fields.subject.filter(({ set }) => set.opens === 'trichYeu');
@@ -259,8 +260,13 @@ function zoneByWords(line: Line, rules: Rules): Omit<Told, 'line'> {
   return only(woven?.rule.set.part === 'title' ? 'quocHieu' : null);
 }
 
-/** A line that signing software printed: it begins with one of its words. */
+/** A line that signing software printed: it begins with one of its words, or with one that a reader of pictures misread before a colon. */
 export function isSignatureBox(text: string, rules: Rules): boolean {
   const small = text.toLowerCase();
-  return rules.wording.signatureBoxes.some((mark) => small.startsWith(mark.toLowerCase()));
+  if (rules.wording.signatureBoxes.some((mark) => small.startsWith(mark.toLowerCase()))) return true;
+  const head = skeleton(/^[^:]{4,16}(?=:)/u.exec(text)?.[0] ?? '');
+  return (
+    head !== '' &&
+    rules.wording.signatureBoxes.some((mark) => likeness(head, skeleton(mark), LAYOUT.boxAlike) > 0)
+  );
 }

@@ -5,7 +5,8 @@ import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { isSignatureBox } from './header.ts';
 import { LAYOUT } from './profile.ts';
-import { lineOf, rowsOf } from './rows.ts';
+import { lineOf, rowsOf, wholeRow } from './rows.ts';
+import { bearsTitle } from './woven.ts';
 
 export interface CleanPage {
   readonly page: PageReading;
@@ -39,7 +40,7 @@ const isStamped = (word: Word): boolean => word.route === 'annotation' || word.r
 
 /** Drops each block of stamped words in which a line begins as signature boxes do. */
 export function withoutSignatureBoxes(page: PageReading, rules: Rules): CleanPage {
-  if (page.unit === 'line') return { page, boxes: [] };
+  if (page.unit === 'line') return withoutBoxRows(page, rules);
   const stamped = page.words.filter((word) => word.route === 'annotation');
   const pool = page.source === 'text-layer' ? stamped : page.words.filter(isStamped);
   const dropped = new Set<Word>();
@@ -53,6 +54,20 @@ export function withoutSignatureBoxes(page: PageReading, rules: Rules): CleanPag
   return dropped.size
     ? { page: { ...page, words: page.words.filter((word) => !dropped.has(word)) }, boxes }
     : { page, boxes };
+}
+
+/** In a text: the rows from one that begins as signature boxes do to the last such row right below it. */
+function withoutBoxRows(page: PageReading, rules: Rules): CleanPage {
+  const lines = rowsOf(page).slice(0, LAYOUT.headerRows).map(wholeRow);
+  const marked = lines.flatMap(({ text }, at) => (isSignatureBox(text, rules) ? [at] : []));
+  const isInBox = (at: number): boolean =>
+    marked.some(
+      (from) => from <= at && marked.some((to) => to >= at && to > from && to - from <= LAYOUT.boxRows),
+    );
+  const boxes = lines.filter((line, at) => isInBox(at) && !bearsTitle(line, rules));
+  if (boxes.length === 0) return { page, boxes };
+  const dropped = new Set(boxes.flatMap(({ words }) => words));
+  return { page: { ...page, words: page.words.filter((word) => !dropped.has(word)) }, boxes };
 }
 
 /** Words that stand within one letter height of each other. */

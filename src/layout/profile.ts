@@ -32,6 +32,18 @@ export const LAYOUT = profile({
     meaning: 'So many syllables in capitals without a mark, one behind the other, were read from a picture.',
     measured: 'corpus',
   },
+  boxAlike: {
+    value: 0.8,
+    unit: 'share',
+    meaning: 'So much of a word of signing software must a misread word have.',
+    measured: 'corpus',
+  },
+  boxRows: {
+    value: 6,
+    unit: 'rows',
+    meaning: 'A signature box in a text is no higher.',
+    measured: 'corpus',
+  },
   certifiedRows: {
     value: 4,
     unit: 'rows',

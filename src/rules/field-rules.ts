@@ -52,9 +52,10 @@ export const FIELD_SHAPES = {
     z.strictObject({
       /**
        * `whole`: place and day as printed; `day`: the day alone; `remnant`: what a scan leaves of them, looked for only
-       * in their place; `place`: nothing but the place; `begun` ends a line that goes on below.
+       * in their place; `place`: nothing but the place; `begun` ends a line that goes on below; `foot`: the day, told at
+       * the end of the text.
        */
-      line: z.enum(['whole', 'day', 'remnant', 'place', 'begun']).default('whole'),
+      line: z.enum(['whole', 'day', 'remnant', 'place', 'begun', 'foot']).default('whole'),
     }),
     {
       groups: ['place', ...DAY, 'dayjunk', 'monthjunk'],
