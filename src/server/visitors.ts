@@ -18,11 +18,21 @@ const LOCKED_MS = 15 * 60_000;
 export const visitors =
   (office: Office): MiddlewareHandler<Env> =>
   async (c, next) => {
-    c.set('visitor', await visitorOf(c, office));
+    c.set('visitor', await visitorOf(c, office, true));
     await next();
   };
 
-async function visitorOf(c: Context<Env>, office: Office): Promise<Visitor | null> {
+/** True where whoever asked some time ago may still do so: not signed out, revoked or disabled since. */
+export async function isWelcome(c: Context<Env>, office: Office, role: Role): Promise<boolean> {
+  const visitor = await visitorOf(c, office, false).catch((thrown: unknown) => {
+    if (thrown instanceof Problem) return null;
+    throw thrown;
+  });
+  return visitor !== null && may(visitor, role);
+}
+
+/** @param isUse a session that is used lasts longer. @throws Problem not-signed-in for a token that is none */
+async function visitorOf(c: Context<Env>, office: Office, isUse: boolean): Promise<Visitor | null> {
   const { people } = office.register;
   const bearer = /^Bearer (\S{1,200})$/u.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer !== undefined) return byToken(bearer, office);
@@ -32,7 +42,7 @@ async function visitorOf(c: Context<Env>, office: Office): Promise<Visitor | nul
     const hash = fingerprintOf(secret);
     const session = await people.sessions.get(hash, now.toISOString());
     if (session) {
-      if (now.getTime() - Date.parse(session.seen) > TOUCH_MS)
+      if (isUse && now.getTime() - Date.parse(session.seen) > TOUCH_MS)
         await people.sessions.touch(hash, now.toISOString(), until(now.getTime()));
       const { name, shown, role } = session.user;
       return { name, shown, role, via: 'web', session: hash, isLocal: false };

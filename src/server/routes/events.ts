@@ -5,16 +5,18 @@ import type { RegisterEvent } from '../../register/index.ts';
 import { type Api, binary, needs, newApi, refusals } from '../api.ts';
 import type { Office } from '../office.ts';
 import { Problem } from '../problems.ts';
+import { isWelcome } from '../visitors.ts';
 import type { Watcher } from '../watcher.ts';
 
-/** Says that the line still stands; also how often it is asked whether the visitor still may listen. Milliseconds. */
+/** So often a quiet line says that it still stands, and it is asked whether the visitor still may listen. Milliseconds. */
 const BEAT_MS = 20_000;
 /** Pages that listen at once. */
 const LISTENERS = 200;
-/** What a page may be behind before it is told to ask again. */
+/** Events that wait for a slow page; of more it is sent away, and asks again from where it was. */
 const BEHIND = 500;
 
-export function eventRoutes(office: Office, watcher: Watcher): Api {
+/** @param beatMs tests wait less */
+export function eventRoutes(office: Office, watcher: Watcher, beatMs = BEAT_MS): Api {
   const { events } = office.register;
   const api = newApi();
   let listeners = 0;
@@ -31,39 +33,67 @@ export function eventRoutes(office: Office, watcher: Watcher): Api {
       const last = Number(c.req.header('last-event-id') ?? Number.NaN);
       listeners++;
       return streamSSE(c, async (out) => {
-        const waiting: RegisterEvent[] = [];
-        let wake = (): void => {};
         let sent = last;
-        const stop = watcher.listen((event) => {
-          if (waiting.length < BEHIND) waiting.push(event);
-          wake();
-        });
-        out.onAbort(() => wake());
+        const send = async (some: readonly RegisterEvent[]): Promise<void> => {
+          for (const event of some) {
+            if (event.id <= sent) continue;
+            await out.writeSSE({ id: String(event.id), event: event.kind, data: JSON.stringify(event) });
+            sent = event.id;
+          }
+        };
+        const heard = hear(watcher, beatMs);
+        out.onAbort(heard.wake);
         try {
-          if (Number.isSafeInteger(last)) waiting.push(...(await events.since(last)));
           await out.writeSSE({ event: 'hello', data: '' });
-          while (!out.aborted) {
-            for (const event of waiting.splice(0)) {
-              if (event.id <= sent) continue;
-              sent = event.id;
-              await out.writeSSE({ id: String(event.id), event: event.kind, data: JSON.stringify(event) });
-            }
-            const isBeat = await new Promise<boolean>((resolve) => {
-              const timer = setTimeout(() => resolve(true), BEAT_MS).unref();
-              wake = () => {
-                clearTimeout(timer);
-                resolve(false);
-              };
-              if (waiting.length > 0 || out.aborted) wake();
-            });
-            if (isBeat) await out.write(': \n\n');
+          // What happens meanwhile waits: it has later ids than all that was missed.
+          for (let isMissing = Number.isSafeInteger(last); isMissing && !out.aborted; ) {
+            const missed = await events.since(sent);
+            await send(missed);
+            isMissing = missed.length > 0;
+          }
+          while (!out.aborted && !heard.isBehind()) {
+            const some = await heard.next();
+            await send(some);
+            if (some.length > 0) continue;
+            if (!(await isWelcome(c, office, 'read'))) break;
+            await out.write(': \n\n');
           }
         } finally {
           listeners--;
-          stop();
+          heard.stop();
         }
       }) as never;
     },
   );
   return api;
+}
+
+/** Gathers what happens until it is asked for. */
+function hear(watcher: Watcher, beatMs: number) {
+  const waiting: RegisterEvent[] = [];
+  let isBehind = false;
+  let wake = (): void => {};
+  const stop = watcher.listen((event) => {
+    if (waiting.length < BEHIND) waiting.push(event);
+    else isBehind = true;
+    wake();
+  });
+  return {
+    stop,
+    wake: () => wake(),
+    /** Some were let go. */
+    isBehind: () => isBehind,
+    /** All that waits; none where nothing came for the length of a beat, or it was woken. */
+    async next(): Promise<readonly RegisterEvent[]> {
+      if (waiting.length === 0)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, beatMs).unref();
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      return waiting.splice(0);
+    },
+  };
 }

@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import type { RegisterEvent } from '../../src/register/index.ts';
+import type { Env } from '../../src/server/office.ts';
+import { eventRoutes } from '../../src/server/routes/events.ts';
+import { visitors } from '../../src/server/visitors.ts';
+import type { Listener, Watcher } from '../../src/server/watcher.ts';
+import { type Desk, openDesk } from './office.ts';
+
+const event = (id: number): RegisterEvent => ({
+  id,
+  kind: 'letter.new',
+  at: '2026-11-26T00:00:00.000Z',
+  subject: 'x',
+  detail: null,
+});
+
+/** A line to the events of a desk; what the watcher says is said by the test. */
+function lineTo(desk: Desk, beatMs: number, since: RegisterEvent[][] = []) {
+  const listeners = new Set<Listener>();
+  const watcher: Watcher = {
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => listeners.clear(),
+  };
+  const say = (id: number): void => {
+    for (const listener of listeners) listener(event(id));
+  };
+  const { register } = desk.office;
+  const events = {
+    ...register.events,
+    since: async () => {
+      // Something happens while the page is told what it missed.
+      say(5);
+      return since.shift() ?? [];
+    },
+  };
+  const office = { ...desk.office, register: { ...register, events } };
+  const app = new Hono<Env>();
+  app.use(visitors(office));
+  app.route('/', eventRoutes(office, watcher, beatMs));
+  return { app, say };
+}
+
+const idsIn = (text: string): number[] => [...text.matchAll(/^id: (\d+)$/gmu)].map(([, id]) => Number(id));
+
+it('tells a page that comes back all that it missed, once and in order', async () => {
+  await using desk = await openDesk();
+  await desk.user('hoa', 'read');
+  const secret = await desk.token('read');
+  const { app } = lineTo(desk, 1, [[event(2), event(3)], [event(4), event(5)], []]);
+  const headers = { 'Last-Event-ID': '1', Authorization: `Bearer ${secret}` };
+  const response = await app.request('/events', { headers });
+  const [token] = await desk.register.people.tokens.list();
+  await desk.register.people.tokens.revoke(token!.id, { name: 'quản trị', via: 'cli' });
+  // The line ends by itself: whoever listens may no longer.
+  expect(idsIn(await response.text())).toEqual([2, 3, 4, 5]);
+});
+
+it('sends a page away that is too far behind, so that it asks again', async () => {
+  await using desk = await openDesk();
+  const { app, say } = lineTo(desk, 20_000);
+  const response = await app.request('/events');
+  for (let id = 1; id <= 1000; id++) say(id);
+  const ids = idsIn(await response.text());
+  expect(ids).toEqual(Array.from(ids, (_, at) => at + 1));
+  expect(ids.length).toBeLessThan(1000);
+});
