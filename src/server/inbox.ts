@@ -19,6 +19,9 @@ export interface InboxOptions {
   /** Says that a job was added. */
   readonly wake: () => void;
   readonly onTrouble: (thrown: unknown) => void;
+  /** Tests wait less. Milliseconds. */
+  readonly lookMs?: number;
+  readonly settleMs?: number;
 }
 
 interface Seen {
@@ -29,10 +32,11 @@ interface Seen {
 
 /** Looks until the signal. What the register has by content is not read again; files stay where they lie. */
 export async function watchInbox(options: InboxOptions): Promise<void> {
+  const { lookMs = LOOK_MS } = options;
   const seen = new Map<string, Seen>();
   while (!options.signal.aborted) {
     await look(options, seen).catch(options.onTrouble);
-    await wait(LOOK_MS, undefined, { signal: options.signal }).catch(() => {});
+    await wait(lookMs, undefined, { signal: options.signal }).catch(() => {});
   }
 }
 
@@ -40,29 +44,38 @@ export async function watchInbox(options: InboxOptions): Promise<void> {
 const isKnown = async (sha256: string, { letters, jobs }: Register): Promise<boolean> =>
   (await letters.get(sha256)) !== null || (await jobs.latest(sha256))?.holds != null;
 
-async function look(
-  { folder, register, maxBytes, wake }: InboxOptions,
-  seen: Map<string, Seen>,
-): Promise<void> {
+async function look(options: InboxOptions, seen: Map<string, Seen>): Promise<void> {
+  const { folder, settleMs = SETTLE_MS, onTrouble } = options;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !isHidden(relative(folder, file)));
-  for (const file of seen.keys()) if (!files.includes(file)) seen.delete(file);
+  const there = new Set(files);
+  for (const file of seen.keys()) if (!there.has(file)) seen.delete(file);
   for (const file of files) {
     const stats = await stat(file).catch(() => undefined);
     if (!stats || stats.size === 0) continue;
     const stamp = [stats.size, stats.mtimeMs].join(':');
     const before = seen.get(file);
     if (before?.stamp !== stamp) seen.set(file, { stamp, since: performance.now(), isTaken: false });
-    else if (!before.isTaken && performance.now() - before.since >= SETTLE_MS) {
-      before.isTaken = true;
-      const sha256 = await digestFile(file, maxBytes);
-      if (sha256 === null || (await isKnown(sha256, register))) continue;
-      const name = relative(folder, file).replaceAll(sep, '/');
-      await register.jobs.add({ sha256, name, path: file }, { name: 'hộp thư', via: 'worker' });
-      wake();
-    }
+    else if (!before.isTaken && performance.now() - before.since >= settleMs)
+      // One that could not be taken is tried again at the next look.
+      before.isTaken = await take(file, options).then(
+        () => true,
+        (thrown: unknown) => {
+          onTrouble(thrown);
+          return false;
+        },
+      );
   }
+}
+
+/** Puts a file in line to be read, where the register does not know its content. */
+async function take(file: string, { folder, register, maxBytes, wake }: InboxOptions): Promise<void> {
+  const sha256 = await digestFile(file, maxBytes);
+  if (sha256 === null || (await isKnown(sha256, register))) return;
+  const name = relative(folder, file).replaceAll(sep, '/');
+  await register.jobs.add({ sha256, name, path: file }, { name: 'hộp thư', via: 'worker' });
+  wake();
 }

@@ -1,0 +1,48 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { watchInbox } from '../../src/server/inbox.ts';
+import { openDesk } from './office.ts';
+
+it('takes each file once; one that the register refused for a moment is taken later, and holds up no other', async () => {
+  await using desk = await openDesk();
+  const folder = await mkdtemp(join(tmpdir(), 'congvan-hop-thu-'));
+  await mkdir(join(folder, 'sau'));
+  await mkdir(join(folder, '.ẩn'));
+  await writeFile(join(folder, 'a.txt'), 'Số: 1/UBND-VP');
+  await writeFile(join(folder, 'sau', 'b.txt'), 'Số: 2/UBND-VP');
+  await writeFile(join(folder, '.ẩn', 'c.txt'), 'Số: 3/UBND-VP');
+  await writeFile(join(folder, 'd.txt'), '');
+  const stop = new AbortController();
+  const { jobs, letters } = desk.register;
+  const names: string[] = [];
+  const troubles: unknown[] = [];
+  let refusals = 1;
+  const register = {
+    ...desk.register,
+    jobs: {
+      ...jobs,
+      add: ((job, by) => {
+        if (refusals-- > 0) return Promise.reject(new Error('bận'));
+        names.push(job.name);
+        return jobs.add(job, by);
+      }) satisfies typeof jobs.add,
+    },
+  };
+  const watching = watchInbox({
+    folder,
+    register,
+    maxBytes: 1000,
+    signal: stop.signal,
+    wake: () => names.length === 2 && stop.abort(),
+    onTrouble: (thrown) => troubles.push(thrown),
+    lookMs: 1,
+    settleMs: 0,
+  });
+  await watching;
+  await rm(folder, { recursive: true });
+  expect(names.toSorted()).toEqual(['a.txt', 'sau/b.txt']);
+  expect(troubles).toHaveLength(1);
+  expect(await letters.counts()).toMatchObject({ waiting: 2 });
+});
