@@ -1,7 +1,7 @@
 /** The lines of the books: each has a number that no other has, given in the transaction that writes it. */
 import type { Kysely } from 'kysely';
 import { columnsOf, proposed, tidied, yearOf } from './arrival-fields.ts';
-import { lockedRow } from './entry.ts';
+import { lockedRow, noSuchLetter } from './entry.ts';
 import { hasWordsOf } from './has-words.ts';
 import { type From, type Placed, pageOf } from './paging.ts';
 import type { Actor, Arrival, ArrivalQuery, Arrivals, LetterId, NewArrival, Paging } from './port.ts';
@@ -25,7 +25,7 @@ export function arrivalsPart(store: Store): Arrivals {
     propose: (letter, on) =>
       store.read(async (db) => {
         const row = await db.selectFrom('letter').select('seq').where('id', '=', letter).executeTakeFirst();
-        if (!row) throw new Refusal('missing', 'không có thư ấy trong sổ');
+        if (!row) throw noSuchLetter();
         return proposed(await standingOf(db, row.seq), on);
       }),
 
@@ -44,7 +44,7 @@ export function arrivalsPart(store: Store): Arrivals {
         if (yearOf(after.arrived) !== before.year)
           throw new Refusal(
             'invalid',
-            'ngày đến thuộc năm khác: số đến cũng phải khác, hãy hủy rồi vào sổ lại',
+            'ngày đến thuộc năm khác thì số đến cũng phải khác: gạch dòng này rồi vào sổ lại',
           );
         await tx.updateTable('arrival').set(columnsOf(after)).where('id', '=', id).execute();
         return afterChange(store, tx, before, 'arrival.change', fields, by);
@@ -53,7 +53,7 @@ export function arrivalsPart(store: Store): Arrivals {
     strike: (id, reason, by, version) =>
       store.write(async (tx) => {
         const before = await standingArrival(store, tx, id, version);
-        if (reason.trim() === '') throw new Refusal('invalid', 'hủy số phải có lý do');
+        if (reason.trim() === '') throw new Refusal('invalid', 'gạch dòng của sổ phải có lý do');
         await tx
           .updateTable('arrival')
           .set({ struck_by: by.name, struck_at: now(), struck_reason: reason.trim() })
@@ -112,8 +112,6 @@ async function register(
 
 /** The letter, which nobody else registers meanwhile. @throws Refusal missing, taken */
 async function registrable(store: Store, tx: Tx, letter: LetterId, book: string): Promise<number> {
-  const there = await tx.selectFrom('letter').select('seq').where('id', '=', letter).executeTakeFirst();
-  if (!there) throw new Refusal('missing', 'không có thư ấy trong sổ');
   const { seq } = await lockedRow(store, tx, letter);
   const standing = await arrivalsQuery(tx)
     .where('arrival.letter', '=', seq)
@@ -166,7 +164,7 @@ async function standingArrival(
   const query = tx.selectFrom('arrival').select(['version', 'struck_at']).where('id', '=', id);
   const row = await (store.kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
   if (!row) throw new Refusal('missing', 'không có dòng ấy trong sổ');
-  if (row.struck_at !== null) throw new Refusal('invalid', 'số này đã hủy');
+  if (row.struck_at !== null) throw new Refusal('invalid', 'dòng này của sổ đã gạch');
   if (version !== undefined && row.version !== version)
     throw new Refusal('conflict', 'người khác vừa sửa dòng này: xem lại rồi sửa tiếp');
   return arrivalWith(tx, id);

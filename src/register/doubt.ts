@@ -1,8 +1,7 @@
 /** What a person must look at still, once some of it is settled. */
-
-import { createHash } from 'node:crypto';
 import { SEVERITIES } from '../model/finding.ts';
 import type { Outcome, Review } from '../model/outcome.ts';
+import { keyGiver } from './keys.ts';
 import { keptPath } from './merge.ts';
 import type { Correction, RegisterFinding } from './port.ts';
 
@@ -56,12 +55,9 @@ export function findingsOf(
   accepted: readonly Acceptance[],
 ): readonly RegisterFinding[] {
   const byKey = new Map(accepted.map((one) => [one.key, one]));
-  const seen = new Map<string, number>();
+  const keyOf = keyGiver();
   return (outcome?.findings ?? []).map(({ rule, severity, message, page }) => {
-    const hash = createHash('sha256').update(`${rule}\n${message}`).digest('hex').slice(0, 12);
-    const times = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, times);
-    const key = times === 1 ? hash : `${hash}-${times}`;
+    const key = keyOf(`${rule}\n${message}`);
     const acceptance = byKey.get(key);
     const { reason = '', by = '', at = '' } = acceptance ?? {};
     return { key, rule, severity, message, page, accepted: acceptance ? { reason, by, at } : null };

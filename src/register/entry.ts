@@ -8,6 +8,7 @@ import { same } from './merge.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Entry, LetterId, PageRange, Put } from './port.ts';
 import { project } from './project.ts';
+import { Refusal } from './refusal.ts';
 import { standingOf } from './standing.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
 import type { LetterTable, Tables } from './tables.ts';
@@ -100,11 +101,15 @@ export async function newLetter(tx: Tx, { id, sha256, pages, name }: NewLetter):
   return true;
 }
 
-/** Nobody else changes it until the transaction ends. */
+/** Nobody else changes it until the transaction ends. @throws Refusal missing */
 export async function lockedRow(store: Store, tx: Tx, id: LetterId): Promise<Row> {
   const query = tx.selectFrom('letter').selectAll().where('id', '=', id);
-  return (store.kind === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
+  const row = await (store.kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  if (!row) throw noSuchLetter();
+  return row;
 }
+
+export const noSuchLetter = (): Refusal => new Refusal('missing', 'không có thư ấy trong sổ');
 
 export const rowById = (db: Kysely<Tables>, id: LetterId): Promise<Row> =>
   db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

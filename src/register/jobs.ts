@@ -1,6 +1,7 @@
 /** Files that wait to be read, each for one reader at a time. */
 import type { Selectable } from 'kysely';
 import type { Container } from '../model/container.ts';
+import { idOf } from './entry.ts';
 import { pageOf } from './paging.ts';
 import type { Actor, Job, Jobs, NewJob } from './port.ts';
 import { rangeOf } from './records.ts';
@@ -15,7 +16,7 @@ export async function addJob(
   { sha256, name, path, pages, container }: NewJob,
   by: Actor,
 ): Promise<Job> {
-  const key = pages ? `${sha256}.${pages.first}-${pages.last}` : sha256;
+  const key = idOf(sha256, name, pages ?? null);
   const row = await tx
     .insertInto('job')
     .values({
@@ -136,14 +137,14 @@ export const jobsPart = (store: Store): Jobs => ({
         .where('state', '=', 'reading')
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
-      if ('holds' in end) await noLetter(tx, id);
+      if ('holds' in end) await clearFailure(tx, id);
       await tell(tx, 'job.ended', id, end);
       return true;
     }),
 });
 
 /** A file that could not be opened once, and now was, is no letter that failed. */
-async function noLetter(tx: Tx, job: number): Promise<void> {
+async function clearFailure(tx: Tx, job: number): Promise<void> {
   await tx
     .updateTable('letter')
     .set({ state: 'parted' })

@@ -23,7 +23,7 @@ type Row = Selectable<LetterTable>;
 /** Letters that are walked are fetched so many at once. */
 const AT_ONCE = 100;
 
-export function lettersOf(store: Store): Letters {
+export function lettersPart(store: Store): Letters {
   /** One change of one letter, which nobody else changes meanwhile. @returns the letter after it */
   const change = (
     id: LetterId,
@@ -124,7 +124,7 @@ export function lettersOf(store: Store): Letters {
       change(id, version, async (tx, row) => {
         const { outcome } = await standingOf(tx, row.seq);
         if (!findingsOf(outcome, []).some(({ key }) => key === finding))
-          throw new Refusal('missing', 'không có điều lưu ý ấy');
+          throw new Refusal('missing', 'không có phát hiện ấy');
         if (reason?.trim() === '') throw new Refusal('invalid', 'chấp nhận phải có lý do');
         await tx.deleteFrom('acceptance').where('letter', '=', row.seq).where('key', '=', finding).execute();
         if (reason !== null) {
@@ -188,8 +188,6 @@ export function lettersOf(store: Store): Letters {
 
 /** @throws Refusal missing, conflict */
 async function standingRow(store: Store, tx: Tx, id: LetterId, version: number | undefined): Promise<Row> {
-  const there = await tx.selectFrom('letter').select('seq').where('id', '=', id).executeTakeFirst();
-  if (!there) throw new Refusal('missing', 'không có thư ấy trong sổ');
   const row = await lockedRow(store, tx, id);
   if (version !== undefined && row.version !== version)
     throw new Refusal('conflict', 'người khác vừa sửa thư này: xem lại rồi sửa tiếp');

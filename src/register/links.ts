@@ -1,8 +1,8 @@
 /** Which letters of the register a letter cites, and which cite it: by number, and by date where both say one. */
 import type { Kysely } from 'kysely';
+import { noSuchLetter } from './entry.ts';
 import type { LetterId, LetterRow, Links } from './port.ts';
 import { rowOf, rowsQuery } from './records.ts';
-import { Refusal } from './refusal.ts';
 import type { Tables } from './tables.ts';
 
 /** A document of one number is rarely there more often; a list of more helps nobody. */
@@ -14,7 +14,7 @@ export async function linksOf(db: Kysely<Tables>, id: LetterId): Promise<Links> 
     .select(['seq', 'number_key', 'issued'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!own) throw new Refusal('missing', 'không có thư ấy trong sổ');
+  if (!own) throw noSuchLetter();
   const cited = await rowsQuery(db)
     .innerJoin('citation', 'citation.number_key', 'letter.number_key')
     .select(['citation.idx as idx', 'citation.issued as cited_issued'])

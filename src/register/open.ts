@@ -10,7 +10,7 @@ import { booksPart } from './books.ts';
 import { filesPart } from './files.ts';
 import { hooksPart } from './hooks.ts';
 import { jobsPart } from './jobs.ts';
-import { lettersOf } from './letters.ts';
+import { lettersPart } from './letters.ts';
 import { migrate } from './migrate.ts';
 import { peoplePart } from './people.ts';
 import type { Register } from './port.ts';
@@ -64,7 +64,7 @@ export async function openRegister(where: string, options: RegisterOptions = {})
   const store = await openStore(where, options);
   return {
     kind: store.kind,
-    letters: lettersOf(store),
+    letters: lettersPart(store),
     files: filesPart(store),
     arrivals: arrivalsPart(store),
     books: booksPart(store),

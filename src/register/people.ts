@@ -179,7 +179,7 @@ const tokensPart = (store: Store): Tokens => ({
         .set({ revoked: 1 })
         .where('id', '=', id)
         .executeTakeFirst();
-      if (numUpdatedRows === 0n) throw new Refusal('missing', 'không có khóa truy cập ấy');
+      if (numUpdatedRows === 0n) throw new Refusal('missing', 'không có mã truy cập ấy');
       await log(tx, 'token.revoke', id, null, by);
     }),
 });

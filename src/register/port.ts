@@ -415,7 +415,7 @@ export interface ArrivalQuery {
   readonly waiting?: boolean;
   /** Work not done yet. */
   readonly open?: boolean;
-  /** Default `-number`: the last first. `number`: as the book on paper. `urgency`: what is not handed on and urgent first. */
+  /** Default `-number`: the last first. `number`: as the book on paper. `urgency`: the most urgent first, the newest of each kind before others. */
   readonly sort?: 'number' | '-number' | 'urgency';
 }
 

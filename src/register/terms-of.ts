@@ -1,10 +1,10 @@
 /** The terms of a letter as it stands, with the day reckoned where it runs from the arrival. */
-import { createHash } from 'node:crypto';
 import { reckoned } from '../checks/reckon.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Rules } from '../rules/index.ts';
 import { daysAfter } from '../text/workdays.ts';
 import { folded } from './folded.ts';
+import { keyGiver } from './keys.ts';
 
 export interface TermFacts {
   readonly key: string;
@@ -26,18 +26,12 @@ export function termsOf(
   arrived: string | null,
   rules: () => Rules,
 ): readonly TermFacts[] {
-  const seen = new Map<string, number>();
+  const keyOf = keyGiver();
   return (letter?.deadlines ?? []).map(({ due: printed, start, relation, text, action = null }, idx) => {
     const isDay = printed !== null && printed.length >= ISO_DAY;
     const own = !isDay && arrived ? reckoned(text, arrived, rules()) : null;
     const due = isDay ? printed : own;
-    const hash = createHash('sha256')
-      .update(`${relation}\n${folded(text)}`)
-      .digest('hex')
-      .slice(0, 12);
-    const times = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, times);
-    const key = times === 1 ? hash : `${hash}-${times}`;
+    const key = keyOf(`${relation}\n${folded(text)}`);
     const last =
       due && (relation === 'before' && due.length === ISO_DAY ? daysAfter(due, -1) : due.slice(0, ISO_DAY));
     return { key, idx, due, last, reckoned: own === null ? 0 : 1, start, relation, text, action };

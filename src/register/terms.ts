@@ -26,8 +26,6 @@ export const termsPart = (store: Store): Terms => ({
 
   change: (letter, key, { who, done, note }, by) =>
     store.write(async (tx) => {
-      const there = await tx.selectFrom('letter').select('seq').where('id', '=', letter).executeTakeFirst();
-      if (!there) throw new Refusal('missing', 'không có thư ấy trong sổ');
       const { seq, version } = await lockedRow(store, tx, letter);
       if (done !== undefined && done !== null && !/^\d{4}-\d{2}-\d{2}$/u.test(done))
         throw new Refusal('invalid', `«${done}» không phải ngày`);
@@ -78,14 +76,14 @@ export const termsPart = (store: Store): Terms => ({
 });
 
 /** Terms, of one who has them where asked; alone, so that an index answers. */
-function termsOf(db: Kysely<Tables>, who = '') {
+function termsWith(db: Kysely<Tables>, who = '') {
   let query = db.selectFrom('term');
   for (const words of hasWordsOf('term.who_key', who)) query = query.where(words);
   return query;
 }
 
 async function counted(db: Kysely<Tables>, on: string, who: string | undefined) {
-  const open = await termsOf(db, who)
+  const open = await termsWith(db, who)
     .where('done', 'is', null)
     .select(({ fn, eb }) =>
       OPEN_STATES.map((state) =>
@@ -102,7 +100,7 @@ async function counted(db: Kysely<Tables>, on: string, who: string | undefined) 
       ),
     )
     .executeTakeFirstOrThrow();
-  const { done } = await termsOf(db, who)
+  const { done } = await termsWith(db, who)
     .where('done', 'is not', null)
     .select(({ fn }) => fn.countAll<number | string>().as('done'))
     .executeTakeFirstOrThrow();
@@ -116,7 +114,7 @@ async function listed(
   { on, state = 'open', who, from, to }: TermQuery,
   place: From,
 ): Promise<readonly Placed<TermRow>[]> {
-  let terms = termsOf(db, who)
+  let terms = termsWith(db, who)
     .select(['term.id', 'term.last'])
     .where((of) => isInState(of, state, on));
   if (from !== undefined) terms = terms.where('term.last', '>=', from);

@@ -4,7 +4,7 @@ import { seeded } from '../../samples/make/random.ts';
 import type { Letter } from '../../src/model/letter.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { arrivalsPart } from '../../src/register/arrivals.ts';
-import { lettersOf } from '../../src/register/letters.ts';
+import { lettersPart } from '../../src/register/letters.ts';
 import { openStore } from '../../src/register/open.ts';
 import type { Actor } from '../../src/register/port.ts';
 import type { Store } from '../../src/register/store.ts';
@@ -103,7 +103,7 @@ function wordsAt(random: Random, at: number) {
 async function putLetters(store: Store, from: number, to: number): Promise<void> {
   await store.write(async (tx) => {
     const within: Store = { ...store, read: (work) => work(tx), write: (work) => work(tx) };
-    const [letters, arrivals] = [lettersOf(within), arrivalsPart(within)];
+    const [letters, arrivals] = [lettersPart(within), arrivalsPart(within)];
     for (let at = from; at < to; at++) {
       const random = seeded(at);
       const outcome = outcomeAt(random, at);

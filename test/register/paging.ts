@@ -1,6 +1,6 @@
 /** Pages of a search are the same, whether few letters fit, and are put in order here, or many, and the store walks them. */
 import { expect, it } from 'vitest';
-import { lettersOf } from '../../src/register/letters.ts';
+import { lettersPart } from '../../src/register/letters.ts';
 import { openStore } from '../../src/register/open.ts';
 import type { LetterQuery, LetterSort } from '../../src/register/port.ts';
 import { searchLetters } from '../../src/register/search.ts';
@@ -29,7 +29,7 @@ export function pagesOfASearch(where: () => string): void {
 
 /** Some have no day, number, issuer or term, and some share theirs. */
 async function fill(store: Store): Promise<void> {
-  const letters = lettersOf(store);
+  const letters = lettersPart(store);
   for (let at = 0; at < LETTERS; at++) {
     const day = `2024-05-${String(10 + (at % 4))}`;
     const outcome = read(`${at}.txt`, {

@@ -149,7 +149,7 @@ export function arrivalRoutes(office: Office): Api {
     async (c) => {
       const arrival = await arrivals.get(c.req.valid('param').id);
       if (!arrival) throw new Problem('not-found');
-      if (arrival.struck) throw new Problem('not-copied', 'dòng này của sổ đã bị gạch');
+      if (arrival.struck) throw new Problem('not-copied', 'dòng này của sổ đã gạch');
       const isAlone = c.req.valid('query').alone === 'true';
       const { bytes, name } = await office.stamped(arrival, isAlone).catch(asRefused);
       const { id, letter } = arrival;
