@@ -1,6 +1,6 @@
 /** BMP → pixels. */
 import { decode } from 'bmp-ts';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 import { type Pixels, rgbOf } from './pixels.ts';
 
 /** @throws CongvanError page.too-large before anything is decoded; file.damaged */
@@ -17,6 +17,6 @@ export function decodeBmp(bytes: Uint8Array, maxPixels: number): Pixels {
     const image = decode(file, { toRGBA: true });
     return { width: image.width, height: Math.abs(image.height), rgb: rgbOf(image.data) };
   } catch (thrown) {
-    throw new CongvanError('file.damaged', String(thrown).slice(0, 200), thrown);
+    throw damagedBy(thrown, 'BMP không giải mã được');
   }
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import PostalMime, { type Address, type Attachment } from 'postal-mime';
 import type { Mail, Member, Room } from '../model/container.ts';
-import { CongvanError } from '../model/errors.ts';
+import { damagedBy } from '../model/errors.ts';
 import { type Enclosed, mailMembers } from './mail.ts';
 
 const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 2_000_000, forceRfc822Attachments: true } as const;
@@ -17,7 +17,7 @@ export async function unpackEml(
   room: Room,
 ): Promise<{ mail: Mail; members: Member[] }> {
   const email = await PostalMime.parse(await readFile(file), LIMITS).catch((thrown: unknown): never => {
-    throw new CongvanError('file.damaged', String(thrown).slice(0, 200), thrown);
+    throw damagedBy(thrown, 'thư điện tử không đọc được');
   });
   const { subject, date, text, html } = email;
   const sent = date === undefined ? Number.NaN : Date.parse(date);

@@ -1,5 +1,5 @@
 /** HEIC, the photos of telephones → pixels. */
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 import { type Pixels, rgbOf } from './pixels.ts';
 
 /** What the types of the package do not tell. */
@@ -28,7 +28,6 @@ export async function decodeHeic(bytes: Uint8Array, maxPixels: number): Promise<
       images.dispose();
     }
   } catch (thrown) {
-    if (thrown instanceof CongvanError) throw thrown;
-    throw new CongvanError('file.damaged', String(thrown).slice(0, 200), thrown);
+    throw damagedBy(thrown, 'HEIC không giải mã được');
   }
 }

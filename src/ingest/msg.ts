@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import library, { type FieldsData } from '@kenjiuno/msgreader';
 import type { Mail, Member, Room } from '../model/container.ts';
-import { CongvanError } from '../model/errors.ts';
+import { damagedBy } from '../model/errors.ts';
 import { type Enclosed, mailMembers } from './mail.ts';
 
 /** A CommonJS module, as node hands it over and as bundlers do. */
@@ -30,11 +30,13 @@ export async function unpackMsg(
   return { mail, members: await mailMembers({ enclosed, text: body, html: bodyHtml }, folder, room) };
 }
 
+const NOT_READ = 'thư Outlook không đọc được';
+
 function read(bytes: DataView): { fields: FieldsData; enclosed: Enclosed[] } {
   try {
     const reader = new MsgReader(bytes);
     const fields = reader.getFileData();
-    if (fields.error) throw new CongvanError('file.damaged', fields.error);
+    if (fields.error) throw damagedBy(fields.error, NOT_READ);
     const enclosed = (fields.attachments ?? []).map((attachment): Enclosed => {
       const { fileName, content } = reader.getAttachment(attachment);
       const { attachmentHidden, pidContentId, attachMimeTag } = attachment;
@@ -44,7 +46,6 @@ function read(bytes: DataView): { fields: FieldsData; enclosed: Enclosed[] } {
     });
     return { fields, enclosed };
   } catch (thrown) {
-    if (thrown instanceof CongvanError) throw thrown;
-    throw new CongvanError('file.damaged', String(thrown).slice(0, 200), thrown);
+    throw damagedBy(thrown, NOT_READ);
   }
 }

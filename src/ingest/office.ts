@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 
 const PLACES = [
   ...(process.env.PATH ?? '')
@@ -61,7 +61,7 @@ function ran(program: string, args: readonly string[], timeoutMs: number): Promi
       end();
       reject(new CongvanError('page.timeout', `LibreOffice > ${Math.round(timeoutMs / 1000)} giây`));
     }, timeoutMs);
-    child.once('error', (thrown) => reject(new CongvanError('file.damaged', String(thrown), thrown)));
+    child.once('error', (thrown) => reject(damagedBy(thrown, 'LibreOffice không chạy được')));
     child.once('exit', () => {
       clearTimeout(timer);
       resolve();

@@ -1,7 +1,7 @@
 /** PDF → pages: printed words with boxes, and pictures of the page with its annotations shown. */
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { Box } from '../model/box.ts';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 import type { Matrix } from './matrix.ts';
 import { withoutAttachmentLock } from './pdf-attachments.ts';
 import { type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';
@@ -155,9 +155,7 @@ async function render(page: PDFPageProxy, dpi: number, maxPixels: number): Promi
 
 /** pdf.js names its exceptions; all but the password mean that the bytes are not a sound PDF. */
 function rethrow(thrown: unknown): never {
-  if (thrown instanceof CongvanError) throw thrown;
-  const name = thrown instanceof Error ? thrown.name : '';
-  if (name === 'PasswordException') throw new CongvanError('file.encrypted', undefined, thrown);
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  throw new CongvanError('file.damaged', detail.slice(0, 200), thrown);
+  const isLocked = thrown instanceof Error && thrown.name === 'PasswordException';
+  if (isLocked) throw new CongvanError('file.encrypted', undefined, thrown);
+  throw damagedBy(thrown, 'cấu trúc PDF không đọc được');
 }

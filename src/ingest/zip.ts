@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Member, Room } from '../model/container.ts';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 import { safePath, uniquePaths } from './member-names.ts';
 import { openLockedZip } from './zip-locked.ts';
 
@@ -149,11 +149,10 @@ async function taken(zip: ZipFile, entry: Entry, target: string): Promise<void> 
   if (sum !== entry.crc32) throw new CongvanError('file.damaged', 'sai mã kiểm tra CRC');
 }
 
+const BROKEN = 'tệp nén bị cắt cụt hoặc sai cấu trúc';
+
 function problemOf(thrown: unknown): NonNullable<Member['problem']> {
-  const { code, detail } =
-    thrown instanceof CongvanError
-      ? thrown
-      : new CongvanError('file.damaged', thrown instanceof Error ? thrown.message.slice(0, 200) : undefined);
+  const { code, detail } = damagedBy(thrown, BROKEN);
   return { code, ...(detail !== undefined && { detail }) };
 }
 
@@ -165,7 +164,5 @@ function nameOf(entry: Entry): string {
 }
 
 function damaged(thrown: unknown): never {
-  if (thrown instanceof CongvanError) throw thrown;
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  throw new CongvanError('file.damaged', detail.slice(0, 200), thrown);
+  throw damagedBy(thrown, BROKEN);
 }

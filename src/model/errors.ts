@@ -23,7 +23,7 @@ export const ERRORS = {
   'file.unsupported': {
     stops: 'letter',
     message: 'Không phải PDF, ảnh, tệp Word, RTF, HTML hay văn bản thuần',
-    cure: 'Chuyển tệp sang PDF rồi đọc lại.',
+    cure: 'Chuyển tệp sang PDF rồi đọc lại; tệp nén thì giải nén trước.',
   },
   'file.container': {
     stops: 'letter',
@@ -143,6 +143,10 @@ export function asCongvanError(thrown: unknown, fallback: ErrorCode): CongvanErr
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new CongvanError(fallback, text.slice(0, 300), thrown);
 }
+
+/** What a library threw over bytes that it could not read. Its own words, in English, stay in the cause. @param detail in Vietnamese */
+export const damagedBy = (thrown: unknown, detail: string): CongvanError =>
+  thrown instanceof CongvanError ? thrown : new CongvanError('file.damaged', detail, thrown);
 
 /** True for an error that ends the whole run: no file could be read any better. */
 export const stopsRun = (thrown: unknown): boolean =>

@@ -1,6 +1,6 @@
 /** Picture files (PNG, JPEG, TIFF, WebP) → rasters, upright by EXIF, transparent parts white. */
 import sharp, { type Metadata } from 'sharp';
-import { CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 import type { Raster } from './raster.ts';
 
 /** Width of A4 in inches: what a picture without a plausible resolution is taken to show. */
@@ -87,11 +87,4 @@ function tripled(data: Uint8Array, channels: number): Uint8Array {
   return rgb;
 }
 
-const damaged = (thrown: unknown): CongvanError =>
-  thrown instanceof CongvanError
-    ? thrown
-    : new CongvanError(
-        'file.damaged',
-        thrown instanceof Error ? thrown.message.slice(0, 200) : String(thrown),
-        thrown,
-      );
+const damaged = (thrown: unknown): CongvanError => damagedBy(thrown, 'ảnh không giải mã được');

@@ -12,7 +12,7 @@ import type { Pixels } from '../ingest/pixels.ts';
 import { inUnicode } from '../ingest/plain-text.ts';
 import { readText } from '../ingest/text.ts';
 import { TEXT_DOCUMENTS, type TextDocument } from '../ingest/text-documents.ts';
-import { asCongvanError, CongvanError } from '../model/errors.ts';
+import { CongvanError, damagedBy } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
 import type { Signature } from '../model/signature.ts';
 import { loadPicture, openPicture, resolution } from '../pages/picture.ts';
@@ -173,6 +173,6 @@ async function timed(
     const ms = Math.round(performance.now() - start);
     return { page, unit, ...result, confidence: meanConfidence(words), ms, words };
   } catch (thrown) {
-    throw asCongvanError(thrown, 'file.damaged');
+    throw damagedBy(thrown, 'trang không đọc được');
   }
 }

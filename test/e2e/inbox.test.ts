@@ -163,6 +163,8 @@ it('forty files, each told of as what it is', { timeout: 150_000 }, async () => 
     .split('\n')
     .map((line): Outcome => outcomeSchema.parse(JSON.parse(line)));
 
+  for (const { error } of outcomes)
+    expect(error?.message ?? '').not.toMatch(/error|invalid|found|truncated/iu);
   const told = outcomes.map(({ source, outcome, error }) => [source.file, error?.code ?? outcome]);
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(expected));
   const summary = tally.summary(false);
