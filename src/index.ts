@@ -10,8 +10,9 @@ import type { Room, Unpacked } from './model/container.ts';
 import { stopsRun } from './model/errors.ts';
 import type { FormPaths } from './model/forms.ts';
 import type { Outcome } from './model/outcome.ts';
+import type { PageRange } from './model/page.ts';
 import type { Stamp, StampOptions } from './model/stamp.ts';
-import type { FileReading, OnPage, PageRange, WholeReading } from './pipeline.ts';
+import type { FileReading, OnPage, WholeReading } from './pipeline.ts';
 import type { PagePictures } from './reading/pictures.ts';
 import type { Register, RegisterOptions } from './register/index.ts';
 import { type Settings, settingsFrom } from './settings.ts';
@@ -40,9 +41,9 @@ export {
   outcomeSchema,
   SCHEMA_VERSION,
 } from './model/outcome.ts';
-export type { PageWords } from './model/page.ts';
+export type { PageRange, PageWords } from './model/page.ts';
 export type { Stamp, StampedPage, StampOptions } from './model/stamp.ts';
-export type { OnPage, PageRange, WholeReading } from './pipeline.ts';
+export type { OnPage, WholeReading } from './pipeline.ts';
 export type { PagePicture, PagePictures } from './reading/pictures.ts';
 export { type AgendaOptions, agendaOf } from './register/agenda.ts';
 export type { RegisterOptions } from './register/index.ts';

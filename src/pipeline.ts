@@ -7,7 +7,7 @@ import { attested, isLetter, reviewOf, splitArrival, splitLetter } from './lette
 import { asCongvanError } from './model/errors.ts';
 import type { Letter } from './model/letter.ts';
 import { type Finding, type Outcome, type OutcomePage, SCHEMA_VERSION } from './model/outcome.ts';
-import type { PageReading, PageWords } from './model/page.ts';
+import type { PageRange, PageReading, PageWords } from './model/page.ts';
 import type { Signature } from './model/signature.ts';
 import type { Transcript } from './model/transcript.ts';
 import type { PageRole } from './model/zone.ts';
@@ -45,12 +45,6 @@ export function interpret(
   }
   const review = reviewOf(evidence, rules.review);
   return { letter, evidence, ...splitArrival(arrival), review, findings, roles, isFaulty };
-}
-
-/** First and last page, from 1. */
-export interface PageRange {
-  readonly first: number;
-  readonly last: number;
 }
 
 const EVERY_PAGE: PageRange = { first: 1, last: Number.POSITIVE_INFINITY };

@@ -1,10 +1,11 @@
 /** The other forms of a letter beside its JSON: written with it, kept with it, and gone when it is read anew without them. */
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { FORM_NAMES, FORMS, type FormName, formPath, partPath } from '../model/forms.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { PageRange } from '../model/page.ts';
 import {
   digestFile,
   type Entry,
+  isThere,
   keepEdited,
   resultPath,
   type Snapshot,
@@ -26,7 +27,6 @@ export interface FormWriter {
 
 /** Where forms are taken from: what was read, some pages of it, or another letter of that name with the same content. */
 export type MadeFrom = Snapshot | { readonly snapshot: Snapshot; readonly range: PageRange } | string;
-type PageRange = NonNullable<Outcome['source']['range']>;
 
 export function createFormWriter(out: string, asked: readonly FormName[]): FormWriter {
   const pathOf = (name: string, form: FormName): string => resultPath(out, name, FORMS[form]);
@@ -62,12 +62,6 @@ export function createFormWriter(out: string, asked: readonly FormName[]): FormW
     },
   };
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** Removes the forms that were written with a result; what somebody has changed by hand is kept aside. */
 export async function removeForms(out: string, { name, forms = {} }: Entry): Promise<void> {

@@ -2,11 +2,12 @@
 import { Command } from 'commander';
 import type { Agenda } from '../model/compliance.ts';
 import { CongvanError } from '../model/errors.ts';
+import { today } from '../register/today.ts';
 import type { Doors, End } from './doors.ts';
-import type { RegisterFlag } from './keeper.ts';
+import type { AlsoRegisterFlag } from './register-option.ts';
 import { complainOfSkipped } from './skipped.ts';
 
-interface DueFlags extends RegisterFlag {
+interface DueFlags extends AlsoRegisterFlag {
   readonly who?: string;
   readonly on?: string;
   readonly within?: string;
@@ -88,7 +89,7 @@ async function agendaOfRegister(
 
 /** An ISO day; today in Việt Nam where none is given. */
 function dayOf(given: string | undefined): string {
-  if (given === undefined) return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  if (given === undefined) return today();
   const turned = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(given);
   const iso = turned ? `${turned[3]}-${turned[2]!.padStart(2, '0')}-${turned[1]!.padStart(2, '0')}` : given;
   const time = Date.parse(iso);

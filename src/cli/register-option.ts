@@ -1,4 +1,4 @@
-/** Which register the commands of the server work on. */
+/** Which register a command works on. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -16,6 +16,14 @@ export interface OfficeFlag {
 
 export const onOffice = (command: Command): Command =>
   command.addOption(new Option('--office <tên>', 'tên cơ quan, in ở đầu dấu đến').env('CONGVAN_OFFICE'));
+
+/** Of commands that fill a register only where one is named. */
+export interface AlsoRegisterFlag {
+  readonly register?: string;
+}
+
+export const alsoRegister = (command: Command): Command =>
+  command.option('--register <sổ>', 'ghi thư vào cả sổ văn bản này: tệp .db, hoặc postgres://…');
 
 export const onRegister = (command: Command): Command =>
   command.addOption(

@@ -2,6 +2,7 @@
 import { zipSync } from 'fflate';
 import type { Letter } from '../model/letter.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { HOURS_AHEAD } from '../model/vietnam-day.ts';
 import { dayOf, firstDue, priorityOf } from './records.ts';
 import { emitXml, type XmlNode } from './xml.ts';
 
@@ -37,8 +38,6 @@ export const isOrganId = (text: string): boolean =>
 
 /** A new document. @source QCVN 102:2016/BTTTT, BussinessDocType (spelt so there) */
 const NEW = 0;
-/** Việt Nam is so many hours before UTC, all the year. */
-const HOURS_AHEAD = 7;
 
 /**
  * @param document its bytes go zipped and in base64 behind the envelope

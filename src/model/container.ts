@@ -1,6 +1,7 @@
 /** Files that hold letters: what such a file says of itself, and what was taken out of it. */
 import * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
+import type { PageRange } from './page.ts';
 
 /** What a mail says of itself; each is null where it says nothing. */
 const mailSchema = z.object({
@@ -32,10 +33,7 @@ export const DEEPEST = 4;
 export const MOST_INSIDE = { members: 5000, times: 5 } as const;
 
 /** What a letter is called that is some pages of a file: in the order of the pages, also by name. */
-export function partName(
-  file: string,
-  { first, last }: { readonly first: number; readonly last: number },
-): string {
+export function partName(file: string, { first, last }: PageRange): string {
   const number = (page: number): string => String(page).padStart(3, '0');
   return `${file}${INSIDE}trang ${number(first)}-${number(last)}`;
 }

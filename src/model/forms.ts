@@ -1,4 +1,6 @@
 /** The forms in which a letter is written besides its JSON, and how their files end. */
+import type { PageRange } from './page.ts';
+
 export const FORMS = {
   text: 'txt',
   hocr: 'hocr',
@@ -17,7 +19,4 @@ export type FormPaths = Partial<Readonly<Record<FormName, string>>>;
 export const formPath = (file: string, form: FormName): string => `${file}.${FORMS[form]}`;
 
 /** Of a letter that is some pages of the file: its own, beside those of the others. */
-export const partPath = (
-  path: string,
-  { first, last }: { readonly first: number; readonly last: number },
-): string => `${path}.${first}-${last}`;
+export const partPath = (path: string, { first, last }: PageRange): string => `${path}.${first}-${last}`;

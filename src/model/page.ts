@@ -67,5 +67,11 @@ export interface PageReading {
   readonly notes: readonly PageNote[];
 }
 
+/** Pages of a file: the first and the last, from 1. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The words of a page with their places, without how it was read: for people who look for a word or point at one. */
 export type PageWords = Pick<PageReading, 'page' | 'width' | 'height' | 'unit' | 'words'>;

@@ -1,5 +1,6 @@
 /** A digital signature as it stands in a file: who, when, over what, and whether the bytes are whole since then. */
 import * as z from 'zod';
+import { vietnamDay } from './vietnam-day.ts';
 
 const certificateSchema = z.object({
   /** Name of the person or the body (CN), as the certificate has it. */
@@ -36,13 +37,8 @@ export const signatureSchema = z.object({
 export type Certificate = z.infer<typeof certificateSchema>;
 export type Signature = z.infer<typeof signatureSchema>;
 
-/** Việt Nam is so many hours before UTC, all the year. */
-const HOURS_AHEAD = 7;
-
 /** The day in Việt Nam, as an authority has seen it, else as the signer says it; undefined where neither says. */
 export function daySigned({ timeStamp, signed }: Signature): string | undefined {
   const moment = timeStamp?.time ?? signed;
-  return moment
-    ? new Date(Date.parse(moment) + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 10)
-    : undefined;
+  return moment ? vietnamDay(Date.parse(moment)) : undefined;
 }

@@ -1,5 +1,6 @@
 /** The stamp of arrival (dấu «ĐẾN») as an office puts it on a copy. */
 import type { Box } from './box.ts';
+import type { PageRange } from './page.ts';
 
 export interface Stamp {
   /** Name of the office that received the letter; null leaves the line out. */
@@ -21,7 +22,7 @@ export interface StampedPage {
 
 export interface StampOptions {
   /** Pages of the file that are the letter: from 1. */
-  readonly pages: { readonly first: number; readonly last: number };
+  readonly pages: PageRange;
   readonly page?: StampedPage;
   /** The stamp alone on an empty page, to be printed over the paper. */
   readonly isAlone?: boolean;

@@ -8,10 +8,10 @@ import type { Container } from '../model/container.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Outcome, Review } from '../model/outcome.ts';
-import type { PageWords } from '../model/page.ts';
+import type { PageRange, PageWords } from '../model/page.ts';
 import type { EventKind } from './event-kinds.ts';
 
-export type { EventKind };
+export type { EventKind, PageRange };
 
 export interface Register extends AsyncDisposable {
   readonly kind: 'sqlite' | 'postgres';
@@ -71,12 +71,6 @@ export interface Paging {
  * `name.<sha256 of the name>` where the file could not be opened. Safe in an address.
  */
 export type LetterId = string;
-
-/** First and last page, from 1. */
-export interface PageRange {
-  readonly first: number;
-  readonly last: number;
-}
 
 export interface Letters {
   /**

@@ -1,6 +1,5 @@
-/** Days of Việt Nam, where every register is. */
-
-const HOURS_AHEAD = 7;
+/** The day by the clock on the wall of the office. */
+import { vietnamDay } from '../model/vietnam-day.ts';
 
 /** ISO day. */
-export const today = (): string => new Date(Date.now() + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 10);
+export const today = (): string => vietnamDay(Date.now());

@@ -1,6 +1,7 @@
 /** Hạn xử lý: what is asked by when, who has it, and what is done. */
 import { useState } from 'preact/hooks';
 import type { TermRow } from '../register/port.ts';
+import { today } from '../register/today.ts';
 import { queryOf, server } from './api.ts';
 import { complain, say, useAsked, useCalm, useEvents } from './hooks.ts';
 import { go } from './place.ts';
@@ -140,6 +141,3 @@ function inWords({ days, done }: TermRow): string {
   if (days === 0) return 'hôm nay';
   return days > 0 ? `còn ${days} ngày` : `quá ${-days} ngày`;
 }
-
-/** In Việt Nam. */
-const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);

@@ -56,6 +56,7 @@ export const CODE: readonly string[] = [
   'model/signature',
   'model/profile',
   'model/record',
+  'model/vietnam-day',
   'model/zone',
 ];
 
