@@ -1,9 +1,6 @@
 /** What letters are called, and which names cannot stand side by side in one folder of results. */
 import { dirname, join } from 'node:path';
-import { resultPath } from '../store/index.ts';
-
-/** File of the folder of results that holds all letters, one a line. */
-export const LINES = 'letters.jsonl';
+import { LINES, resultPath } from '../store/index.ts';
 
 /** The same name with a number before its ending: `a/scan.txt` → `a/scan~1.txt`. */
 export function numbered(name: string, number: number): string {

@@ -1,6 +1,5 @@
 /** Of letters with the same content the first one is the original, and the others are linked to it. */
-import { stat } from 'node:fs/promises';
-import { type Entry, fileOf } from '../store/index.ts';
+import { type Entry, fileOf, isThere } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 
 export interface Originals {
@@ -32,7 +31,7 @@ export function findOriginals(items: readonly Item[], entries: ReadonlyMap<strin
       const known = first.get(sha256);
       if (known !== undefined) return known === name ? undefined : known;
       const before = earlier.get(sha256);
-      const original = before && (await lies(before)) ? before.name : undefined;
+      const original = before && (await isThere(fileOf(before))) ? before.name : undefined;
       first.set(sha256, original ?? name);
       return original;
     },
@@ -43,9 +42,3 @@ export function findOriginals(items: readonly Item[], entries: ReadonlyMap<strin
     },
   };
 }
-
-const lies = (entry: Entry): Promise<boolean> =>
-  stat(fileOf(entry)).then(
-    () => true,
-    () => false,
-  );

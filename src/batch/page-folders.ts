@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { bundleOfPages } from '../emit/index.ts';
-import { arePages, HOUSE, sha256, writeAtomic } from '../store/index.ts';
+import { arePages, HOUSE, isThere, sha256, writeAtomic } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 
 /**
@@ -52,10 +52,6 @@ async function bind(
   const [{ name: first = '' } = {}] = pages;
   const name = first.includes('/') ? dirname(first) : basename(folder);
   const file = join(out, HOUSE, 'pages', `${sha256(bytes)}.zip`);
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await writeAtomic(file, ({ temporary }) => writeFile(temporary, bytes));
+  if (!(await isThere(file))) await writeAtomic(file, ({ temporary }) => writeFile(temporary, bytes));
   return { file, name };
 }

@@ -1,10 +1,9 @@
 /** Many files, one after another or side by side: each gives an outcome, none stops the rest, none is read twice. */
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { openFolder, type ResultsFolder, writeLines } from '../store/index.ts';
+import { LINES, openFolder, type ResultsFolder, writeLines } from '../store/index.ts';
 import { type Containers, openContainers } from './containers.ts';
 import type { Item } from './inputs.ts';
-import { LINES } from './names.ts';
 import type { BatchOptions } from './options.ts';
 import { findOriginals } from './originals.ts';
 import { createSettler } from './settle.ts';

@@ -162,12 +162,12 @@ async function documentOf({ source }: Outcome, letters: string | undefined) {
 }
 
 async function writeResults(set: LetterSet, out: string, flags: ExportFlags, doors: Doors): Promise<void> {
-  const [{ withoutEvidence }, { resultPath, writeLines, writeOutcome }] = await Promise.all([
+  const [{ withoutEvidence }, { LINES, resultPath, writeLines, writeOutcome }] = await Promise.all([
     import('../emit/index.ts'),
     import('../store/index.ts'),
   ]);
   let written = 0;
-  await writeLines(join(out, 'letters.jsonl'), outcomes());
+  await writeLines(join(out, LINES), outcomes());
   doors.print(`Đã ghi ${written} thư vào ${out}\n`);
 
   async function* outcomes(): AsyncGenerator<Outcome> {

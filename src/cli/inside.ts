@@ -1,11 +1,12 @@
 /** The letters of one file for `explain`: itself, or, of an archive or a mail, each that lies in it. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Congvan } from '../index.ts';
 import { INSIDE } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { isThere } from '../store/paths.ts';
 
 /** @param given a path; behind `!/`, that of a file in an archive or a mail. @throws CongvanError file.missing, run.* */
 export async function outcomesIn(given: string, congvan: Congvan): Promise<Outcome[]> {
@@ -35,9 +36,3 @@ async function lettersOf(file: string, congvan: Congvan): Promise<Outcome[]> {
     await rm(places, { recursive: true, force: true });
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

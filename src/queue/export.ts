@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { checked } from '../emit/index.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { openFolder, resultPath, writeLines, writeOutcome } from '../store/index.ts';
+import { LINES, openFolder, resultPath, writeLines, writeOutcome } from '../store/index.ts';
 import type { LetterQueue } from './port.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function exportLetters(
 ): Promise<number> {
   let letters = 0;
   await using folder = await openFolder(out);
-  await writeLines(join(out, 'letters.jsonl'), written());
+  await writeLines(join(out, LINES), written());
   return letters;
 
   async function* written(): AsyncGenerator<Outcome> {

@@ -12,6 +12,7 @@ export {
   absolutePath,
   type FilePath,
   isSamePath,
+  isThere,
   pathBelow,
   pathKey,
   pathsMeant,
@@ -19,6 +20,7 @@ export {
 } from './paths.ts';
 export {
   keepEdited,
+  LINES,
   type Result,
   readResult,
   resultPath,

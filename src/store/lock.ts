@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { CongvanError } from '../model/errors.ts';
 import { asWriteError, makeFolder } from './atomic-write.ts';
 import { HOUSE } from './journal.ts';
+import { isThere } from './paths.ts';
 
 const BEAT_MS = 10_000;
 /** A lock of another machine that was not renewed for so long belongs to a run that is dead. */
@@ -122,12 +123,6 @@ async function numbers(house: string): Promise<number[]> {
 
 /** -1 where there is none. */
 const highest = async (house: string): Promise<number> => Math.max(-1, ...(await numbers(house)));
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** @returns false where another run was first */
 async function create(path: string, holder: Holder): Promise<boolean> {

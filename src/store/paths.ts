@@ -70,7 +70,8 @@ export async function pathsMeant(given: string): Promise<FilePath[]> {
   return meant.length > 0 ? meant : [given];
 }
 
-const isThere = (path: FilePath): Promise<boolean> =>
+/** True where something lies there that may be looked at. */
+export const isThere = (path: FilePath): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,

@@ -7,6 +7,9 @@ import { writeAtomic } from './atomic-write.ts';
 import { sha256 } from './digest.ts';
 import { HOUSE } from './journal.ts';
 
+/** File of the folder of results that holds all letters, one a line. */
+export const LINES = 'letters.jsonl';
+
 /** Most file systems take names of so many bytes. */
 const NAME_BYTES = 255;
 const HASH_DIGITS = 8;
