@@ -1,5 +1,5 @@
 /** What a letter asks to be done, by a day seen from another day or without one. */
-import type { Asked, Due } from '../model/compliance.ts';
+import type { Agenda, Asked, Due } from '../model/compliance.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Rules } from '../rules/index.ts';
 import { daysBetween } from './days.ts';
@@ -59,9 +59,33 @@ export function timeLeft(due: string, relation: string, on: string): Pick<Due, '
   return { state: past ? 'overdue' : days === 0 ? 'today' : 'open', days };
 }
 
-/** By day and hour; those of one day by letter. */
-export const byDay = (a: Due, b: Due): number => compare(a.due, b.due) || byLetter(a, b);
+/** Which terms are told of. */
+export interface AgendaSpan {
+  /** ISO day from which is counted. */
+  readonly on: string;
+  /** Only what falls due in so many days. */
+  readonly withinDays: number;
+  /** Late ones are listed so many days back. */
+  readonly lateDays: number;
+}
 
-export const byLetter = (a: Asked, b: Asked): number => compare(a.letter, b.letter) || a.index - b.index;
+/** What is asked, parted by its days and in their order. */
+export function agendaOfTerms({ dated, undated }: Terms, { on, withinDays, lateDays }: AgendaSpan): Agenda {
+  const past = dated.filter(({ state }) => state === 'overdue');
+  const late = past.filter(({ days }) => -days <= lateDays);
+  return {
+    on,
+    dues: dated.filter(({ state, days }) => state !== 'overdue' && days <= withinDays).sort(byDay),
+    late: late.sort((a, b) => byDay(b, a)),
+    lateDays,
+    older: past.length - late.length,
+    undated: [...undated].sort(byLetter),
+  };
+}
+
+/** By day and hour; those of one day by letter. */
+const byDay = (a: Due, b: Due): number => compare(a.due, b.due) || byLetter(a, b);
+
+const byLetter = (a: Asked, b: Asked): number => compare(a.letter, b.letter) || a.index - b.index;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 /** A set of letters against the rules: two walks, one to learn what is at odds, one to tell it letter by letter. */
 import { createAcross } from '../checks/across.ts';
 import { createBodies, fullName } from '../checks/bodies.ts';
-import { byDay, byLetter, termsOf } from '../checks/due.ts';
+import { agendaOfTerms, termsOf } from '../checks/due.ts';
 import { type Pointed, placeOf } from '../checks/finding.ts';
 import { type Known, known, type Tools } from '../checks/known.ts';
 import { checkRegistered, type Register } from '../checks/registry.ts';
@@ -252,15 +252,6 @@ export async function openDeadlines(
   }
   if (letters === 0)
     throw new CongvanError('run.usage', `không có kết quả đọc nào trong: ${given.join(', ')}`);
-  const past = dated.filter(({ state }) => state === 'overdue');
-  const late = past.filter(({ days }) => -days <= lateDays);
-  const agenda = {
-    on,
-    dues: dated.filter(({ state, days }) => state !== 'overdue' && days <= withinDays).sort(byDay),
-    late: late.sort((a, b) => byDay(b, a)),
-    lateDays,
-    older: past.length - late.length,
-    undated: undated.sort(byLetter),
-  };
+  const agenda = agendaOfTerms({ dated, undated }, { on, withinDays, lateDays });
   return { agenda, skipped: set.skipped };
 }
