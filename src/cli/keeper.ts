@@ -1,31 +1,14 @@
 /** The register that `read`, `watch` and `worker` fill beside what they write. */
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import type { Command } from 'commander';
 import type { Congvan } from '../index.ts';
 import { INSIDE, partName } from '../model/container.ts';
 import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { PageWords } from '../model/page.ts';
+import { accountName } from '../register/account.ts';
 import type { Actor, Register } from '../register/index.ts';
 import { sha256 as digest, type FilePath } from '../store/index.ts';
 import { besideOf } from './forms.ts';
-
-export interface RegisterFlag {
-  readonly register?: string;
-}
-
-export const withRegister = (command: Command): Command =>
-  command.option('--register <sổ>', 'ghi thư vào cả sổ văn bản này: tệp .db, hoặc postgres://…');
-
-/** Who works at the command line, by the account of the machine. */
-function atTheKeyboard(): Actor {
-  try {
-    return { name: userInfo().username, via: 'cli' };
-  } catch {
-    return { name: 'không rõ', via: 'cli' };
-  }
-}
 
 export interface Keeper extends AsyncDisposable {
   /** The reader of a file of one letter or several; words of the pages are remembered until their letter is kept. */
@@ -84,7 +67,7 @@ export async function openKeeper(
       await register.letters.put(
         { ...outcome, source: { ...outcome.source, sha256 } },
         {
-          by: by ?? atTheKeyboard(),
+          by: by ?? { name: accountName(), via: 'cli' },
           print,
           ...(range && { pages: range }),
           ...(typeof path === 'string' && { path }),

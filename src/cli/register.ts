@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
+import { inRegister, orUsage } from './in-register.ts';
 
 export const registerCommand = (doors: Doors, end: End): Command =>
   new Command('register')
@@ -32,7 +33,7 @@ Khôi phục: dừng congvan, chép tệp ấy về chỗ của sổ (bỏ so.db
     )
     .action(async (where: string, { to }: { to: string }) => {
       await mustBeThere(where);
-      await backUp(where, to);
+      await inRegister(where, (register) => register.backup(to));
       doors.print(`Đã sao lưu ${where} vào ${to}\n`);
       end(0);
     });
@@ -54,7 +55,7 @@ Sổ cũ giữ nguyên. Dừng congvan serve và worker trước khi chuyển; n
     .action(async ({ from, to }: { from: string; to: string }) => {
       await mustBeThere(from);
       const { moveRegister } = await import('../register/index.ts');
-      const letters = await moveRegister(from, to).catch(asUsage);
+      const letters = await orUsage(() => moveRegister(from, to));
       doors.print(`Đã chuyển ${letters} thư.\n`);
       end(0);
     });
@@ -63,20 +64,4 @@ Sổ cũ giữ nguyên. Dừng congvan serve và worker trước khi chuyển; n
 async function mustBeThere(where: string): Promise<void> {
   if (!where.includes('://') && !(await stat(where).catch(() => undefined)))
     throw new CongvanError('file.missing', where);
-}
-
-const load = () => import('../register/index.ts');
-
-/** Apart from `import()`, which tsc leaves as it is beside `using`. */
-async function backUp(where: string, to: string): Promise<void> {
-  const { openRegister } = await load();
-  await using register = await openRegister(where);
-  await register.backup(to).catch(asUsage);
-}
-
-/** What the register refuses is a call that is wrong. */
-function asUsage(thrown: unknown): never {
-  if (thrown instanceof Error && thrown.name === 'Refusal')
-    throw new CongvanError('run.usage', thrown.message, thrown);
-  throw thrown;
 }

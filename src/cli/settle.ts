@@ -8,13 +8,14 @@ import type { Doors } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
 import { type FormFlags, formsOf, withForms } from './forms.ts';
 import { onInterrupt } from './interrupt.ts';
-import { openKeeper, type RegisterFlag, withRegister } from './keeper.ts';
+import { openKeeper } from './keeper.ts';
 import { inLog, openLog } from './log.ts';
 import { settingsOf, withSettings } from './options.ts';
 import { showProgress } from './progress.ts';
+import { type AlsoRegisterFlag, alsoRegister } from './register-option.ts';
 import { createTally, type Summary } from './tally.ts';
 
-export interface SettleFlags extends Partial<Settings>, FormFlags, RegisterFlag {
+export interface SettleFlags extends Partial<Settings>, FormFlags, AlsoRegisterFlag {
   readonly json?: true;
   readonly table?: true;
   readonly log?: string;
@@ -27,7 +28,7 @@ const NAMED = 20;
 
 /** The flags of {@link SettleFlags}. */
 export const withSettleFlags = (command: Command): Command =>
-  withRegister(withSettings(withForms(command)))
+  alsoRegister(withSettings(withForms(command)))
     .option('--json', 'in tổng kết dạng JSON')
     .option('--table', 'in bảng tóm tắt cả khi không có màn hình')
     .option('--log <tệp>', 'ghi nhật ký, mỗi dòng một JSON, không có nội dung thư (- là stderr)');

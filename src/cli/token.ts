@@ -4,8 +4,9 @@ import { printable } from '../emit/terminal.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Role } from '../register/index.ts';
 import type { Doors, End } from './doors.ts';
+import { inRegister } from './in-register.ts';
 import { onRegister, type RegisterFlag } from './register-option.ts';
-import { inRegister, roleOption } from './user.ts';
+import { roleOption } from './user.ts';
 
 export const tokenCommand = (doors: Doors, end: End): Command =>
   new Command('token')
@@ -31,7 +32,7 @@ const addCommand = (doors: Doors, end: End): Command =>
       const secret = newSecret('cv_');
       const { name, scope } = flags;
       const expires = flags.days === undefined ? null : inDays(flags.days);
-      await inRegister(flags, (register, by) =>
+      await inRegister(flags.register, (register, by) =>
         register.people.tokens.add({ name, scope, user: null, expires, hash: fingerprintOf(secret) }, by),
       );
       doors.print(`${secret}\n`);
@@ -45,7 +46,7 @@ function inDays(given: string): string {
 
 const listCommand = (doors: Doors, end: End): Command =>
   onRegister(new Command('list').description('liệt kê các mã')).action(async (flags: RegisterFlag) => {
-    for (const token of await inRegister(flags, (register) => register.people.tokens.list())) {
+    for (const token of await inRegister(flags.register, (register) => register.people.tokens.list())) {
       const { id, name, scope, seen, expires, isRevoked } = token;
       const state = isRevoked ? 'đã thu hồi' : (expires ?? '');
       doors.print(`${[String(id), name, scope, seen ?? 'chưa dùng', state].map(printable).join('\t')}\n`);
@@ -57,7 +58,7 @@ const revokeCommand = (doors: Doors, end: End): Command =>
   onRegister(
     new Command('revoke').description('thu hồi một mã').argument('<số>', 'số của mã, theo list'),
   ).action(async (id: string, flags: RegisterFlag) => {
-    await inRegister(flags, (register, by) => register.people.tokens.revoke(Number(id), by));
+    await inRegister(flags.register, (register, by) => register.people.tokens.revoke(Number(id), by));
     doors.print(`Đã thu hồi ${printable(id)}\n`);
     end(0);
   });

@@ -6,6 +6,7 @@ import { printable } from '../emit/terminal.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Register, Role, User } from '../register/index.ts';
 import type { Doors, End } from './doors.ts';
+import { inRegister } from './in-register.ts';
 import { onRegister, type RegisterFlag } from './register-option.ts';
 
 const ROLES: readonly Role[] = ['read', 'register', 'administer'];
@@ -48,7 +49,7 @@ const addCommand = (doors: Doors, end: End): Command =>
     .action(async (name: string, flags: RegisterFlag & PasswordFlag & { role: Role; shown?: string }) => {
       const passwordHash = await newPasswordHash(flags, doors);
       const shown = flags.shown === undefined ? {} : { shown: flags.shown };
-      const user = await inRegister(flags, (register, by) =>
+      const user = await inRegister(flags.register, (register, by) =>
         register.people.add({ name, role: flags.role, ...shown, passwordHash }, by),
       );
       doors.print(`Đã thêm ${user.name} (${user.role})\n`);
@@ -57,7 +58,7 @@ const addCommand = (doors: Doors, end: End): Command =>
 
 const listCommand = (doors: Doors, end: End): Command =>
   onRegister(new Command('list').description('liệt kê người dùng')).action(async (flags: RegisterFlag) => {
-    const users = await inRegister(flags, (register) => register.people.list());
+    const users = await inRegister(flags.register, (register) => register.people.list());
     for (const { name, shown, role, isDisabled } of users)
       doors.print(`${[name, role, isDisabled ? 'đã khóa' : '', shown].map(printable).join('\t')}\n`);
     end(0);
@@ -67,7 +68,7 @@ const disableCommand = (doors: Doors, end: End): Command =>
   onRegister(new Command('disable').description('khóa, hoặc mở lại').argument('<tên>', 'tên đăng nhập'))
     .option('--undo', 'mở lại')
     .action(async (name: string, flags: RegisterFlag & { undo?: true }) => {
-      await inRegister(flags, async (register, by) =>
+      await inRegister(flags.register, async (register, by) =>
         register.people.change((await named(register, name)).id, { isDisabled: flags.undo !== true }, by),
       );
       doors.print(`${flags.undo ? 'Đã mở lại' : 'Đã khóa'} ${printable(name)}\n`);
@@ -79,7 +80,7 @@ const passwordCommand = (doors: Doors, end: End): Command =>
     onRegister(new Command('passwd').description('đặt lại mật khẩu').argument('<tên>', 'tên đăng nhập')),
   ).action(async (name: string, flags: RegisterFlag & PasswordFlag) => {
     const passwordHash = await newPasswordHash(flags, doors);
-    await inRegister(flags, async (register, by) =>
+    await inRegister(flags.register, async (register, by) =>
       register.people.change((await named(register, name)).id, { passwordHash }, by),
     );
     doors.print(`Đã đặt mật khẩu của ${printable(name)}; các phiên đang mở đã kết thúc\n`);
@@ -92,24 +93,8 @@ async function named(register: Register, name: string): Promise<User> {
   return user;
 }
 
-const load = () => Promise.all([import('../register/index.ts'), import('../server/index.ts')]);
-
-/** Does one thing in the register as whoever runs the program; what it refuses is a call that is wrong. */
-export async function inRegister<T>(
-  { register: where }: RegisterFlag,
-  act: (register: Register, by: { name: string; via: 'cli' }) => Promise<T>,
-): Promise<T> {
-  const [{ openRegister, Refusal }, { accountName }] = await load();
-  await using register = await openRegister(where);
-  try {
-    return await act(register, { name: accountName(), via: 'cli' });
-  } catch (thrown) {
-    throw thrown instanceof Refusal ? new CongvanError('run.usage', thrown.message, thrown) : thrown;
-  }
-}
-
 async function newPasswordHash(flags: PasswordFlag, doors: Doors): Promise<string> {
-  const { hashPassword } = (await load())[1];
+  const { hashPassword } = await import('../server/index.ts');
   const password = flags.passwordStdin ? await fromStdin() : await fromKeyboard(doors);
   if (password.length < AT_LEAST)
     throw new CongvanError('run.usage', `mật khẩu cần ít nhất ${AT_LEAST} ký tự`);

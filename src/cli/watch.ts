@@ -8,12 +8,13 @@ import type { Doors, End } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
 import { type FormFlags, formsOf, withForms } from './forms.ts';
 import { onInterrupt } from './interrupt.ts';
-import { openKeeper, type RegisterFlag, withRegister } from './keeper.ts';
+import { openKeeper } from './keeper.ts';
 import { inLog, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
+import { type AlsoRegisterFlag, alsoRegister } from './register-option.ts';
 import { wrongWith } from './tally.ts';
 
-interface WatchFlags extends Partial<Settings>, FormFlags, RegisterFlag {
+interface WatchFlags extends Partial<Settings>, FormFlags, AlsoRegisterFlag {
   readonly out: string;
   readonly done?: string;
   readonly settle: number;
@@ -22,7 +23,7 @@ interface WatchFlags extends Partial<Settings>, FormFlags, RegisterFlag {
 }
 
 export const watchCommand = (doors: Doors, end: End): Command =>
-  withRegister(
+  alsoRegister(
     withSettings(
       withForms(
         new Command('watch')

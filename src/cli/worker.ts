@@ -9,11 +9,12 @@ import type { Metrics, WorkEvent } from '../queue/index.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
-import { openKeeper, type RegisterFlag } from './keeper.ts';
+import { openKeeper } from './keeper.ts';
 import { inLog, type Log, openLog } from './log.ts';
 import { inSeconds, settingsOf, withSettings } from './options.ts';
+import type { AlsoRegisterFlag } from './register-option.ts';
 
-interface WorkerFlags extends DatabaseFlags, RegisterFlag {
+interface WorkerFlags extends DatabaseFlags, AlsoRegisterFlag {
   readonly root?: string;
   readonly beat: number;
   readonly drain: number;

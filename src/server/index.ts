@@ -2,11 +2,10 @@
 import { once } from 'node:events';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { userInfo } from 'node:os';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Congvan } from '../index.ts';
 import { asCongvanError, CongvanError } from '../model/errors.ts';
-import { type Register, today } from '../register/index.ts';
+import { accountName, type Register, today } from '../register/index.ts';
 import { loadRules } from '../rules/index.ts';
 import { fingerprint } from '../store/index.ts';
 import { createApp } from './app.ts';
@@ -120,13 +119,4 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const { address, family, port: at } = server.address() as AddressInfo;
   const shown = isLoopback(host) ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
   return { url: `http://${host === 'localhost' ? host : shown}:${at}/`, wake: reading.wake, close };
-}
-
-/** Of whoever runs the program; some systems know none. */
-export function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'máy này';
-  }
 }
