@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LetterRecord } from '../register/port.ts';
 import { server } from './api.ts';
 import { ArrivalLine } from './arrival-line.tsx';
+import { textOf } from './form.ts';
 import { complain, say, useAsked } from './hooks.ts';
 import { dayOf, isoOf } from './words.ts';
 
@@ -68,7 +69,7 @@ function Form({ record, onRegistered, onNext }: Pick<Props, 'record' | 'onRegist
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (name: string): string => String(given.get(name) ?? '').trim();
+    const text = (name: string): string => textOf(given, name);
     const arrived = isoOf(text('arrived'));
     if (arrived?.length !== 10) {
       complain('Ngày đến phải là ngày/tháng/năm');

@@ -79,7 +79,7 @@ export const DUE_STATES: readonly (readonly [DueState, string])[] = [
   ['open', 'Mọi hạn chưa xong'],
 ];
 
-export const SEVERITIES = { error: 'lỗi', warning: 'cảnh báo', info: 'ghi chú' } as const;
+export const SEVERITIES = { error: 'lỗi', warning: 'cảnh báo', info: 'lưu ý' } as const;
 
 export const EVIDENCE_STATES = {
   read: 'đọc được',

@@ -50,3 +50,8 @@ export const needs = (role: Role) => ({
     await next();
   },
 });
+
+/** Without the keys that have no value. */
+export function defined<T extends object>(given: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,8 +1,8 @@
 /** Whoever guesses passwords is made to wait, by name and by address. */
 
 /** So many failures are forgiven; the next is waited for. */
-const FORGIVEN = { name: 5, address: 20 } as const;
-const LOCKED_MS = 15 * 60_000;
+export const FORGIVEN = { name: 5, address: 20 } as const;
+export const LOCKED_MS = 15 * 60_000;
 /** Names and addresses remembered; the oldest are forgotten first. */
 const REMEMBERED = 10_000;
 

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Role } from '../register/index.ts';
+import { FORGIVEN, LOCKED_MS } from './lockout.ts';
 import { type Env, may, type Office, type Visitor } from './office.ts';
 import { fingerprintOf, isPassword, newSecret } from './passwords.ts';
 import { Problem } from './problems.ts';
@@ -11,9 +12,6 @@ const COOKIE = 'congvan_session';
 const SESSION_MS = 8 * 3_600_000;
 /** It is lengthened at most so often. */
 const TOUCH_MS = 60_000;
-/** Users who failed so often in a row wait, whatever process they try. */
-const TRIES = 5;
-const LOCKED_MS = 15 * 60_000;
 
 export const visitors =
   (office: Office): MiddlewareHandler<Env> =>
@@ -90,7 +88,8 @@ export async function signIn(
     lockout.failed(name, address);
     if (user) {
       const next = new Date(office.now() + LOCKED_MS).toISOString();
-      await people.failed(user.id, user.failures + 1 >= TRIES ? next : null);
+      // In the register, so that a user waits whatever process is tried.
+      await people.failed(user.id, user.failures + 1 >= FORGIVEN.name ? next : null);
     }
     await audit.add('session.refused', name, { address, reason: 'wrong-password' }, by);
     throw new Problem('wrong-password');

@@ -4,7 +4,8 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { CongvanError, stopsRun } from '../../model/errors.ts';
 import type { Actor, Arrival } from '../../register/index.ts';
-import { type Api, binary, body, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, binary, body, defined, json, needs, newApi, refusals } from '../api.ts';
+import { attachment } from '../attachment.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { Problem } from '../problems.ts';
 import { asSeen } from '../refusals.ts';
@@ -24,8 +25,6 @@ import {
   strikeBody,
 } from '../schemas.ts';
 import { etagOf, seenVersion } from '../versions.ts';
-import { attachment } from './files.ts';
-import { defined } from './letters.ts';
 
 const PDF = 'application/pdf';
 const params = z.object({ id: number });

@@ -4,12 +4,11 @@ import type { Context } from 'hono';
 import type * as z from 'zod';
 import { registerCsv, registerXlsx } from '../../emit/index.ts';
 import type { IncomingRow } from '../../model/incoming.ts';
-import { type Api, binary, needs, newApi, refusals } from '../api.ts';
+import { type Api, binary, defined, needs, newApi, refusals } from '../api.ts';
+import { attachment } from '../attachment.ts';
 import { bookRow } from '../book-row.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { arrivalQuery } from '../schemas.ts';
-import { attachment } from './files.ts';
-import { defined } from './letters.ts';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

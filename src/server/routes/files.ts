@@ -4,6 +4,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import * as z from 'zod';
 import { type Api, binary, json, needs, newApi, refusals } from '../api.ts';
+import { attachment } from '../attachment.ts';
 import { takeIn } from '../intake.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { placeOf } from '../place-of.ts';
@@ -26,7 +27,7 @@ const fileName = z
   .transform((parts) => parts.join('/'))
   .refine((name) => name !== '', 'thiếu tên tệp');
 
-/** What a browser may show as a picture by itself, and no more. */
+/** Bytes to be saved, whatever they are: no browser shows them by itself. */
 const DOWNLOAD = 'application/octet-stream';
 
 export function fileRoutes(office: Office): Api {
@@ -174,15 +175,4 @@ async function bytesOf(request: Request, maxBytes: number): Promise<Buffer> {
   }
   if (size === 0) throw new Problem('bad-request', 'tệp rỗng');
   return Buffer.concat(pieces);
-}
-
-/** @source RFC 6266, RFC 8187 */
-export function attachment(name: string): string {
-  const last = name.split('/').at(-1) || 'thu';
-  const plain = last.replace(/[^\w.-]/gu, '_');
-  const full = encodeURIComponent(last.replace(/\p{Cs}/gu, '\uFFFD')).replace(
-    /['()*]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }

@@ -2,13 +2,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Hook } from '../../register/index.ts';
-import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, body, defined, json, needs, newApi, refusals } from '../api.ts';
 import { addressProblem } from '../hook-address.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { newSecret } from '../passwords.ts';
 import { Problem } from '../problems.ts';
 import { deliverySchema, hookChange, hookSchema, newHook, number, pageOf, paging } from '../schemas.ts';
-import { defined } from './letters.ts';
 
 const params = z.object({ id: number });
 const administers = needs('administer');

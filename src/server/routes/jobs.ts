@@ -1,11 +1,10 @@
 /** Files that wait to be read. */
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { type Api, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, defined, json, needs, newApi, refusals } from '../api.ts';
 import type { Office } from '../office.ts';
 import { Problem } from '../problems.ts';
 import { jobSchema, number, pageOf, paging } from '../schemas.ts';
-import { defined } from './letters.ts';
 
 export function jobRoutes({ register: { jobs } }: Office): Api {
   const api = newApi();

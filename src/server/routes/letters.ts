@@ -3,7 +3,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Actor, LetterRecord } from '../../register/index.ts';
-import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, body, defined, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { Problem } from '../problems.ts';
 import { asSeen } from '../refusals.ts';
@@ -235,9 +235,4 @@ export async function letterOf({ register }: Office, id: string): Promise<Letter
   const record = await register.letters.get(id);
   if (!record) throw new Problem('not-found', `không có thư ${id}`);
   return record;
-}
-
-/** Without the keys that have no value. */
-export function defined<T extends object>(given: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,7 +1,7 @@
 /** Users, tokens and the log of acts: for those who look after the register. */
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, body, defined, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { fingerprintOf, hashPassword, newSecret } from '../passwords.ts';
 import {
@@ -15,7 +15,6 @@ import {
   userChange,
   userSchema,
 } from '../schemas.ts';
-import { defined } from './letters.ts';
 
 const params = z.object({ id: number });
 const administers = needs('administer');

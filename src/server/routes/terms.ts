@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { emitIcs } from '../../emit/index.ts';
-import { type Api, binary, body, json, needs, newApi, refusals } from '../api.ts';
+import { type Api, binary, body, defined, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import {
   day,
@@ -15,7 +15,6 @@ import {
   termRow,
   termSchema,
 } from '../schemas.ts';
-import { defined } from './letters.ts';
 
 const who = z.string().max(200).optional();
 
