@@ -81,7 +81,7 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
     isNoise(tail) || isSigned(tail, rules) || (isRead && isScribble(tail));
   const copies: Found<string>[] = [];
   let archive: Found<string | null> | undefined;
-  for (const span of rowsOf(passage, head, zones.noiNhan, rows)) {
+  for (const span of rowsOf(passage, head, zones.noiNhan, rows, isRead)) {
     const kept = matchFirst(rows, plain(passage, span));
     if (kept && !archive) {
       const inside = { start: span.start + kept.end, end: span.end };
@@ -165,10 +165,13 @@ const isScribble = (tail: string): boolean => {
 /** Letters of a seal or a signature that a row ends with. */
 const LONGEST_SCRIBBLE = 24;
 
-/** Signs and strokes behind the last word: «Công ty An Hòa l», «Các phòng —». */
+/** Signs and strokes behind the last word, «Công ty An Hòa l», «Các phòng —», and between two. */
 const withoutSpecks = (found: Found<string>): Found<string> => ({
   ...found,
-  value: found.value.replace(/(?:[.,;:]?\s+(?:[^\p{L}\d)”"]{1,3}|[lIi]))+$/u, ''),
+  value: found.value
+    .replace(/(?:[.,;:]?\s+(?:[^\p{L}\d)”"]{1,3}|[lIi]))+$/u, '')
+    // «cơ quan ngang Bộ, - „ cơ quan thuộc»
+    .replace(/(?<=[\p{L},])(?: [-–])? [„“”«»‘’`~^*=|<>_]{1,2}(?= \p{L})/gu, ''),
 });
 
 /** «Phong NVDTPC», «Vu PC»: a row begins with a kind of body whose mark was lost. */
@@ -218,7 +221,13 @@ const row = (passage: Passage, span: Span, by: Pick<Rule, 'id' | 'confidence'>):
 };
 
 /** Rows that begin with a list mark, or as `heads` do; without any mark, a row ends with `;` or where the page leaves a line. */
-function rowsOf(passage: Passage, from: number, lines: readonly Line[], heads: readonly Rule[]): Span[] {
+function rowsOf(
+  passage: Passage,
+  from: number,
+  lines: readonly Line[],
+  heads: readonly Rule[],
+  isRead = false,
+): Span[] {
   const marked = lines.some((_, at) => startsRow(lineText(passage, at, from)));
   const rows: Span[] = [];
   let open = -1;
@@ -234,7 +243,9 @@ function rowsOf(passage: Passage, from: number, lines: readonly Line[], heads: r
       matchStart(heads, { text, folded: foldMarks(text) }) !== undefined ||
       (!marked && (/[;.]$/u.test(before) || (line.opens && !/^\p{Ll}/u.test(text)))) ||
       // a row that lost its mark; one that names several behind a colon goes on
-      (marked && /;$/u.test(before) && !before.includes(':') && /^\p{Lu}/u.test(text.trim()));
+      (marked && /;$/u.test(before) && !before.includes(':') && /^\p{Lu}/u.test(text.trim())) ||
+      // a reader of pictures makes a colon of the semicolon behind it
+      (isRead && /^[^:]*(?:\)|(?:\S+ ){3}\S+):$/u.test(before) && /^\p{Lu}\p{L}/u.test(text.trim()));
     if (!begins) return;
     if (open >= 0) rows.push({ start: open, end: start });
     open = start;

@@ -11,7 +11,7 @@ interface OfficeWords {
 }
 
 export function officeWords(text: string, rules: Rules): OfficeWords {
-  const printed = tidy(text).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
+  const printed = rules.mend(tidy(text).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, ''));
   const listed = rules.officeNamed(printed);
   if (listed)
     return { value: listed, certainty: isSame(printed, listed) ? FIELDS.listedOffice : FIELDS.mendedOffice };

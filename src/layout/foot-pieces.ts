@@ -71,7 +71,8 @@ function wovenParts(line: Line, rules: Rules): Line[] {
   for (let at = start; at < Math.min(line.words.length, start + LAYOUT.footPieceWords); at++) {
     const text = textFrom(line, at);
     const isFirst = at === start && copiesHeadEnd(line, rules) > 0;
-    const isOpener = isOffice(text, rules) || holdsSignature(line, at, rules);
+    const isMarked = endsRow(line, at) && isMark(line.words[at]!.text, line.words[at + 1]?.text, rules);
+    const isOpener = isMarked || isOffice(text, rules) || holdsSignature(line, at, rules);
     if (isOpener || ((isFirst || endsRow(line, at)) && isOther(text, rules))) return parted(line, at);
   }
   return [line];
@@ -99,8 +100,8 @@ const textFrom = (line: Line, at: number): string =>
 function firstSplit(line: Line, rules: Rules): number {
   const head = copiesHeadEnd(line, rules);
   if (head > 0) return head;
-  if (!startsRow(line.text) && !isArchiveRow(line.text, rules) && !/;\s/u.test(line.text)) return -1;
-  const ends = line.words.findIndex((word) => /[;.)]$/u.test(word.text));
+  if (!startsRow(line.text) && !isArchiveRow(line.text, rules) && !/[;)]\s/u.test(line.text)) return -1;
+  const ends = line.words.findIndex((word) => /(?:[;.)]|\):)$/u.test(word.text));
   return ends < 0 ? 1 : ends + 1;
 }
 
@@ -121,8 +122,12 @@ const holdsSignature = (line: Line, at: number, rules: Rules): boolean =>
   /^\p{Lu}{2}/u.test(line.words[at]!.text) &&
   signatureLines(lineOf(line.page, line.words.slice(at), line.column, false), rules) !== undefined;
 
-/** The word before ends a row. */
-const endsRow = (line: Line, at: number): boolean => /[;.)]$/u.test(line.words[at - 1]?.text ?? '');
+/** The word before ends a row; of a colon read for its semicolon the bracket before it tells. */
+const endsRow = (line: Line, at: number): boolean => /(?:[;.)]|\):)$/u.test(line.words[at - 1]?.text ?? '');
+
+/** «KT.», whatever is left of the office behind it. */
+const isMark = (text: string, next: string | undefined, rules: Rules): boolean =>
+  /^\p{Lu}{2,3}\.$/u.test(text) && /^\p{L}/u.test(next ?? '') && capacityOn(`${text} X`, rules) !== undefined;
 
 /** Behind the end of a row: a name of the lists, or words in capitals that go on with an office and are no short forms. */
 function isOther(text: string, rules: Rules): boolean {

@@ -246,7 +246,8 @@ function sideOf(piece: Piece, seen: Seen, rules: Rules): 'copy' | 'sign' | 'rest
   const isOpen = last !== undefined && isUnfinished(last.text, rules) && !isCapitals(bare);
   if (isOpen && row - last.row <= 1) return 'copy';
   if (isName(text, rules)) return 'sign';
-  if (isCapitals(bare) && skeleton(bare).length >= 5 && bare.includes(' ')) return 'sign';
+  if (isCapitals(bare) && skeleton(bare).length >= 5 && bare.includes(' '))
+    return !seen.archived || row - (seen.signature.at(-1)?.row ?? row) <= LAYOUT.officeRows ? 'sign' : 'rest';
   if (seen.archived)
     return text.length > LAYOUT.longestSigned ? 'rest' : isLike(text, rules) ? 'sign' : 'rest';
   return goesOn(text, last) ? 'copy' : 'rest';

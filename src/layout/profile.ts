@@ -575,6 +575,12 @@ export const LAYOUT = profile({
     meaning: 'The same for two lines of which the second begins with a capital.',
     measured: 'corpus',
   },
+  officeRows: {
+    value: 2,
+    unit: 'rows',
+    meaning: 'Behind «Lưu» capitals go on with an office at most so many rows below it.',
+    measured: 'corpus',
+  },
   contentOpens: {
     value: 30,
     unit: 'characters',
