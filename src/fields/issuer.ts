@@ -4,11 +4,12 @@ import type { Letter } from '../model/letter.ts';
 import type { Line, Zones } from '../model/zone.ts';
 import { leadsOn, type Reading, type Rules } from '../rules/index.ts';
 import { editDistance, likeness } from '../text/distance.ts';
-import { bareLetters, foldMarks, isCapitals, skeleton } from '../text/fold.ts';
+import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { isMarked } from '../text/syllable.ts';
 import { beginsWith, isOfList, startsWithKind } from './body-kind.ts';
 import { isFromPicture } from './from-picture.ts';
+import { inferredIssuer } from './inferred-issuer.ts';
 import { bodiesOn } from './joined-bodies.ts';
 import { FIELDS } from './profile.ts';
 import { tidy } from './tidy.ts';
@@ -17,7 +18,7 @@ import { tidy } from './tidy.ts';
 export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
   const blocks = blocksOf(zones.coQuan, rules);
   const last = blocks.at(-1);
-  if (!last) return inferred(zones, rules, symbol);
+  if (!last) return inferredIssuer(zones, rules, symbol);
   const parent = blocks.slice(0, -1).flat();
   const text = [...zones.noiDung, ...zones.kinhGui, ...zones.noiNhan].map((line) => line.text).join(' ');
   const said: Said = { rules, symbol, text };
@@ -262,37 +263,4 @@ function isPartOf(above: string, below: string, { bodies }: Rules): boolean {
     bodies.offices.some((name) => skeleton(name) === office) &&
     bodies.ofOffices.some((name) => body.startsWith(skeleton(name)))
   );
-}
-
-/** «QUỐC HỘI» in capitals above the grounds of what it decides. */
-function deciderOf({ noiDung, tenLoai }: Zones, rules: Rules): Found<string> | undefined {
-  const line = noiDung.slice(0, FIELDS.deciderLines).find(({ text }) => isCapitals(text));
-  const name =
-    line && tenLoai.length > 0 ? rules.bodyNamed(line.text.replace(/^\P{L}+|\P{L}+$/gu, '')) : undefined;
-  if (!name || !beginsWith(name, rules.bodies.deciding)) return undefined;
-  const passage = passageOf([line!]);
-  const found = foundBy(passage, 0, passage.text.length, rules.readings['issuer.ky-hieu-va-noi-dung'], name);
-  return { ...found, evidence: { ...found.evidence, reason: DECIDER } };
-}
-
-const DECIDER = 'đầu trang không có tên cơ quan; lấy theo cơ quan ban hành ghi dưới tên loại';
-
-/** No header on the page: the body that the symbol names, if the text of the letter names it too. */
-function inferred(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
-  const parent = absent('không thấy tên cơ quan ở đầu trang');
-  const decider = deciderOf(zones, rules);
-  if (decider) return { name: decider, parent };
-  const groups = symbol?.split(/[-/]/u) ?? [];
-  const bodies = rules.bodies.bodies.filter((body) => body.abbr !== null && groups.includes(body.abbr));
-  const passage = passageOf(zones.noiDung);
-  for (const group of groups)
-    for (const body of bodies.filter(({ abbr }) => abbr === group)) {
-      const at = passage.text.replace(/\n/gu, ' ').indexOf(body.name);
-      if (at < 0) continue;
-      const reading = rules.readings['issuer.ky-hieu-va-noi-dung'];
-      const found = foundBy(passage, at, at + body.name.length, reading, body.name);
-      const reason = `đầu trang không có tên cơ quan; suy từ ký hiệu ${group} và nội dung`;
-      return { name: { ...found, evidence: { ...found.evidence, reason } }, parent };
-    }
-  return { name: parent, parent };
 }

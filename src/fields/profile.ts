@@ -217,6 +217,18 @@ export const FIELDS = profile({
       'Place and day at the foot stand in so many of the last lines of the content, or the first of the signature.',
     measured: 'corpus',
   },
+  speakerLines: {
+    value: 6,
+    unit: 'count',
+    meaning: 'Who writes is named in so many of the first lines of the content.',
+    measured: 'corpus',
+  },
+  longestSpeaker: {
+    value: 90,
+    unit: 'characters',
+    meaning: 'The name of who writes is no longer, where no header gives it.',
+    measured: 'corpus',
+  },
   loneIssuer: {
     value: 0.85,
     unit: 'confidence',

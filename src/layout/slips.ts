@@ -38,8 +38,11 @@ function hasSlips({ words }: PageReading, { anchors }: Rules): boolean {
 function hasBodySlips({ words }: PageReading, rules: Rules): boolean {
   const top = words.slice(0, LAYOUT.wovenWords).map((word) => word.text);
   const [letters, bare] = [bareLetters(top.join('')), skeleton(top.join(''))];
-  return stateBodies(rules).some((body) => bare.includes(body.bare) && !letters.includes(body.letters));
+  return stateBodies(rules).some((body) => timesIn(bare, body.bare) > timesIn(letters, body.letters));
 }
+
+const timesIn = (text: string, part: string): number =>
+  text.includes(part) ? text.split(part).length - 1 : 0;
 
 interface Spelt {
   readonly bare: string;

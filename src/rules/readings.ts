@@ -9,6 +9,7 @@ export const READING_IDS = [
   'type.ky-hieu',
   'issuer.khoi-cuoi',
   'issuer.khoi-tren',
+  'issuer.noi-dung',
   'issuer.ky-hieu-va-noi-dung',
   'urgency.dau',
   'secrecy.dau',

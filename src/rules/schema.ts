@@ -258,6 +258,8 @@ export const wordingSchema = z.strictObject({
   /** Printed form → the form the contract writes. */
   shortForms: z.record(word, word),
   bodyOpeners: z.array(word),
+  /** What the writer of a letter says of himself, behind his own name. */
+  ownVerbs: z.array(word),
   /** Codes of kinds that bind everyone, and of kinds that are written upwards. */
   generalTypes: z.array(word),
   upwardTypes: z.array(word),
