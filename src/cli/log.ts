@@ -1,6 +1,7 @@
 /** Structured logs, one JSON object a line; they name files and codes and never say what stands in a letter. */
 import { dirname } from 'node:path';
 import { disarmedJson } from '../emit/terminal.ts';
+import { asWriteError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 
 export interface Log {
@@ -17,7 +18,7 @@ const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
  */
 export async function openLog(target: string | undefined): Promise<Log> {
   if (target === undefined) return SILENT;
-  const [{ default: pino }, { asWriteError, makeFolder }] = await Promise.all([
+  const [{ default: pino }, { makeFolder }] = await Promise.all([
     import('pino'),
     import('../store/index.ts'),
   ]);

@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { debuglog } from 'node:util';
 import { partName } from '../model/container.ts';
+import { asWriteError } from '../model/errors.ts';
 import { FORM_NAMES, type FormName, type FormPaths, partPath } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Transcript } from '../model/transcript.ts';
@@ -44,7 +45,11 @@ const nameOf = ({ source: { file, range } }: Outcome): string => (range ? partNa
 /** For developers: NODE_DEBUG=congvan. */
 const debug = debuglog('congvan');
 
-/** Of a letter that is some pages of the file, each beside its place ({@link partPath}). A letter of which nothing was read has no form; one that cannot be made leaves no file, and the reading stands. */
+/**
+ * Of a letter that is some pages of the file, each beside its place ({@link partPath}). A letter of which nothing was read has
+ * no form; one that cannot be made leaves no file, and the reading stands.
+ * @throws CongvanError run.disk-full, run.read-only, output.unwritable for one that was made
+ */
 export async function writeForms(into: FormPaths, letter: ReadLetter): Promise<void> {
   const wanted = FORM_NAMES.filter((form) => into[form] !== undefined);
   if (wanted.length === 0) return;
@@ -54,11 +59,24 @@ export async function writeForms(into: FormPaths, letter: ReadLetter): Promise<v
   for (const form of wanted) {
     const given = into[form] ?? '';
     const path = range ? partPath(given, range) : given;
-    try {
-      await writeFile(path, await MAKERS[form](letter, transcript));
-    } catch (thrown) {
-      debug('%s: %O', form, thrown);
-      await rm(path, { force: true });
-    }
+    const made = await make(form, letter, transcript);
+    if (made === null) await rm(path, { force: true });
+    else
+      await writeFile(path, made).catch((thrown: unknown) => {
+        throw asWriteError(thrown, path);
+      });
+  }
+}
+
+async function make(
+  form: FormName,
+  letter: ReadLetter,
+  transcript: Transcript,
+): Promise<string | Uint8Array | null> {
+  try {
+    return await MAKERS[form](letter, transcript);
+  } catch (thrown) {
+    debug('%s: %O', form, thrown);
+    return null;
   }
 }

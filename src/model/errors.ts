@@ -148,6 +148,18 @@ export function asCongvanError(thrown: unknown, fallback: ErrorCode): CongvanErr
 export const damagedBy = (thrown: unknown, detail: string): CongvanError =>
   thrown instanceof CongvanError ? thrown : new CongvanError('file.damaged', detail, thrown);
 
+/** The disk has no room, or the user may take no more of it. */
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** What the file system says of a write, as an error with a code. */
+export function asWriteError(thrown: unknown, path: string): CongvanError {
+  if (thrown instanceof CongvanError) return thrown;
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  if (code === 'EROFS') return new CongvanError('run.read-only', path, thrown);
+  if (FULL.has(code ?? '')) return new CongvanError('run.disk-full', `${code}: ${path}`, thrown);
+  return new CongvanError('output.unwritable', message ?? path, thrown);
+}
+
 /** True for an error that ends the whole run: no file could be read any better. */
 export const stopsRun = (thrown: unknown): boolean =>
   thrown instanceof CongvanError && ERRORS[thrown.code].stops === 'run';

@@ -2,15 +2,13 @@
 import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CongvanError } from '../model/errors.ts';
+import { asWriteError } from '../model/errors.ts';
 
 /** On Windows a scanner or an indexer may hold the target for a moment. Milliseconds before each new try. */
 const RENAME_PAUSES = [20, 80, 300, 1000] as const;
 const HELD = new Set(['EPERM', 'EBUSY', 'EACCES']);
 /** Characters gathered before they go to the disk. */
 const GATHERED = 1 << 20;
-/** No later letter could be written either. */
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 let begun = 0;
 
@@ -123,15 +121,6 @@ export async function sweep(folder: string): Promise<void> {
   const files = await readdir(folder, { recursive: true }).catch(() => []);
   const torn = files.filter((file) => /(^|[\\/])\.congvan-\d+-\d+\.tmp$/.test(file));
   await Promise.all(torn.map((file) => unlink(join(folder, file)).catch(() => {})));
-}
-
-/** What the file system says of a write, as an error with a code. */
-export function asWriteError(thrown: unknown, path: string): CongvanError {
-  if (thrown instanceof CongvanError) return thrown;
-  const { code, message } = thrown as NodeJS.ErrnoException;
-  if (code === 'EROFS') return new CongvanError('run.read-only', path, thrown);
-  if (FULL.has(code ?? '')) return new CongvanError('run.disk-full', `${code}: ${path}`, thrown);
-  return new CongvanError('output.unwritable', message ?? path, thrown);
 }
 
 async function renameHeld(from: string, to: string): Promise<void> {

@@ -1,7 +1,8 @@
 /** A folder of results, opened for writing by one run at a time. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asWriteError, makeFolder, sweep } from './atomic-write.ts';
+import { asWriteError } from '../model/errors.ts';
+import { makeFolder, sweep } from './atomic-write.ts';
 import { HOUSE, type Journal, openJournal } from './journal.ts';
 import { lockFolder } from './lock.ts';
 import type { FilePath } from './paths.ts';

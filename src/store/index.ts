@@ -1,7 +1,7 @@
 /** Where outcomes rest on one machine: files, the journal beside them, and the lock on both. */
 export { mayHoldFiles } from '../ingest/bundle.ts';
 export { arePages } from '../ingest/picture-pages.ts';
-export { type AtomicFile, asWriteError, makeFolder, openAtomic, writeAtomic } from './atomic-write.ts';
+export { type AtomicFile, makeFolder, openAtomic, writeAtomic } from './atomic-write.ts';
 export { called } from './called.ts';
 export { digestFile, sha256 } from './digest.ts';
 export { fingerprint, isCurrent, readingPart } from './fingerprint.ts';

@@ -4,9 +4,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ErrorCode } from '../model/errors.ts';
+import { asWriteError } from '../model/errors.ts';
 import type { FormName } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { asWriteError, makeFolder, writeAtomic } from './atomic-write.ts';
+import { makeFolder, writeAtomic } from './atomic-write.ts';
 import { absolutePath, type FilePath, shownPath } from './paths.ts';
 
 /** Folder of the journal and the lock, inside the folder of the results. */

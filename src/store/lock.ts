@@ -9,8 +9,8 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, stat, unlink, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { CongvanError } from '../model/errors.ts';
-import { asWriteError, makeFolder } from './atomic-write.ts';
+import { asWriteError, CongvanError } from '../model/errors.ts';
+import { makeFolder } from './atomic-write.ts';
 import { HOUSE } from './journal.ts';
 import { isThere } from './paths.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fromFileSystem, sizeToRead } from '../ingest/file.ts';
-import { asWriteError } from './atomic-write.ts';
+import { asWriteError } from '../model/errors.ts';
 import { digestFile } from './digest.ts';
 import { type FilePath, shownPath } from './paths.ts';
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BatchOptions, type How, listInputs, listQuarantined, runBatch } from '../../src/batch/index.ts';
 import { failedOutcome } from '../../src/emit/index.ts';
-import { CongvanError } from '../../src/model/errors.ts';
+import { asWriteError, CongvanError } from '../../src/model/errors.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
-import { asWriteError, resultPath, sha256 } from '../../src/store/index.ts';
+import { resultPath, sha256 } from '../../src/store/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
 
 let folder: string;

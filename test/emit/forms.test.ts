@@ -1,6 +1,6 @@
 /** What readers that we did not write find in the forms: the words of the transcript, where they stand. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
@@ -8,14 +8,18 @@ import { describe, expect, it } from 'vitest';
 import { samples } from '../../samples/content/index.ts';
 import { typesetAll } from '../../samples/make/typeset.ts';
 import { emitAlto } from '../../src/emit/alto.ts';
+import { writeForms } from '../../src/emit/forms.ts';
 import { emitHocr } from '../../src/emit/hocr.ts';
 import { emitText } from '../../src/emit/text.ts';
 import { readText } from '../../src/ingest/text.ts';
 import { inReadingOrder } from '../../src/layout/reading-order.ts';
 import { findZones } from '../../src/layout/zones.ts';
+import { partName } from '../../src/model/container.ts';
+import type { Outcome } from '../../src/model/outcome.ts';
 import type { PageReading } from '../../src/model/page.ts';
 import type { Transcript } from '../../src/model/transcript.ts';
 import { loadRules } from '../../src/rules/index.ts';
+import { outcomeOf } from '../fake-letters.ts';
 import { pagesOf } from '../support/set-pages.ts';
 
 const rules = loadRules();
@@ -114,4 +118,42 @@ it('no letter breaks the XML', () => {
   expect(attributes(emitAlto(odd, 'x\u0007'), '//a:String', 'CONTENT')).toEqual([wanted]);
   using document = XmlDocument.fromString(emitHocr(odd, 'x\u0007'));
   expect(document.find('//h:body', SPACES)[0]?.content.trim()).toBe(wanted);
+});
+
+describe('written for a letter', () => {
+  const range = { first: 2, last: 3 };
+  const letterWith = (over: Partial<Outcome['source']>) => {
+    const outcome = outcomeOf('hai thư.txt');
+    return {
+      file: 'hai thư.txt',
+      outcome: { ...outcome, source: { ...outcome.source, ...over } },
+      transcript: () => plain,
+      pictures: async () => [],
+    };
+  };
+  const inFolder = async (work: (at: (name: string) => string) => Promise<void>): Promise<void> => {
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-forms-'));
+    try {
+      await work((name) => join(folder, name));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  it('that is some pages of a file, all forms lie beside those of the others and name the part', () =>
+    inFolder(async (at) => {
+      await writeForms({ text: at('t'), hocr: at('h'), alto: at('a') }, letterWith({ range }));
+      const [text, hocr, alto] = ['t', 'h', 'a'].map((form) => readFileSync(at(`${form}.2-3`), 'utf8'));
+      expect(text).toBe(emitText(plain));
+      expect(hocr).toBe(emitHocr(plain, partName('hai thư.txt', range)));
+      expect(alto).toBe(emitAlto(plain, partName('hai thư.txt', range)));
+    }));
+
+  it('a form that cannot be made is left out; a disk that takes none is told of', () =>
+    inFolder(async (at) => {
+      await writeForms({ text: at('t'), pdf: at('p') }, letterWith({}));
+      expect(readdirSync(at('.'))).toEqual(['t']);
+      const nowhere = writeForms({ text: at('không có/t') }, letterWith({}));
+      await expect(nowhere).rejects.toMatchObject({ code: 'output.unwritable' });
+    }));
 });
