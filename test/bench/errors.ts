@@ -1,4 +1,4 @@
-/** Character errors of a reading: the edits that make the body as printed out of the nearest part of what was read. */
+/** Character errors of a reading: the edits that make what is printed out of what was read, or out of the nearest part of it. */
 
 const normal = (text: string): string[] => [...text.normalize('NFC').replace(/\s+/g, ' ').trim()];
 
@@ -6,9 +6,14 @@ const normal = (text: string): string[] => [...text.normalize('NFC').replace(/\s
  * Edits (Levenshtein) a character of `printed`; what `read` has before and after the body costs nothing.
  * @returns 0 for a faultless reading
  */
-export function characterErrors(printed: string, read: string): number {
+export const characterErrors = (printed: string, read: string): number => edits(printed, read, 'free');
+
+/** The same where `read` shall hold nothing else. */
+export const wholeErrors = (printed: string, read: string): number => edits(printed, read, 'counted');
+
+function edits(printed: string, read: string, around: 'free' | 'counted'): number {
   const [wanted, got] = [normal(printed), normal(read)];
-  let above = new Int32Array(got.length + 1);
+  let above = new Int32Array(got.length + 1).map((_, at) => (around === 'free' ? 0 : at));
   for (const [i, char] of wanted.entries()) {
     const row = new Int32Array(got.length + 1);
     row[0] = i + 1;
@@ -18,5 +23,6 @@ export function characterErrors(printed: string, read: string): number {
     }
     above = row;
   }
-  return Math.min(...above) / Math.max(1, wanted.length);
+  const end = around === 'free' ? Math.min(...above) : above.at(-1)!;
+  return end / Math.max(1, wanted.length);
 }
