@@ -49,12 +49,13 @@ Ctrl-C dừng; lần sau đọc tiếp. Thư lỗi ở lại chỗ cũ, đọc l
     .action(async (folder: string, flags: WatchFlags) => end(await watch(folder, flags, doors)));
 
 /** Apart from `using`, beside which tsc leaves `import()` as it is. */
-const load = () => Promise.all([import('../batch/index.ts'), import('../store/index.ts')]);
+const load = () =>
+  Promise.all([import('../batch/index.ts'), import('../store/index.ts'), import('../emit/index.ts')]);
 
 async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<number> {
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new CongvanError('file.missing', folder);
-  const [{ readTwice, watchFolder }, { fingerprint }] = await load();
+  const [{ readTwice, watchFolder }, { fingerprint }, { RESULTS }] = await load();
   const log = await openLog(flags.log);
   const forms = formsOf(flags);
   using interrupt = onInterrupt();
@@ -82,7 +83,7 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
       letters++;
       log[outcome.outcome === 'done' ? 'info' : 'warn']({ how, ...inLog(outcome) }, 'letter');
       if (how === 'edited') doors.complain(keptNote(outcome.source.file));
-      if (doors.isTerminal) doors.print(`${printable(outcome.source.file)}: ${outcome.outcome}\n`);
+      if (doors.isTerminal) doors.print(`${printable(outcome.source.file)}: ${RESULTS[outcome.outcome]}\n`);
       const wrong = wrongWith(outcome);
       if (wrong) doors.complain(`${wrong.file}: ${wrong.message} [${wrong.code}]\n`);
     },

@@ -42,7 +42,7 @@ export { bundleOfPages } from './page-bundle.ts';
 export { RECORDS, type RecordForm, type RecordName } from './record-forms.ts';
 export { registerCsv } from './register-csv.ts';
 export { registerXlsx } from './register-xlsx.ts';
-export type { ReportHead, ReportWriter } from './report.ts';
+export { type ReportHead, type ReportWriter, SEVERITY_NAMES } from './report.ts';
 export { withoutEvidence } from './slim.ts';
 export { emitTable, RESULTS, type TableRow, tableRow } from './table.ts';
 export { disarmed, disarmedJson, printable } from './terminal.ts';

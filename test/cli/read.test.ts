@@ -346,6 +346,13 @@ describe('explain', () => {
         needed: true,
         reasons: [{ path: 'issued', field: 'ngày', page: 1, confidence: 0.4, reason: 'chữ mờ' }],
       },
+      findings: [{ rule: 'test.odd', severity: 'info', message: 'lạ', page: 1 }],
+      pages: [
+        {
+          ...{ page: 1, role: 'annex', source: 'mixed', width: 1, height: 1, unit: 'pt', dpi: null },
+          ...{ confidence: 0.8, ms: 5 },
+        },
+      ],
     });
     const { status, out } = await congvan(['explain', at('a.txt')], {}, read);
     expect(status).toBe(0);
@@ -353,10 +360,12 @@ describe('explain', () => {
     const subject = lines.indexOf('subject: «nộp báo cáo»');
     expect(lines.slice(subject + 1, subject + 4)).toEqual([
       'đọc được · tin cậy 95% · trang 1 · tệp văn bản · quy tắc test.rule',
-      'ô: (10, 20) 30×4',
+      'ô: (10, 20) 30×4 pt',
       'không chọn «nộp bảo cáo» (test.other, trang 2, 60%): kém tin cậy',
     ]);
     expect(out).toContain('recipients: –');
+    expect(out).toContain('\n  trang 1: phụ lục, lớp chữ và nhận dạng ảnh, tin cậy 80%, 5 ms\n');
+    expect(out).toContain('\n  lưu ý test.odd (trang 1): lạ\n');
     expect(out).toMatch(/^.*a\.txt: xong, /u);
     expect(out).toContain('Cần xem lại:\n  issued (ngày, trang 1, tin cậy 40%): chữ mờ\n');
   });
