@@ -7,37 +7,24 @@ import type { Outcome } from '../model/outcome.ts';
 import {
   called,
   digestFile,
-  type Entry,
   fateOf,
   hasGrown,
-  isCurrent,
-  keepEdited,
   ownOf,
   placeOf,
-  type Result,
   type ResultsFolder,
-  readResult,
   resultPath,
-  type Snapshot,
   storable,
   type Written,
-  writeOutcome,
 } from '../store/index.ts';
-import { createFormWriter, dropForms, type MadeFrom } from './forms.ts';
+import { createEarlier } from './earlier.ts';
+import { createFormWriter, dropForms } from './forms.ts';
 import type { Item } from './inputs.ts';
-import type { BatchOptions, How } from './options.ts';
+import type { BatchOptions } from './options.ts';
 import type { Originals } from './originals.ts';
 import { worstOf } from './read-every.ts';
 import { retire } from './retire.ts';
-
-/** A letter as it was looked at before it is read. */
-export interface Known {
-  readonly item: Item;
-  /** Null where the content could not be known. */
-  readonly sha256: string | null;
-  /** Name of the letter of which this one is a copy. */
-  readonly original: string | undefined;
-}
+import type { Known, Settled } from './settled.ts';
+import { createResultWriter } from './write-result.ts';
 
 export interface Settler {
   /** To be called one letter after another, so that of several duplicates the first by name is read. */
@@ -53,48 +40,22 @@ export interface Settler {
 /** A file that is written while it is read is looked at again after so many milliseconds; then it is set aside. */
 const LOOK_AGAIN_MS = [20, 100, 400, 1500] as const;
 
-/** What became of a letter. */
-interface Settled {
-  readonly outcome: Outcome;
-  readonly how: How;
-  /** Of a file of several letters: each of them; `outcome` is that of the worst. */
-  readonly parts?: readonly Outcome[];
-  readonly isWritten?: boolean;
-  /** Name of the letter whose result this is. */
-  readonly copyOf?: string;
-  readonly snapshot?: Snapshot;
-}
-
 export function createSettler(folder: ResultsFolder, originals: Originals, options: BatchOptions): Settler {
-  const { journal, confirm } = folder;
+  const { journal } = folder;
   const { out, print, signal, maxBytes } = options;
   const { entries } = journal;
   const forms = createFormWriter(out, options.forms ?? []);
-  const byContent = new Map<string, string>();
-  for (const { sha256, name, holds } of entries.values())
-    if (sha256 && holds === undefined) byContent.set(sha256, name);
   /** Names settled by this run. */
   const now = new Set<string>();
+  const { believed, resultOf, keptParts, copied } = createEarlier(journal, forms, now, options);
+  const { write, addForms, unwritten } = createResultWriter(folder, forms, options);
   const inHand = new Map<string, Promise<unknown>>();
-  const unwritten = new Map<string, Outcome>();
   const writing = new Set<Promise<unknown>>();
 
   const look = async (item: Item): Promise<Known> => {
     const sha256 = item.problem ? null : await digestFile(item.file, maxBytes);
     return { item, sha256, original: await originals.of(item.name, sha256) };
   };
-
-  /** What the journal says of a letter with this content, if that may be believed in this run. */
-  const believed = (name: string | undefined, sha256: string | null): Entry | undefined => {
-    const entry = name === undefined ? undefined : entries.get(name);
-    if (!entry || !sha256 || entry.sha256 !== sha256) return undefined;
-    if (!isCurrent(entry, print)) return undefined;
-    const stale = options.force || (options.retry && entry.outcome !== 'done');
-    return stale && !now.has(entry.name) ? undefined : entry;
-  };
-
-  const resultOf = (entry: Entry): Promise<Result | undefined> =>
-    readResult(resultPath(out, entry.name), ownOf(entry));
 
   /** A result that somebody has changed is kept whatever the program would read by now. */
   const kept = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
@@ -113,19 +74,6 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     return isCurrent ? { outcome: result.outcome, how: 'kept', isWritten: true } : undefined;
   };
 
-  /** All letters of a file, where each is there as it was written. */
-  const keptParts = async (entry: Entry, names: readonly string[]): Promise<Settled | undefined> => {
-    if (!isCurrent(entry, print) || (options.retry && entry.outcome !== 'done')) return undefined;
-    const parts: Outcome[] = [];
-    for (const name of names) {
-      const part = entries.get(name);
-      const result = part && (await forms.areThere(part)) && (await resultOf(part));
-      if (!result) return undefined;
-      parts.push(result.outcome);
-    }
-    return { outcome: worstOf(parts), parts, how: 'kept', isWritten: true };
-  };
-
   /** Waits for the original; one that turned out to be another letter is none. */
   const linked = async (letter: Known): Promise<Known> => {
     const { item, sha256, original } = letter;
@@ -134,17 +82,6 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     if (entries.get(original)?.sha256 === sha256) return letter;
     originals.isNot(original, sha256);
     return linked({ item, sha256, original: await originals.of(item.name, sha256) });
-  };
-
-  const copied = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
-    const entry = believed(original ?? byContent.get(sha256 ?? ''), sha256);
-    const result = entry && (await forms.areThere(entry)) && (await resultOf(entry));
-    if (!result) return undefined;
-    return {
-      outcome: called(result.outcome, item.name, original, item.inside?.container),
-      how: original === undefined ? 'kept' : 'duplicate',
-      copyOf: entry.name,
-    };
   };
 
   const read = async ({ item, sha256, original }: Known): Promise<Settled | undefined> => {
@@ -199,62 +136,6 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
     if (!settled || (await holds(letter, settled))) return settled;
     await drop(settled);
     return undefined;
-  };
-
-  /** Nothing that somebody wrote by hand is lost where a result has to make room for another. */
-  const makeRoom = async (item: Item, entry: Entry, json: string): Promise<void> => {
-    const edited = await keepEdited(out, item.name, ownOf(entry));
-    if (edited !== undefined) options.onSetAside?.(item, edited);
-    journal.add({ ...entry, next: [...(entry.next ?? []), json] });
-    await journal.flush();
-  };
-
-  const write = async ({ item, sha256, original }: Known, settled: Settled): Promise<Outcome> => {
-    const { name, file, inside } = item;
-    const { outcome, copyOf, snapshot } = settled;
-    const { range } = outcome.source;
-    try {
-      await confirm();
-      const before = entries.get(name);
-      await retire(before?.parts ?? [], out, journal);
-      const json = await writeOutcome(resultPath(out, name), outcome, (next) =>
-        before ? makeRoom(item, before, next) : Promise.resolve(),
-      );
-      journal.add({
-        name,
-        ...placeOf(inside?.top.file ?? file),
-        ...(inside && { inside: { name: inside.top.name, sha256: inside.container.sha256 } }),
-        sha256,
-        print,
-        outcome: outcome.outcome,
-        ...(outcome.error && { code: outcome.error.code }),
-        ...(original !== undefined && { duplicateOf: original }),
-        json,
-        ...(await formsFrom(name, snapshot && range ? { snapshot, range } : (snapshot ?? copyOf), before)),
-      });
-      return outcome;
-    } catch (thrown) {
-      if (stopsRun(thrown)) throw thrown;
-      const lost = failedOutcome(name, thrown, outcome.source);
-      unwritten.set(name, lost);
-      return lost;
-    }
-  };
-
-  const formsFrom = async (
-    name: string,
-    from: MadeFrom | undefined,
-    before: Entry | undefined,
-  ): Promise<Pick<Entry, 'forms'>> => {
-    if (!options.forms?.length && !before?.forms) return {};
-    return { forms: await forms.put(name, from ?? name, before) };
-  };
-
-  /** The forms of a letter whose JSON stays as somebody has changed it. */
-  const addForms = async ({ item }: Known, { snapshot }: Settled): Promise<void> => {
-    const entry = entries.get(item.name);
-    if (!entry || !snapshot) return;
-    journal.add({ ...entry, ...(await formsFrom(item.name, snapshot, entry)) });
   };
 
   /** Each letter of a file by its own name; the file itself is one that holds letters. */
