@@ -154,7 +154,7 @@ const FULL = new Set(['ENOSPC', 'EDQUOT']);
 /** What the file system says of a write, as an error with a code. */
 export function asWriteError(thrown: unknown, path: string): CongvanError {
   if (thrown instanceof CongvanError) return thrown;
-  const { code, message } = thrown as NodeJS.ErrnoException;
+  const { code, message } = thrown as Error & { readonly code?: string };
   if (code === 'EROFS') return new CongvanError('run.read-only', path, thrown);
   if (FULL.has(code ?? '')) return new CongvanError('run.disk-full', `${code}: ${path}`, thrown);
   return new CongvanError('output.unwritable', message ?? path, thrown);
