@@ -42,7 +42,7 @@ export const turnUpright: Step = {
     if (turn === 0) return state;
     const upright = await rasterInk(state.raster, turn);
     // letters that lay on their side were measured by their width
-    const anew = await planOf(state.raster, upright, plan.wished);
+    const anew = await planOf(state.raster, upright, plan.wished, engine);
     return { ...state, turn, upright, plan: anew, attempt: await attempt(state, anew, turn, engine) };
   },
 };

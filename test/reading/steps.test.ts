@@ -60,23 +60,27 @@ describe('a page on its side', () => {
       })),
   };
 
-  it('is read as finely as one that stands upright', async () => {
-    const upright = await pageOf();
-    const { data, info } = await sharp(upright.data, { raw: upright })
-      .rotate(90)
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const lying = { ...upright, data, width: info.width, height: info.height };
-    const wish = { dpi: 150, unit: 72 };
-    const [first, standing] = [
-      await firstState(lying, engine, wish),
-      await firstState(upright, engine, wish),
-    ];
-    const turned = await turnUpright.run(first!, engine);
-    expect(turned.turn).toBe(270);
-    expect(turned.plan).toEqual(standing!.plan);
-    expect(turned.attempt.page.width).toBe(standing!.attempt.page.width);
-  });
+  it.each([false, true])(
+    'is read as finely as one that stands upright, where the engine wants it fine: %s',
+    async (wantsFine) => {
+      const reader = { ...engine, wantsFine };
+      const upright = await pageOf();
+      const { data, info } = await sharp(upright.data, { raw: upright })
+        .rotate(90)
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const lying = { ...upright, data, width: info.width, height: info.height };
+      const wish = { dpi: 150, unit: 72 };
+      const [first, standing] = [
+        await firstState(lying, reader, wish),
+        await firstState(upright, reader, wish),
+      ];
+      const turned = await turnUpright.run(first!, reader);
+      expect(turned.turn).toBe(270);
+      expect(turned.plan).toEqual(standing!.plan);
+      expect(turned.attempt.page.width).toBe(standing!.attempt.page.width);
+    },
+  );
 });
 
 describe('words on end', () => {
