@@ -115,7 +115,7 @@ const isWorded = (text: string): boolean =>
 
 /** «Nơi nhận: Ay»: what a reader of pictures made of a stroke beside the head. */
 const isStray = (text: string): boolean => {
-  const letters = text.replace(/[^\p{L} ]/gu, '');
+  const letters = text.replace(/[^\p{L}]/gu, '');
   return letters.length <= STRAY_LETTERS && letters !== letters.toUpperCase();
 };
 const STRAY_LETTERS = 3;
@@ -176,7 +176,7 @@ const withoutSpecks = (found: Found<string>): Found<string> => ({
 
 /** «Phong NVDTPC», «Vu PC»: a row begins with a kind of body whose mark was lost. */
 function asOfKind(found: Found<string>, { bodies }: Rules): Found<string> {
-  const first = /^\p{Lu}\p{Ll}+(?= \p{Lu})/u.exec(found.value)?.[0] ?? '';
+  const first = /^\p{Lu}\p{Ll}+(?=:? \p{Lu})/u.exec(found.value)?.[0] ?? '';
   const kind = isMarked(first)
     ? undefined
     : bodies.kinds.find((known) => skeleton(known) === skeleton(first));
@@ -244,8 +244,7 @@ function rowsOf(
       (!marked && (/[;.]$/u.test(before) || (line.opens && !/^\p{Ll}/u.test(text)))) ||
       // a row that lost its mark; one that names several behind a colon goes on
       (marked && /;$/u.test(before) && !before.includes(':') && /^\p{Lu}/u.test(text.trim())) ||
-      // a reader of pictures makes a colon of the semicolon behind it
-      (isRead && /^[^:]*(?:\)|(?:\S+ ){3}\S+):$/u.test(before) && /^\p{Lu}\p{L}/u.test(text.trim()));
+      (isRead && READ_END.test(before) && /^\p{Lu}\p{L}/u.test(text.trim()));
     if (!begins) return;
     if (open >= 0) rows.push({ start: open, end: start });
     open = start;
@@ -253,6 +252,9 @@ function rowsOf(
   if (open >= 0) rows.push({ start: open, end: passage.text.length });
   return rows.flatMap((span) => splitAtMarks(passage.text, span));
 }
+
+/** What readers of pictures make of the end of a row: a colon of its semicolon, a letter of a stroke behind it. */
+const READ_END = /^[^:]*(?:(?:\)|(?:\S+ ){3}\S+):|; \S{1,2})$/u;
 
 /** «- Như trên; - UBND tỉnh; - Lưu: VT.» on one line: a mark behind the sign that ends a row begins the next. */
 function splitAtMarks(text: string, { start, end }: Span): Span[] {

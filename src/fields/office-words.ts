@@ -11,7 +11,9 @@ interface OfficeWords {
 }
 
 export function officeWords(text: string, rules: Rules): OfficeWords {
-  const printed = rules.mend(tidy(text).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, ''));
+  // «VỤ TRƯỞNG.VỤ CHÍNH SÁCH»: a speck between two words
+  const parted = text.replace(/(?<=\p{Lu}{2})\.(?=\p{Lu}{2})/gu, ' ');
+  const printed = rules.mend(tidy(parted).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, ''));
   const listed = rules.officeNamed(printed);
   if (listed)
     return { value: listed, certainty: isSame(printed, listed) ? FIELDS.listedOffice : FIELDS.mendedOffice };

@@ -265,6 +265,8 @@ const isLike = (text: string, rules: Rules): boolean =>
 function goesOn(text: string, last: Piece | undefined): boolean {
   const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
   if (words === 0) return false;
+  // «Kho. | bạc nhà nước các tỉnh;»: a speck behind the word that ends a line
+  if (/\p{Ll}\.$/u.test(last?.text ?? '') && /^\p{Ll}+ .*;$/u.test(text)) return true;
   const isOver = last === undefined || /[;.]$/u.test(last.text) || last.text.endsWith('./');
   return !isOver || (/^\(?\p{Lu}|^\(/u.test(text) && (/[;.)]$/u.test(text) || words > 2));
 }

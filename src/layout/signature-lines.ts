@@ -86,7 +86,8 @@ function nameFrom(line: Line, from: number, rules: Rules): number | undefined {
     if (/^\p{Ll}/u.test(line.words[to]?.text ?? '')) continue;
     const { name } = rules.people.parted(textOf(line, from, to));
     const trust = rules.people.trust(name);
-    const isWhole = trust === 'slip' && to === line.words.length;
+    // no other word of a name stands behind it: the line ends, or a heading begins
+    const isWhole = trust === 'slip' && !/^\p{Lu}\p{Ll}/u.test(line.words[to]?.text ?? '');
     if ((trust === 'listed' || trust === 'family' || isWhole) && !isCapitals(name)) return to;
   }
   return undefined;
