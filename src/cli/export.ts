@@ -19,6 +19,7 @@ interface ExportFlags extends DatabaseFlags {
   readonly as?: readonly RecordName[];
   readonly letters?: string;
   readonly organId?: string;
+  readonly organIds?: string;
   readonly evidence: boolean;
 }
 
@@ -46,6 +47,7 @@ export const exportCommand = (doors: Doors, end: End): Command =>
     )
     .option('--letters <thư-mục>', 'với edxml: thư gốc ở đây, để kèm tệp vào thông điệp')
     .option('--organ-id <mã>', 'với edxml: mã định danh của cơ quan gửi, như G09.01 hoặc 000.00.10.H32')
+    .option('--organ-ids <tệp>', 'với edxml: bảng tên cơ quan và mã định danh (.xlsx, .csv) của nơi nhận')
     .option('-o, --out <thư-mục>', 'ghi <tên tệp>.json và letters.jsonl')
     .option('--no-evidence', 'với --out: bỏ phần bằng chứng, chỉ giữ giá trị')
     .addHelpText(
@@ -114,15 +116,21 @@ function registerOf(file: string): (typeof REGISTERS)[keyof typeof REGISTERS] {
 const NAMED = 20;
 
 async function writeRecords(set: LetterSet, out: string, flags: ExportFlags, doors: Doors): Promise<void> {
-  const [{ isOrganId, RECORDS, printable }, { resultPath, writeAtomic }] = await Promise.all([
+  const [{ RECORDS, printable }, { isOrganId }, { resultPath, writeAtomic }] = await Promise.all([
     import('../emit/index.ts'),
+    import('../model/organ-id.ts'),
     import('../store/index.ts'),
   ]);
-  const { organId } = flags;
+  const { organId, organIds } = flags;
   if (organId !== undefined && !isOrganId(organId))
     throw new CongvanError('run.usage', `--organ-id: «${organId}» không phải mã định danh`);
-  const exchange = organId === undefined ? undefined : { organId, at: new Date() };
-  if (flags.as?.includes('edxml') && !exchange)
+  const exchange = {
+    ...(organId !== undefined && { sender: { organId, at: new Date() } }),
+    ...(organIds !== undefined && {
+      idOf: await (await import('../compliance/index.ts')).readOrganIds(organIds),
+    }),
+  };
+  if (flags.as?.includes('edxml') && organId === undefined)
     doors.complain('edxml: thiếu mã định danh của cơ quan gửi (--organ-id), hệ thống nhận có thể từ chối\n');
   let [written, unsaid] = [0, 0];
   for await (const outcome of set.letters()) {

@@ -25,6 +25,7 @@ import { type LetterSet, openLetters } from './letters.ts';
 import { readRegister } from './register-file.ts';
 
 export { openLetters } from './letters.ts';
+export { readOrganIds } from './organ-ids.ts';
 export { openOriginals } from './originals.ts';
 
 export interface CheckOptions {

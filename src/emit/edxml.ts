@@ -1,6 +1,7 @@
 /** The letter as an edXML message with the document attached, for systems that exchange documents. */
 import { zipSync } from 'fflate';
 import type { Letter } from '../model/letter.ts';
+import type { OrganIdOf } from '../model/organ-id.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { HOURS_AHEAD } from '../model/vietnam-day.ts';
 import { dayOf, firstDue, priorityOf } from './records.ts';
@@ -26,15 +27,17 @@ export interface Attached {
 
 /** What the sending office adds to what the letter says. */
 export interface Exchange {
-  /** Identifier of the office that sends its own letter, {@link isOrganId}. */
-  readonly organId: string;
-  /** When the message is made. */
-  readonly at: Date;
+  /** The office that sends its own letter, and when the message is made. */
+  readonly sender?: Sender;
+  /** Identifiers of the addressees. */
+  readonly idOf?: OrganIdOf;
 }
 
-/** As of 2020 (`G09.01`), or of 2016, last level first (`000.00.04.G14`). @source QĐ 20/2020/QĐ-TTg; QCVN 102:2016/BTTTT */
-export const isOrganId = (text: string): boolean =>
-  text.length <= 35 && /^(?:[A-K]\d{2}(?:\.\d{1,4})*|\d{3}\.\d{2}\.\d{2}\.[A-K]\d{2})$/u.test(text);
+interface Sender {
+  /** {@link isOrganId} */
+  readonly organId: string;
+  readonly at: Date;
+}
 
 /** A new document. @source QCVN 102:2016/BTTTT, BussinessDocType (spelt so there) */
 const NEW = 0;
@@ -47,7 +50,7 @@ const NEW = 0;
 export function emitEdxml(
   { letter, source, pages }: Outcome,
   document?: Attached,
-  exchange?: Exchange,
+  { sender, idOf }: Exchange = {},
 ): string | null {
   if (letter === null) return null;
   const id = `cid:${source.sha256 ?? 'document'}`;
@@ -56,8 +59,8 @@ export function emitEdxml(
       '@xmlns': NAMESPACE,
       edXMLEnvelope: {
         edXMLHeader: {
-          MessageHeader: header(letter, source.pages ?? pages.length, exchange?.organId),
-          TraceHeaderList: exchange && traceOf(exchange),
+          MessageHeader: header(letter, source.pages ?? pages.length, sender?.organId, idOf),
+          TraceHeaderList: sender && traceOf(sender),
         },
         edXMLBody: {
           edXMLManifest: {
@@ -80,7 +83,12 @@ export function emitEdxml(
   });
 }
 
-function header(letter: Letter, pages: number, organId: string | undefined): XmlNode {
+function header(
+  letter: Letter,
+  pages: number,
+  organId: string | undefined,
+  idOf: OrganIdOf = () => undefined,
+): XmlNode {
   const { issuer, number, signatory } = letter;
   const day = slashed(dayOf(letter.issued));
   const replies = letter.references.filter(({ relation }) => relation === 'reply');
@@ -90,7 +98,7 @@ function header(letter: Letter, pages: number, organId: string | undefined): Xml
       OrganizationInCharge: issuer.parent ?? undefined,
       OrganName: issuer.name ?? undefined,
     },
-    To: letter.recipients.map((name) => ({ OrganName: name })),
+    To: letter.recipients.map((name) => ({ OrganId: idOf(name), OrganName: name })),
     Code: { CodeNumber: number.serial ?? undefined, CodeNotation: number.symbol ?? undefined },
     PromulgationInfo: { Place: letter.place ?? undefined, PromulgationDate: day },
     DocumentType: letter.type.name
@@ -118,7 +126,7 @@ function header(letter: Letter, pages: number, organId: string | undefined): Xml
 }
 
 /** Who sent it when. @source QCVN 102:2016/BTTTT, TraceHeaderList */
-function traceOf({ organId, at }: Exchange): XmlNode {
+function traceOf({ organId, at }: Sender): XmlNode {
   const there = new Date(at.getTime() + HOURS_AHEAD * 3_600_000).toISOString();
   const Timestamp = `${there.slice(0, 10).replaceAll('-', '/')} ${there.slice(11, 19)}`;
   return { TraceHeader: { OrganId: organId, Timestamp }, Bussiness: { BussinessDocType: NEW } };

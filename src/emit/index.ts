@@ -34,7 +34,6 @@ export const REPORTS = {
 export { checked, failedOutcome } from './checked.ts';
 export { csvRow } from './csv.ts';
 export { emitDueTable } from './due-table.ts';
-export { isOrganId } from './edxml.ts';
 export { writeForms } from './forms.ts';
 export { emitIcs } from './ics.ts';
 export { incomingRow } from './incoming.ts';

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
-import { emitEdxml, isOrganId } from '../../src/emit/edxml.ts';
+import { emitEdxml } from '../../src/emit/edxml.ts';
 import { RECORDS } from '../../src/emit/index.ts';
 import { nd30Record, tt05Record } from '../../src/emit/records.ts';
 import type { Letter } from '../../src/model/letter.ts';
+import { isOrganId } from '../../src/model/organ-id.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { emptyLetter, outcomeOf } from '../fake-letters.ts';
 
@@ -103,7 +104,7 @@ describe('TT 05/2025/TT-BNV', () => {
 
 describe('edXML', () => {
   it('of an office that says who it is has its identifier, that of the document, and when it was sent', () => {
-    const exchange = { organId: '000.00.10.H32', at: new Date('2021-11-25T18:15:02Z') };
+    const exchange = { sender: { organId: '000.00.10.H32', at: new Date('2021-11-25T18:15:02Z') } };
     const sent = emitEdxml(full, { name: '1.pdf', bytes: Buffer.from('%PDF') }, exchange)!;
     validate(sent, 'edxml');
     const said = (name: string): string[] => texts(sent, local(name));
@@ -113,6 +114,13 @@ describe('edXML', () => {
     expect(said('BussinessDocType')).toEqual(['0']);
     expect(texts(emitEdxml(doubtful, undefined, exchange)!, local('DocumentId'))).toEqual([]);
     validate(emitEdxml(empty, undefined, exchange)!, 'edxml');
+  });
+
+  it('names the addressees whose identifiers are known', () => {
+    const [first] = full.letter!.recipients;
+    const sent = emitEdxml(full, undefined, { idOf: (name) => (name === first ? 'H32.05' : undefined) })!;
+    validate(sent, 'edxml');
+    expect(texts(sent, local('OrganId'))).toEqual(['H32.05']);
   });
 
   it.each(['G09', 'H32.05', 'G09.01.0012', '000.00.04.G14'])('%s is an identifier', (id) =>

@@ -50,7 +50,7 @@ describe('an edXML message', () => {
   });
 
   it('of our own writing says when it was sent', async () => {
-    const exchange = { organId: 'G09.01', at: new Date('2021-11-25T01:15:02Z') };
+    const exchange = { sender: { organId: 'G09.01', at: new Date('2021-11-25T01:15:02Z') } };
     const unpacked = await opened(emitEdxml(outcomeOf('1.pdf'), undefined, exchange)!);
     expect(unpacked?.mail?.sent).toBe('2021-11-25T01:15:02.000Z');
   });
