@@ -1,11 +1,14 @@
 /** How a route of the API is told: once, for the server and for its description. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Role } from '../register/index.ts';
 import { asked, type Env } from './office.ts';
 import { Problem } from './problems.ts';
 import { problemSchema } from './schemas.ts';
+
+// What does not fit a schema is told to clerks.
+z.config(z.locales.vi());
 
 export type Api = OpenAPIHono<Env>;
 

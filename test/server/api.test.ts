@@ -125,6 +125,8 @@ describe('a letter', () => {
     expect(next.body.rows[0].id).not.toBe(found.body.rows[0].id);
     const wrong = await desk.call('GET', path('/letters?limit=1&cursor=x'));
     expect([wrong.status, wrong.body.type]).toEqual([400, 'urn:congvan:bad-request']);
+    const none = await desk.call('GET', path('/letters?limit=0'));
+    expect(none.body.detail).toMatch(/^limit: Quá nhỏ/u);
   });
 
   it('knows the letters that cite it', async () => {
