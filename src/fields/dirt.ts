@@ -4,10 +4,15 @@ import { isMarked, isSpelling } from '../text/syllable.ts';
 /** Signs that stand between words by themselves. */
 const JOINING = /^[-–&+/()]$/u;
 
+/** No more than this before dirt is dirt itself: «thuế TNCN, gi ng :». */
+const SHORT = /^[a-z]{1,2}$/u;
+
 /** @returns the words without signs that stand alone, and without what spells nothing behind the last word */
 export function withoutDirt(text: string): string {
   const words = text.split(' ').filter((word) => /[\p{L}\d]/u.test(word) || JOINING.test(word));
-  while (words.length > 1 && isDirt(words.at(-1)!)) words.pop();
+  const all = words.length;
+  while (words.length > 1 && (isDirt(words.at(-1)!) || (words.length < all && SHORT.test(words.at(-1)!))))
+    words.pop();
   return words.join(' ');
 }
 

@@ -25,11 +25,13 @@ export function withSymbolOf(
     .split(/[\s,-]+/u)
     .map((word) => withoutTones(word[0]?.toUpperCase() ?? ''))
     .join('');
-  const short = rules.bodies.bodies.find(({ name, abbr }) => abbr && name === issuer)?.abbr;
+  const short = shortOf(issuer, rules);
+  const torn = short === undefined ? undefined : behindSerial(printed, short, rules);
+  if (torn !== undefined) return withTornSerial(number, torn);
   const right = printed
     .split('-')
     .map((group, place) => {
-      if (short && place < 2 && isSlipOf(group, short, rules)) return short;
+      if (short !== undefined && place < 2 && isSlipOf(group, short, rules)) return short;
       const at = skeleton(initials).indexOf(skeleton(group));
       const own = initials.slice(at, at + group.length);
       if (at >= 0 && group.length > 2 && skeleton(own) === skeleton(group)) return own;
@@ -45,6 +47,34 @@ export function withSymbolOf(
     },
   });
   return { ...number, text: mended(number.text), symbol: mended(number.symbol) };
+}
+
+/** The short form of the issuer, or of the body of whose kind it is in a province. */
+const shortOf = (issuer: string | null, { bodies }: Rules): string | undefined =>
+  bodies.bodies.find(({ name, abbr }) => abbr && issuer !== null && `${issuer} `.startsWith(`${name} `))
+    ?.abbr ?? undefined;
+
+/** «SỒ2TCHQ-TXNK»: what was written as a serial clings to the short form of the issuer. @returns the symbol alone */
+function behindSerial(printed: string, short: string, { bodies, cited }: Rules): string | undefined {
+  const [first = '', ...others] = printed.split('-');
+  const isOwn =
+    !first.endsWith(short) ||
+    first === short ||
+    cited.groups.has(first.toUpperCase()) ||
+    bodies.bodies.some(({ abbr }) => abbr === first);
+  return isOwn || others.length === 0 ? undefined : [short, ...others].join('-');
+}
+
+function withTornSerial({ text, serial, symbol }: LetterNumber, right: string): LetterNumber {
+  const lost = <T extends string | null>(found: Found<T>): Found<T> => ({
+    value: null as T,
+    evidence: {
+      ...found.evidence,
+      state: 'unreadable',
+      reason: 'chữ số của số văn bản dính vào ký hiệu, không đọc được',
+    },
+  });
+  return { text: lost(text), serial: lost(serial), symbol: { ...symbol, value: right } };
 }
 
 /** A short form of which one letter is missing or another; none that is that of another body, or of a type. */

@@ -24,7 +24,9 @@ function parted(word: Word): Word[] {
   const [, first, second, tail] = /^(\P{L}*\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(\P{L}*)$/u.exec(word.text) ?? [];
   if (!first || !second) return [word];
   const halves = [first.replace(/^\P{L}+/u, ''), second];
-  if (!halves.every(isSyllable) || !halves.some(isMarked)) return [word];
+  // «miỄn» is one syllable, whatever its capitals
+  const isOne = isSyllable(halves.join('').toLowerCase());
+  if (isOne || !halves.every(isSyllable) || !halves.some(isMarked)) return [word];
   const indent = word.indent === undefined ? {} : { indent: word.indent + first.length };
   return [
     { ...word, text: first },

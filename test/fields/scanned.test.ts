@@ -200,6 +200,8 @@ describe('a symbol', () => {
     ['Số: 12/SDL-QLLH', 'Sở Du lịch', '12/SDL-QLLH'],
     ['Số: 12/ICHQ-TXNK', 'Tổng cục Hải quan', '12/TCHQ-TXNK'],
     ['Số: 12/CT-TTHT', 'Tổng cục Thuế', '12/CT-TTHT'],
+    ['Số: SO2TCHQ-TXNK', 'Tổng cục Hải quan', null],
+    ['Số: 12/TCT-KK', 'Cục Thuế tỉnh Lâm Đồng', '12/TCT-KK'],
   ])('%s of %s', (line, issuer, number) => expect(numberOf(line, issuer)).toBe(number));
 });
 
