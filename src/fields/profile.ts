@@ -431,6 +431,18 @@ export const FIELDS = profile({
     meaning: 'So wide is the shortest family name.',
     measured: 'known',
   },
+  officeEnd: {
+    value: 0.75,
+    unit: 'confidence',
+    meaning: 'Of the first and the last word of an office with a hole between them.',
+    measured: 'scans',
+  },
+  officeWide: {
+    value: 0.15,
+    unit: 'share',
+    meaning: 'So much wider or narrower may its row be than the office is.',
+    measured: 'scans',
+  },
   clearEnd: {
     value: 0.8,
     unit: 'confidence',

@@ -8,7 +8,7 @@ import { isSigned, matchFirst, officeKind, type Rule, type Rules } from '../rule
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundAt, foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isSyllable } from '../text/syllable.ts';
-import { coveredOffice } from './covered-office.ts';
+import { coveredOffice, officeAround } from './covered-office.ts';
 import { atMost } from './from-picture.ts';
 import { withoutScrawl } from './hidden-mark.ts';
 import { withOfferedNames } from './offered-names.ts';
@@ -96,7 +96,7 @@ function withoutUnread(line: Line): SignedLine {
   return { ...line, words, text: words.map((word) => word.text).join(' '), covered, isTouched, doubted };
 }
 
-function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
+function kindOf(line: SignedLine, rules: Rules): Block['kind'] | undefined {
   const kind = officeKind(line.text, rules);
   if (kind || !isCapitals(line.text)) return kind;
   const isRead = isScanned(line) || line.text.split(' ').some(isNoWord);
@@ -104,7 +104,10 @@ function kindOf(line: Line, rules: Rules): Block['kind'] | undefined {
 }
 
 /** The office that the lines can be, or that they can be with what another reader has for one of their words and leaves out no ink. */
-function coveredIn(lines: readonly Line[], rules: Rules): string | undefined {
+function coveredIn(lines: readonly SignedLine[], rules: Rules): string | undefined {
+  const [line, ...more] = lines;
+  const around = line && more.length === 0 && isScanned(line) ? officeAround(line, rules) : undefined;
+  if (around) return around;
   const words = lines.flatMap((line) => line.words);
   const told = (at: number, text: string): string =>
     words.map((word, i) => (i === at ? text : word.text)).join(' ');
@@ -256,10 +259,12 @@ function mayBeDeputy(
   return line.covered >= FIELDS.phoWide || (isSpoilt && first.confidence < FIELDS.sealWord);
 }
 
-/** On a scan, the very office for which the signer signs: the word «PHÓ» before it was not read. */
+/** On a scan, the very office for which the signer signs, with the body or without: the word «PHÓ» before it was not read. */
 const isSignedFor = ({ value, evidence }: Found<string>, capacities: Signatory['capacities']): boolean =>
   evidence.route === 'ocr' &&
-  capacities.some(({ mark, principal }) => mark.value === 'KT.' && principal.value === value);
+  capacities.some(
+    ({ mark, principal }) => mark.value === 'KT.' && `${principal.value} `.startsWith(`${value} `),
+  );
 
 /** «CỤC TRƯỞNG» below «KT. TỔNG CỤC TRƯỞNG»: what a reader of pictures left of the deputy's office. */
 const isRestOfHead = ({ value }: Found<string>, capacities: Signatory['capacities']): boolean =>

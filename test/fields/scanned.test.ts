@@ -129,11 +129,18 @@ describe('the office of the signer', () => {
     ['KT. TRƯỞNG BAN\n⁄Z§*RƯỚNG~34 BAN', 'Phó Trưởng ban'],
     ['KT. TRƯỞNG BAN BAN CHÍNH SÁCH\nCHP~55 ¬a~10 ƯƠNG~63 BAN', 'Phó Trưởng ban'],
     ['KT. GIÁM ĐỐC\nGIÁM ĐỐC', 'Phó Giám đốc'],
+    ['KT. TRƯỞNG PHÒNG ĐÀO TẠO\nTRƯỞNG PHÒNG', 'Phó Trưởng phòng'],
+    ['KT. CHÁNH VĂN PHÒNG\nCHÁNH VĂN PHÒNG', 'Phó Chánh Văn phòng'],
+    ['PHÓ ▯▯▯ TỊCH', 'Phó Chủ tịch'],
+    ['PHÓ G~60 ▯▯▯▯▯▯▯ ĐỐC', 'Phó Tổng Giám đốc'],
     ['VI~50 GIÁM ĐÓC\nGIÁM ĐỚC', 'Phó Giám đốc'],
     ['KT. CHỦ TỊCH\nPEÓ~40 CHỦ TỊCH', 'Phó Chủ tịch'],
   ])('%s', (lines, office) => expect(officeIn(`${lines}\nTrần Thị Hoa`).value).toBe(office));
 
   it.each([
+    ['is not told by its ends where two offices are as wide', 'PHÓ G~60 ▯▯ ĐỐC'],
+    ['is not told by its ends where a mark may stand before them', 'KT~60 CHÁNH ▯▯▯ PHÒNG'],
+    ['is not told by its ends where its row is too wide', 'PHÓ ▯▯▯▯▯▯▯▯▯▯▯ TỊCH'],
     ['may be a deputy’s where its beginning is covered', '▯▯▯ GIÁM ĐỐC'],
     ['may be a deputy’s where its first word is half ink', 'Z§RƯỚNG~34 BAN'],
     ['is not told from a capacity', 'VIGIÁM~40 ĐỐC'],
