@@ -14,6 +14,7 @@ import {
   type ResultsFolder,
   resultPath,
   storable,
+  untilStill,
   type Written,
 } from '../store/index.ts';
 import { createEarlier } from './earlier.ts';
@@ -39,6 +40,9 @@ export interface Settler {
 
 /** A file that is written while it is read is looked at again after so many milliseconds; then it is set aside. */
 const LOOK_AGAIN_MS = [20, 100, 400, 1500] as const;
+
+/** A file that cannot be read and was written to within so many milliseconds may be on its way still. */
+const STILL_MS = 500;
 
 export function createSettler(folder: ResultsFolder, originals: Originals, options: BatchOptions): Settler {
   const { journal } = folder;
@@ -116,7 +120,10 @@ export function createSettler(folder: ResultsFolder, originals: Originals, optio
 
   /** True where what lies there is what was read; a letter that was replaced once it was read may count all the same. */
   const holds = async ({ item, sha256 }: Known, { outcome, snapshot }: Settled): Promise<boolean> => {
-    if (item.problem || item.inside || (await fateOf(item.file, sha256, maxBytes)) !== 'changed') return true;
+    if (item.problem || item.inside) return true;
+    // between two blocks of a copy it lies still, torn
+    if (outcome.outcome === 'failed') await untilStill(item.file, STILL_MS);
+    if ((await fateOf(item.file, sha256, maxBytes)) !== 'changed') return true;
     if (!options.keepsReplaced || !snapshot || outcome.outcome !== 'done') return false;
     return !(await hasGrown(item.file, snapshot));
   };

@@ -28,5 +28,5 @@ export {
   writeLines,
   writeOutcome,
 } from './results.ts';
-export { fateOf, hasGrown, type Snapshot, takeSnapshot } from './snapshot.ts';
+export { fateOf, hasGrown, type Snapshot, takeSnapshot, untilStill } from './snapshot.ts';
 export { storable } from './storable.ts';

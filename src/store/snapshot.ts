@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fromFileSystem, sizeToRead } from '../ingest/file.ts';
 import { asWriteError } from '../model/errors.ts';
 import { digestFile } from './digest.ts';
@@ -60,6 +61,16 @@ export async function hasGrown(file: FilePath, { sha256, bytes }: Snapshot): Pro
   } catch {
     return false;
   }
+}
+
+/** Waits until the file was last written to so many milliseconds ago. */
+export async function untilStill(file: FilePath, ms: number): Promise<void> {
+  const written = await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  const left = written + ms - Date.now();
+  if (left > 0 && left <= ms) await wait(left);
 }
 
 async function copy(

@@ -16,6 +16,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seeded } from '../../samples/make/random.ts';
 import { type Item, listInputs, runBatch, watchFolder } from '../../src/batch/index.ts';
+import { failedOutcome } from '../../src/emit/index.ts';
+import { CongvanError } from '../../src/model/errors.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { sha256 } from '../../src/store/index.ts';
 import { outcomeOf } from '../fake-letters.ts';
@@ -100,6 +102,23 @@ describe('a file that', () => {
       expect(copy).toBe('thư thứ nhất');
     },
   );
+
+  it('lies torn between two blocks of a copy is read once it is whole', async () => {
+    const file = at('in/a.txt');
+    writeFileSync(file, 'nửa');
+    const rest = wait(100).then(() => writeFileSync(file, 'nửa còn lại'));
+    const outcomes: string[] = [];
+    await runBatch(await listInputs([at('in')], at('out')), {
+      ...{ out: at('out'), concurrency: 1, print: 'p', maxBytes: 1e6 },
+      read: async (copy, name) => {
+        const text = await readFile(copy, 'utf8');
+        return text === 'nửa' ? failedOutcome(name, new CongvanError('file.damaged')) : readingOf(text, name);
+      },
+      onLetter: ({ letter, outcome }) => outcomes.push(letter?.subject ?? outcome),
+    });
+    await rest;
+    expect(outcomes).toEqual(['nửa còn lại']);
+  });
 
   it('is being written all the time is set aside, and read by the next run', async () => {
     writeFileSync(at('in/a.txt'), 'x');
