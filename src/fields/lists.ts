@@ -93,7 +93,7 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
       );
       const printed = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
       const found = notLong(
-        isRead ? asSpoilt(withoutInitials(printed)) : asWritten(printed),
+        isRead ? asSpoilt(asOfKinds(withoutInitials(printed), rules)) : asWritten(printed),
         FIELDS.longestArchive,
       );
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
@@ -175,12 +175,26 @@ const withoutSpecks = (found: Found<string>): Found<string> => ({
 });
 
 /** «Phong NVDTPC», «Vu PC»: a row begins with a kind of body whose mark was lost. */
-function asOfKind(found: Found<string>, { bodies }: Rules): Found<string> {
-  const first = /^\p{Lu}\p{Ll}+(?=:? \p{Lu})/u.exec(found.value)?.[0] ?? '';
+const asOfKind = (found: Found<string>, rules: Rules): Found<string> => ({
+  ...found,
+  value: kindMarked(found.value, rules),
+});
+
+/** The same of each unit that keeps a copy: «VT, Vu CST». */
+const asOfKinds = (found: Found<string>, rules: Rules): Found<string> => ({
+  ...found,
+  value: found.value
+    .split(', ')
+    .map((unit) => kindMarked(unit, rules))
+    .join(', '),
+});
+
+function kindMarked(text: string, { bodies }: Rules): string {
+  const first = /^\p{Lu}\p{Ll}+(?=:? \p{Lu})/u.exec(text)?.[0] ?? '';
   const kind = isMarked(first)
     ? undefined
     : bodies.kinds.find((known) => skeleton(known) === skeleton(first));
-  return kind && !kind.includes(' ') ? { ...found, value: kind + found.value.slice(first.length) } : found;
+  return kind && !kind.includes(' ') ? kind + text.slice(first.length) : text;
 }
 
 /** The number of copies ends the row «Lưu»; initials were written behind it: «VT, TH(2). (6; 3)». */
