@@ -1,4 +1,5 @@
 /** What a program made of dirt, strokes and stamps beside a short text that it read from a picture. */
+import { skeleton } from '../text/fold.ts';
 import { isMarked, isSpelling } from '../text/syllable.ts';
 
 /** Signs that stand between words by themselves. */
@@ -20,6 +21,10 @@ export function withoutDirt(text: string): string {
 function isDirt(word: string): boolean {
   const letters = word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
   if (letters.length < 2)
-    return !/^[\dA-EyYýÝ]$/u.test(letters) && !(isMarked(letters) && /\p{Ll}/u.test(letters));
+    return (
+      !/^[\dA-EY]$/u.test(letters) &&
+      skeleton(letters) !== 'y' &&
+      !(isMarked(letters) && /\p{Ll}/u.test(letters))
+    );
   return /^\p{L}\p{Ll}{1,2}$/u.test(letters) ? !isSpelling(letters) : /^(?!m)\p{Ll}\d$/u.test(letters);
 }

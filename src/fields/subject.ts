@@ -56,7 +56,7 @@ function readAt(
 }
 
 /** The figure of a footnote that clings to a word: «Kiểm soát viên1». */
-const NOTED = /(?<=[à-ỹ]\p{Ll}*)\d{1,2}(?=[\s,;]|$)/gu;
+const NOTED = /(?<=[^\P{L}A-Za-z]\p{Ll}*)\d{1,2}(?=[\s,;]|$)/gu;
 
 /** True for words that go on with a sentence of the content, break off, or name a body and nothing else. */
 function isRunOn(value: string, rules: Rules): boolean {
