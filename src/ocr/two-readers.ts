@@ -1,11 +1,14 @@
-/** Two engines as one: the first reads pages; the second what fields stand in, head and foot, and with the first all parts that are looked at again. */
+/** Two engines as one: the first reads pages; the second what fields stand in, head and foot, where there is a doubt, and with the first all parts that are looked at again. */
 import { type Box, middleY } from '../model/box.ts';
 import type { Language, OcrEngine, OcrWord, PageImage } from './engine.ts';
 import { type Band, headAndFoot } from './head-and-foot.ts';
+import { isKnown } from './language.ts';
 import { mergedReadings } from './merged-readings.ts';
 
 /** A page with fewer words is stamps or scraps, of which nothing tells the size of type: the second reads it. */
 const FEW_WORDS = 20;
+/** Words that are so sure want no second reader: those that the language knows, with figures and signs, and others. */
+const SURE = { known: 0.9, other: 0.98 };
 /** How sure a word of the head must be that the first alone saw; in the foot, where seals and signatures lie, it is not believed. */
 const LEAST_ALONE = 0.5;
 /** How sure a syllable of a part that is looked at again must be that the first alone saw: under a seal the second sees none. */
@@ -39,7 +42,7 @@ export function twoReaders(
       const words = layout === 'page' ? await first.recognize(image, layout) : [];
       if (layout === 'page' && words.length === 0) return words;
       if (words.length < FEW_WORDS) return (await other()).recognize(image, layout);
-      return readTwice(image, words, await other(), language);
+      return readTwice(image, words, other, language);
     },
     async recognizeLines(images) {
       if (images.length === 0) return [];
@@ -56,22 +59,28 @@ export function twoReaders(
   };
 }
 
-/** Head and foot as both readers have them, the rest as the first has it. */
+/** Head and foot as both readers have them, where a word of them is in doubt; the rest as the first has it. */
 async function readTwice(
   image: PageImage,
   words: readonly OcrWord[],
-  second: OcrEngine,
+  second: () => Promise<OcrEngine>,
   language: Language | undefined,
 ): Promise<OcrWord[]> {
   let read = words;
   for (const band of headAndFoot(words, image)) {
     const isWithin = ({ box }: OcrWord): boolean => isIn(box, band);
-    const again = behind(read, await readBand(image, band, second), image);
+    if (!words.some((word) => isWithin(word) && isDoubtful(word, language))) continue;
+    const again = behind(read, await readBand(image, band, await second()), image);
     const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : {};
     const merged = mergedReadings(read.filter(isWithin), again, { language, ...leastAlone });
     read = [...read.filter((word) => !isWithin(word)), ...merged];
   }
   return [...read].sort((a, b) => a.line - b.line);
+}
+
+function isDoubtful({ text, confidence }: OcrWord, language: Language | undefined): boolean {
+  const isOther = /\p{L}{2}/u.test(text) && !isKnown(text, language);
+  return /[\p{L}\p{N}]/u.test(text) && confidence < (isOther ? SURE.other : SURE.known);
 }
 
 /** Words of a band, in pixels of the page. The picture reaches into the text: alone a few rows in columns are no page to an engine. */

@@ -31,11 +31,19 @@ it('reads pages with the first and parts with the second, which is opened when i
   expect(done).toEqual(['first page', 'opened', 'second sparse', 'first closed', 'second closed']);
 });
 
+/** Words of one row of a page. */
+const row = (line: number, y: number, xs: readonly number[], confidence = 0.9) =>
+  xs.map((x) => ({ text: 'một', box: { x, y, width: 80, height: 10 }, confidence, line }));
+const BODY = Array.from({ length: 8 }, (_, i) => row(1 + i, 50 + 20 * i, [10, 100, 190])).flat();
+const PAGE: PageImage = {
+  data: Uint8Array.from({ length: 300 * 300 }, (_, i) => Math.floor(i / 300) % 256),
+  width: 300,
+  height: 300,
+  dpi: 100,
+};
+
 it('reads head and foot of a page with both, and its running text with the first alone', async () => {
-  const row = (line: number, y: number, xs: readonly number[]) =>
-    xs.map((x) => ({ text: 'một', box: { x, y, width: 80, height: 10 }, confidence: 0.9, line }));
-  const body = Array.from({ length: 8 }, (_, i) => row(1 + i, 50 + 20 * i, [10, 100, 190])).flat();
-  const words = [...row(0, 10, [10, 190]), ...body, ...row(9, 250, [190])];
+  const words = [...row(0, 10, [10, 190]), ...BODY, ...row(9, 250, [190])];
   const asked: number[][] = [];
   const second: OcrEngine = {
     ...named('second', []),
@@ -59,13 +67,7 @@ it('reads head and foot of a page with both, and its running text with the first
     },
   };
   const first: OcrEngine = { ...named('first', []), recognize: async () => words };
-  const data = Uint8Array.from({ length: 300 * 300 }, (_, i) => Math.floor(i / 300) % 256);
-  const read = await twoReaders(first, async () => second).recognize({
-    data,
-    width: 300,
-    height: 300,
-    dpi: 100,
-  });
+  const read = await twoReaders(first, async () => second).recognize(PAGE);
   // half an inch of the text is shown with each
   expect(asked).toEqual([
     [0, 100],
@@ -83,6 +85,22 @@ it('reads head and foot of a page with both, and its running text with the first
   const lines = read.map(({ line }) => line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
 });
+
+it.each([
+  ['words that are known', 0.9, () => -8, false],
+  ['words that are known and a little unsure', 0.89, () => -8, true],
+  ['words that nobody knows', 0.97, () => -20, true],
+  ['words that nobody knows and that are surer', 0.98, () => -20, false],
+])(
+  'asks the second for head and foot of %s where there is a doubt',
+  async (_, confidence, language, isAsked) => {
+    const words = [...row(0, 10, [10, 190], confidence), ...BODY, ...row(9, 250, [190], confidence)];
+    const first: OcrEngine = { ...named('first', []), recognize: async () => words };
+    const done: string[] = [];
+    await twoReaders(first, async () => named('second', done), language).recognize(PAGE);
+    expect(done.length > 0).toBe(isAsked);
+  },
+);
 
 it('drops letters of the second that are specks', async () => {
   const speck = { text: '2', box: { x: 5, y: 0, width: 1, height: 2 }, confidence: 0.8, line: 0 };
