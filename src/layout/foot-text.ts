@@ -25,16 +25,12 @@ export function footOfText(rows: readonly Row[], rules: Rules): TextFoot | undef
   const head = copiesHead(rows, texts, start, rules);
   const signed = firstSignature(rows.slice(0, head), texts, start, rules);
   const isOfAnnex =
-    signed !== undefined &&
-    head !== undefined &&
-    rows
-      .slice(signed.to, head)
-      .some((row) => opensAnnexAt(row, rules) || isNewLetter(row, rules) || isNumber(row, rules));
+    signed !== undefined && head !== undefined && opensAnother(rows.slice(signed.to, head), rules);
   if (head !== undefined && !isOfAnnex) return footAtHead(rows, head, rules);
   return signed ?? lastOffice(rows, texts, start, rules);
 }
 
-/** The first head behind which a list stands, else the last. */
+/** The first head behind which a list stands, else the last; before it a list without a head, where another document begins between. */
 function copiesHead(
   rows: readonly Row[],
   texts: readonly string[],
@@ -47,11 +43,10 @@ function copiesHead(
       : [],
   );
   const isList = (text: string): boolean => startsRow(text) || isArchiveRow(text, rules);
-  return (
-    heads.find((at) => texts.slice(at + 1, at + LAYOUT.listRows).some(isList)) ??
-    heads.at(-1) ??
-    listTop(texts, start, rules)
-  );
+  const head = heads.find((at) => texts.slice(at + 1, at + LAYOUT.listRows).some(isList)) ?? heads.at(-1);
+  const top = listTop(texts, start, rules);
+  if (head === undefined || top === undefined || top > head) return head ?? top;
+  return opensAnother(rows.slice(top, head), rules) ? top : head;
 }
 
 /** The head itself was not read: the first row of the list that ends with «Lưu». */
@@ -70,6 +65,10 @@ export const isNumber = (row: Row, rules: Rules): boolean => {
   const { text } = wholeRow(row);
   return matchStart(rules.fields.number, { text, folded: foldMarks(text) }) !== undefined;
 };
+
+/** An annex, or another document, begins in one of the rows. */
+const opensAnother = (rows: readonly Row[], rules: Rules): boolean =>
+  rows.some((row) => opensAnnexAt(row, rules) || isNewLetter(row, rules) || isNumber(row, rules));
 
 const isNewLetter = (row: Row, rules: Rules): boolean =>
   bears(wholeRow(row), rules.anchors.quocHieu) > 0 || bears(wholeRow(row), rules.anchors.tieuDeDang) > 0;
