@@ -78,7 +78,7 @@ const INVISIBLE = 3;
 const CLIP_ONLY = 7;
 const THOUSANDTH = 0.001;
 
-/** A page with more lines is a drawing and no table. */
+/** Lines of a page that are looked at: one with more is a drawing and no table. */
 const MOST_RULINGS = 5000;
 
 const PICTURES = new Set<number>([
@@ -223,7 +223,8 @@ class Pen implements Drawn {
   /** @param painting what is done with the path. @param path null where it is empty */
   path(painting: number, path: Iterable<number> | null): void {
     if (!path || this.rulings.length >= MOST_RULINGS) return;
-    for (const line of rulingsOf(painting, [...path])) this.rulings.push(boxOf(this.state.ctm, line));
+    for (const line of rulingsOf(painting, [...path]).slice(0, MOST_RULINGS - this.rulings.length))
+      this.rulings.push(boxOf(this.state.ctm, line));
   }
 
   show(listed: readonly (ListedGlyph | number | null)[]): void {

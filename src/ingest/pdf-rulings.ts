@@ -61,9 +61,19 @@ const pointAt = (path: readonly number[], at: number): Point => [path[at] ?? 0, 
 const edgesOf = (figure: readonly Point[]): Rectangle[] =>
   figure.slice(1).map((point, at) => around([figure[at]!, point]));
 
+/** Point by point: a hostile path has more of them than a call takes. */
 function around(points: readonly Point[]): Rectangle {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  let [left, top, end, foot] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const [x, y] of points) {
+    [left, end] = [Math.min(left, x), Math.max(end, x)];
+    [top, foot] = [Math.min(top, y), Math.max(foot, y)];
+  }
+  return [left, top, end, foot];
 }
 
 const isStraight = ([x0, y0, x1, y1]: Rectangle): boolean => Math.min(x1 - x0, y1 - y0) <= LEVEL;

@@ -163,7 +163,8 @@ function centredStarts(lines: readonly Heights[], keys: readonly number[]): Star
     const last = isLast ? lines.length : keys[at + 1]!;
     for (const [start, { starts, cost }] of best) {
       if (start > key) continue;
-      for (let end = isLast ? last : key + 1; end <= last; end++) {
+      const reach = Math.min(last, start + LAYOUT.longestCell);
+      for (let end = isLast ? last : key + 1; end <= reach; end++) {
         const total = cost + offMiddle(lines.slice(start, end), lines[key]![0]!);
         if (total < (next.get(end)?.cost ?? Number.POSITIVE_INFINITY))
           next.set(end, { starts: [...starts, start], cost: total });

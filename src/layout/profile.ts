@@ -659,6 +659,12 @@ export const LAYOUT = profile({
     meaning: 'A heading of a table goes so far above the line of its first cell.',
     measured: 'guess',
   },
+  longestCell: {
+    value: 60,
+    unit: 'rows',
+    meaning: 'A cell of a table without lines has no more printed rows: a page holds some fifty.',
+    measured: 'known',
+  },
   offKey: {
     value: 0.35,
     unit: 'heights of a word',

@@ -26,3 +26,8 @@ it.each([
 ])('%s', (_, painting, path, count) => {
   expect(rulingsOf(painting, path)).toHaveLength(count);
 });
+
+it('takes a path of any length', () => {
+  const points = Array.from({ length: 200_000 }, (_, i) => [LINE, i % 600, i % 800]).flat();
+  expect(rulingsOf(OPS.fill, [MOVE, 0, 0, ...points])).toEqual([]);
+});

@@ -84,4 +84,15 @@ describe('a table without lines', () => {
     ];
     expect(tableOf(sentences)).toEqual([]);
   });
+
+  it('of a page without end is found at once: hostile pages count two rows in a thousand', () => {
+    const words = Array.from({ length: 1000 }, (_, i) => [
+      ...(i % 499 === 1 ? at(93, 100 + i * 15, '1') : []),
+      ...at(120, 100 + i * 15, 'abc'),
+      ...at(400, 100 + i * 15, 'def'),
+    ]).flat();
+    const started = performance.now();
+    tableOf(words);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
 });
