@@ -27,9 +27,14 @@ export function citedNumber(passage: Passage, match: Match, rules: Rules): Found
   };
 }
 
-/** True for what a reader of pictures read, here or before the text came to us. */
-export const isReading = ({ lines }: Passage, { evidence }: Found<string>): boolean =>
-  evidence.route === 'ocr' || lines.some(isFromPicture);
+const told = new WeakMap<Passage['lines'], boolean>();
+
+/** True for what a reader of pictures read, here or before the text came to us; every citation of a passage asks. */
+export function isReading({ lines }: Passage, { evidence }: Found<string>): boolean {
+  const isOld = told.get(lines) ?? lines.some(isFromPicture);
+  told.set(lines, isOld);
+  return evidence.route === 'ocr' || isOld;
+}
 
 /**
  * Of a picture a group that nobody knows takes the letters of the one that is known but for bars, hooks and round letters:
@@ -61,6 +66,9 @@ const mended = (found: Found<string>, value: string): Found<string> => ({
 const isCut = (text: string, { start, end }: Span): boolean =>
   /(?:\d|[-/])\s?$/u.test(text.slice(Math.max(0, start - 2), start)) ||
   /^(?:\s?[-/]|\s(?:\p{Lu}{2,}|\d+)\s\d{4})/u.test(text.slice(end, end + 24));
+
+/** What a torn line leaves of a number: its serial from the last figure on, «7/2016/QH13» of 107/2016/QH13. */
+export const tornOf = (key: string): string => key.replace(/^\d+(?=\d\/\d{4}\/)/u, '');
 
 /** «7/2016/QH13»: the serial of a norm has two figures at least, so that a reader of pictures lost what stood before. */
 export const lacksSerial = (number: string): boolean => /^\d\/\d{4}\//u.test(number);

@@ -17,14 +17,15 @@ export function withoutDirt(text: string): string {
   return words.join(' ');
 }
 
-/** A sign, a letter that is no word, two or three letters in small that spell nothing, a letter and a figure. */
+/** A sign, a letter that is no word and counts nothing, two or three letters in small that spell nothing («Đắk» does), a letter and a figure. */
 function isDirt(word: string): boolean {
   const letters = word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
   if (letters.length < 2)
     return (
-      !/^[\dA-EY]$/u.test(letters) &&
+      !/^[\dA-EIVXY]$/u.test(letters) &&
       skeleton(letters) !== 'y' &&
       !(isMarked(letters) && /\p{Ll}/u.test(letters))
     );
+  if (isMarked(letters) && letters.endsWith('k')) return false;
   return /^\p{L}\p{Ll}{1,2}$/u.test(letters) ? !isSpelling(letters) : /^(?!m)\p{Ll}\d$/u.test(letters);
 }

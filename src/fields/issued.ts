@@ -6,7 +6,7 @@ import { isoDate } from '../text/dates.ts';
 import { editDistance } from '../text/distance.ts';
 import { foldMarks, skeleton } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
-import { isMarked } from '../text/syllable.ts';
+import { isMarked, isSpelling } from '../text/syllable.ts';
 import { atMost, isFromPicture } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { FIELDS } from './profile.ts';
@@ -64,12 +64,13 @@ function readPlace(
 
 const BY_LIST = 'chữ của địa danh theo danh mục tỉnh, thành phố; chữ in giữ ở printed';
 
-/** «Bae Ninh», «Tà Nội», «Nội»: the one province of which a single letter is another, or the beginning was not read. */
+/** «Bae Ninh», «Nội»: the one province of which a single letter is another where it spells nothing, or whose beginning was not read. */
 function provinceNear(place: string, { provinces }: Rules): string | undefined {
   const letters = skeleton(place);
+  const isSpelt = place.split(' ').every(isSpelling);
   const near = provinces.filter(({ name }) => {
     const known = skeleton(name);
-    return editDistance(letters, known, 1) <= 1 || name.endsWith(` ${place}`);
+    return (!isSpelt && editDistance(letters, known, 1) <= 1) || name.endsWith(` ${place}`);
   });
   return near.length === 1 ? near[0]!.name : undefined;
 }

@@ -169,7 +169,7 @@ const LONGEST_SCRIBBLE = 24;
 const withoutSpecks = (found: Found<string>): Found<string> => ({
   ...found,
   value: found.value
-    .replace(/(?:[.,;:]?\s+(?:[^\p{L}\d)”"]{1,3}|[lIi]))+$/u, '')
+    .replace(/(?:[.,;:]?\s+(?:[^\s\p{L}\d)”"]{1,3}|[lIi]))+$/u, '')
     // «cơ quan ngang Bộ, - „ cơ quan thuộc»
     .replace(/(?<=[\p{L},])(?: [-–])? [„“”«»‘’`~^*=|<>_]{1,2}(?= \p{L})/gu, ''),
 });
@@ -258,7 +258,7 @@ function rowsOf(
       (!marked && (/[;.]$/u.test(before) || (line.opens && !/^\p{Ll}/u.test(text)))) ||
       // a row that lost its mark; one that names several behind a colon goes on
       (marked && /;$/u.test(before) && !before.includes(':') && /^\p{Lu}/u.test(text.trim())) ||
-      (isRead && READ_END.test(before) && /^\p{Lu}\p{L}/u.test(text.trim()));
+      (isRead && READ_END.test(before.slice(-READ_END_REACH)) && /^\p{Lu}\p{L}/u.test(text.trim()));
     if (!begins) return;
     if (open >= 0) rows.push({ start: open, end: start });
     open = start;
@@ -267,6 +267,8 @@ function rowsOf(
   return rows.flatMap((span) => splitAtMarks(passage.text, span));
 }
 
+/** Letters before the end of a row that tell what it is. */
+const READ_END_REACH = 200;
 /** What readers of pictures make of the end of a row: a colon of its semicolon, a letter of a stroke behind it. */
 const READ_END = /^[^:]*(?:(?:\)|(?:\S+ ){3}\S+):|; \S{1,2})$/u;
 

@@ -116,6 +116,12 @@ export const FIELDS = profile({
     meaning: 'A day of issue of such a text is no surer.',
     measured: 'corpus',
   },
+  notedSubject: {
+    value: 0.85,
+    unit: 'confidence',
+    meaning: 'At most, where a figure that clings to a word was taken for that of a footnote.',
+    measured: 'guess',
+  },
   runOnSubject: {
     value: 0.5,
     unit: 'confidence',

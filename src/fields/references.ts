@@ -6,7 +6,7 @@ import type { Rules } from '../rules/index.ts';
 import { editDistance } from '../text/distance.ts';
 import { passageOf } from '../text/passage.ts';
 import { type Citation, type CitedAs, citationsIn } from './citations.ts';
-import { isListedNumber, keyOf, lacksSerial, readingOf } from './cited-number.ts';
+import { isListedNumber, keyOf, lacksSerial, readingOf, tornOf } from './cited-number.ts';
 import { FIELDS } from './profile.ts';
 
 /** Several mentions: the strongest relation holds. */
@@ -28,18 +28,20 @@ export function findReferences(zones: Zones, rules: Rules, own: string | null): 
   );
   const byKey = new Map<string, Mention[]>();
   const byReading = new Map<string, Mention[]>();
+  const likes: Likes = { byFigures: new Map(), byTorn: new Map() };
   for (const mention of mentions) {
     if (own !== null && mention.key === keyOf(own)) continue;
     const reading = readingOf(mention.key);
     const known =
       byKey.get(mention.key) ??
       sameReading(mention, byReading.get(reading), rules) ??
-      misread(mention, byKey);
+      misread(mention, byKey, likes);
     if (known) known.push(mention);
     else {
       const mentions = [mention];
       byKey.set(mention.key, mentions);
       byReading.set(reading, mentions);
+      remember(likes, mention.key);
     }
   }
   return [...byKey.values()].map(oneOf);
@@ -51,30 +53,52 @@ const sameReading = (mention: Mention, known: Mention[] | undefined, rules: Rule
     ? known
     : undefined;
 
+/** The documents so far, by the figures of their numbers and by what a torn line leaves of these. */
+interface Likes {
+  readonly byFigures: Map<string, string[]>;
+  readonly byTorn: Map<string, string[]>;
+}
+
+const figuresOf = (key: string): string => key.replace(/\D/gu, '');
+
+function remember({ byFigures, byTorn }: Likes, key: string): void {
+  for (const [map, like] of [[byFigures, figuresOf(key)] as const, [byTorn, tornOf(key)] as const]) {
+    const keys = map.get(like);
+    if (keys) keys.push(key);
+    else map.set(like, [key]);
+  }
+}
+
 /**
  * The mentions of a document whose symbol OCR read with one letter otherwise («455/SVT-NVD» beside «455/SYT-NVD») or
- * not to its end («455/SYT»), or whose serial a torn line begins in the midst of. Figures must be the same: they are
- * never taken for a slip.
+ * not to its end («455/SYT»): figures must be the same, they are never taken for a slip. Or whose serial a torn line
+ * begins in the midst of, where no day speaks against it.
  */
 function misread(
-  { key, number, isReading }: Mention,
+  mention: Mention,
   known: ReadonlyMap<string, Mention[]>,
+  { byFigures, byTorn }: Likes,
 ): Mention[] | undefined {
+  const { key, isReading } = mention;
   if (!isReading) return undefined;
-  const figures = (text: string): string => text.replace(/\D/gu, '');
-  const isTail = (part: Found<string>, of: string): boolean =>
-    lacksSerial(part.value) && of !== part.value && of.endsWith(part.value);
-  const near = [...known].filter(
-    ([other, [first]]) =>
-      isTail(number, other) ||
-      (first && isTail(first.number, key)) ||
-      (figures(other) === figures(key) &&
-        (isCutShort(other, key) ||
-          isCutShort(key, other) ||
-          (other.length === key.length && editDistance(other, key) === 1))),
+  const torn = tornOf(key);
+  const parts = (torn === key ? (byTorn.get(key) ?? []) : [torn]).filter((other) => {
+    const first = known.get(other)?.[0];
+    // 09/2018/NĐ-CP is whole
+    return first && lacksSerial((torn === key ? mention : first).number.value) && areOfOneDay(mention, first);
+  });
+  const slips = (byFigures.get(figuresOf(key)) ?? []).filter(
+    (other) =>
+      isCutShort(other, key) ||
+      isCutShort(key, other) ||
+      (other.length === key.length && editDistance(other, key) === 1),
   );
-  return near.length === 1 ? near[0]?.[1] : undefined;
+  const near = new Set([...parts, ...slips]);
+  return near.size === 1 ? known.get([...near][0]!) : undefined;
 }
+
+const areOfOneDay = ({ issued: one }: Mention, { issued: other }: Mention): boolean =>
+  one.value === null || other.value === null || one.value === other.value;
 
 /** True for the beginning of a number, up to one of its hyphens or within its last group: «16/CT-T» of 16/CT-TTg. */
 const isCutShort = (part: string, whole: string): boolean =>

@@ -49,9 +49,11 @@ function readAt(
   if (opened && value.endsWith(')') && count(value, '(') < count(value, ')'))
     value = tidy(value.slice(0, -1));
   const isPicture = passage.lines.some(isFromPicture);
+  const noted = value;
   value = isPicture ? tidy(withoutDirt(value)) : value.replace(NOTED, '');
   const { confidence } = match.rule;
-  const most = isRunOn(value, rules) ? FIELDS.runOnSubject : 1;
+  const isNoted = !isPicture && value !== noted;
+  const most = isRunOn(value, rules) ? FIELDS.runOnSubject : isNoted ? FIELDS.notedSubject : 1;
   return foundAt(passage, start, end, match.rule.id, value, Math.min(most, confidence));
 }
 

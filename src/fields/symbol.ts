@@ -4,6 +4,7 @@ import type { Letter } from '../model/letter.ts';
 import type { Rules } from '../rules/index.ts';
 import { editDistance } from '../text/distance.ts';
 import { skeleton, withoutTones } from '../text/fold.ts';
+import { FIELDS } from './profile.ts';
 
 type LetterNumber = FoundTree<Letter['number']>;
 
@@ -43,6 +44,7 @@ export function withSymbolOf(
     value: (found.value?.replace(printed, right) ?? null) as T,
     evidence: {
       ...found.evidence,
+      confidence: Math.min(found.evidence.confidence, FIELDS.mendedSymbol),
       reason: 'chữ của ký hiệu theo tên cơ quan ban hành và danh mục loại văn bản; chữ in giữ ở printed',
     },
   });
@@ -59,7 +61,7 @@ function behindSerial(printed: string, short: string, { bodies, cited }: Rules):
   const [first = '', ...others] = printed.split('-');
   const isOwn =
     !first.endsWith(short) ||
-    first === short ||
+    !/[\p{Ll}\d]$/u.test(first.slice(0, -short.length)) ||
     cited.groups.has(first.toUpperCase()) ||
     bodies.bodies.some(({ abbr }) => abbr === first);
   return isOwn || others.length === 0 ? undefined : [short, ...others].join('-');
@@ -77,10 +79,11 @@ function withTornSerial({ text, serial, symbol }: LetterNumber, right: string): 
   return { text: lost(text), serial: lost(serial), symbol: { ...symbol, value: right } };
 }
 
-/** A short form of which one letter is missing or another; none that is that of another body, or of a type. */
+/** A short form of which one letter is another; none that is that of another body, or of a type. */
 const isSlipOf = (group: string, short: string, { bodies, cited }: Rules): boolean =>
   group !== short &&
   short.length > 2 &&
+  group.length === short.length &&
   editDistance(group, short, 1) <= 1 &&
   !cited.groups.has(group.toUpperCase()) &&
   !bodies.bodies.some(({ abbr }) => abbr === group);

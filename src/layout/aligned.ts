@@ -44,7 +44,8 @@ function runFrom(rows: readonly Row[], from: number, height: number): Run | unde
   if (gutters.length === 0) return undefined;
   const least = height * LAYOUT.leastGutter;
   let end = from + 1;
-  for (; end < rows.length; end++) {
+  const last = Math.min(rows.length, from + LAYOUT.longestTable);
+  for (; end < last; end++) {
     const left = gutters.map((gutter) => narrowed(gutter, rows[end]!, least));
     if (left.some((gutter) => gutter.to - gutter.from < least)) break;
     gutters = left;
@@ -102,7 +103,7 @@ function blocksOf({ rows, gutters }: Run, height: number): Row[][] {
   );
   const keys = [...first.keys()].filter((at) => first[at] !== '');
   const counting = keys.filter((at) => COUNTS.test(first[at]!));
-  if (keys[0] !== 0 && keys[0] !== undefined && keys[0] > LAYOUT.aboveKey) return [];
+  if ((keys[0] ?? 0) > LAYOUT.aboveKey) return [];
   if (counting.length < LAYOUT.leastCounted || counting.length < keys.length - 1) return [];
   const lines = rows.map(({ segments }) => linesByColumn(segments, gutters));
   const atTop = keys.map((key, at) => (at === 0 ? 0 : key));

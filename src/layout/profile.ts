@@ -33,7 +33,7 @@ export const LAYOUT = profile({
     measured: 'corpus',
   },
   boxAlike: {
-    value: 0.8,
+    value: 0.85,
     unit: 'share',
     meaning: 'So much of a word of signing software must a misread word have.',
     measured: 'corpus',
@@ -658,6 +658,12 @@ export const LAYOUT = profile({
     unit: 'rows',
     meaning: 'A heading of a table goes so far above the line of its first cell.',
     measured: 'guess',
+  },
+  longestTable: {
+    value: 200,
+    unit: 'rows',
+    meaning: 'A table without lines is looked at so far: a page holds some fifty rows.',
+    measured: 'known',
   },
   longestCell: {
     value: 60,

@@ -65,7 +65,10 @@ function cellLines(
   const cells = wordsByCell(lines, cellOf);
   const tops = new Map<number, number>();
   for (const { cell, words } of cells) {
-    const top = Math.min(...words.map(({ box }) => (box ? middleY(box) : 0)));
+    const top = words.reduce(
+      (top, { box }) => Math.min(top, box ? middleY(box) : 0),
+      Number.POSITIVE_INFINITY,
+    );
     tops.set(cell[0], Math.min(top, tops.get(cell[0]) ?? top));
   }
   let y = Number.NEGATIVE_INFINITY;

@@ -64,10 +64,9 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   const certified = letter
     .map((at) => certificationOf(rows[at] ?? [], rules))
     .find(({ length }) => length > 0);
-  const sortTop: typeof sort = certified
-    ? (zone, line) => sort(OF_CERTIFIED.has(zone) ? 'khac' : zone, line)
-    : sort;
   if (certified) sortCertified(certified, pages, rules, sort);
+  const told = new Set<ZoneName>(certified ? OF_CERTIFIED.filter((zone) => zones[zone].length > 0) : []);
+  const sortTop: typeof sort = (zone, line) => sort(told.has(zone) ? 'khac' : zone, line);
   let above: Foot | undefined;
   for (const at of letter) {
     const width = pages[at]?.width ?? 0;
@@ -102,8 +101,8 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
   return { zones, roles };
 }
 
-/** What a consolidated text prints in its certification, and not above. */
-const OF_CERTIFIED: ReadonlySet<ZoneName> = new Set(['coQuan', 'soKyHieu', 'diaDanhNgay']);
+/** What a consolidated text prints in its certification; what stands above is of the text that was changed. */
+const OF_CERTIFIED: readonly ZoneName[] = ['coQuan', 'soKyHieu', 'diaDanhNgay'];
 
 function sortCertified(
   block: readonly Row[],

@@ -152,7 +152,12 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       provinces.map(({ name }) => name),
     ),
     mend: createMender(
-      { words: lexicon.slips, letters: lexicon.letters, beforeFigures: lexicon.beforeFigures },
+      {
+        words: lexicon.slips,
+        letters: lexicon.letters,
+        beforeFigures: lexicon.beforeFigures,
+        betweenFigures: lexicon.betweenFigures,
+      },
       [...names, ...lexicon.purposes, ...lexicon.names],
       [...lexicon.phrases, ...wording.phrases, ...types.map((type) => type.name)],
     ),

@@ -281,6 +281,7 @@ export const lexiconSchema = z.strictObject({
   letters: z.record(word, word).default({}),
   /** Words that OCR reads without their marks, told by the figure behind them. */
   beforeFigures: z.array(word),
+  betweenFigures: z.array(word),
 });
 
 const days = z.array(z.iso.date());

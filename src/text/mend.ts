@@ -16,6 +16,8 @@ export interface Slips {
   readonly letters: Readonly<Record<string, string>>;
   /** Words that nothing else of their letters can be before a figure: «SO 12», «thang 7». */
   readonly beforeFigures: readonly string[];
+  /** The same, where a figure stands before them too. */
+  readonly betweenFigures: readonly string[];
 }
 
 /**
@@ -31,11 +33,14 @@ export function createMender(slips: Slips, names: readonly string[], phrases: re
     text.replace(/\p{Lu}{2,}/gu, (word) =>
       isSyllable(word) ? word : [...word].map((letter) => slips.letters[letter] ?? letter).join(''),
     );
-  const figured = new Map(slips.beforeFigures.map((word) => [skeleton(word), word]));
+  const before = bySkeleton(slips.beforeFigures);
+  const between = bySkeleton(slips.betweenFigures);
   const withMarks = (text: string): string =>
-    text.replace(/(?<!\p{L})\p{L}{2,6}(?= \d)/gu, (word) => {
-      const right = isMarked(word) ? undefined : figured.get(skeleton(word));
-      return right === undefined ? word : inPlaceOf(word, right);
+    text.replace(/(?<!\p{L})\p{L}{2,6}(?= \d)/gu, (word, at: number) => {
+      const letters = skeleton(word);
+      const isBetween = /\d $/u.test(text.slice(Math.max(0, at - 2), at));
+      const right = before.get(letters) ?? (isBetween ? between.get(letters) : undefined);
+      return right === undefined || isMarked(word) ? word : inPlaceOf(word, right);
     });
   const known = new Map<string, readonly Phrase[]>();
   const vocabulary = new Set<string>();
@@ -147,3 +152,6 @@ function inPlaceOf(printed: string, right: string): string {
   const big = startsBig(core) && !startsBig(cased) ? cased.slice(0, 1).toUpperCase() + cased.slice(1) : cased;
   return head + big + tail;
 }
+
+const bySkeleton = (words: readonly string[]): Map<string, string> =>
+  new Map(words.map((word) => [skeleton(word), word]));

@@ -1,5 +1,5 @@
 /** The inbox: half-written files wait, letters that are done may be moved, nothing is read twice. */
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -85,6 +85,8 @@ it('moves what is done, keeps what is not, and overwrites nothing', async () => 
   await writeFile(at('xong/a.txt'), 'cũ');
   await writeFile(at('in/a.txt'), 'một');
   await writeFile(at('in/b.txt'), 'hỏng');
+  // one that was just written to would be looked at once more
+  await utimes(at('in/b.txt'), 0, 0);
   const moved: unknown[] = [];
   const onMoved = async (...both: unknown[]): Promise<void> => void moved.push(both);
   await watching(async () => {}, { done: at('xong'), onMoved });

@@ -21,6 +21,10 @@ describe('the subject of a scan', () => {
     ['V/v rà soát đất ở tại TP. Huế', 'rà soát đất ở tại TP. Huế'],
     ['V/v góp ý về quy chế. TTYT huyện', 'góp ý về quy chế. TTYT huyện'],
     ['V/v góp ý theo CV. số 12', 'góp ý theo CV. số 12'],
+    ['V/v tổng kết tháng 11 nam 2025', 'tổng kết tháng 11 năm 2025'],
+    ['V/v Tuần lễ Du lịch Việt Nam 2025', 'Tuần lễ Du lịch Việt Nam 2025'],
+    ['V/v rà soát đất ở tại tỉnh Đắk Lắk', 'rà soát đất ở tại tỉnh Đắk Lắk'],
+    ['V/v báo cáo kết quả quý I', 'báo cáo kết quả quý I'],
   ])('%s', (line, subject) => expect(read(line)?.value).toBe(subject));
 
   it('is less sure where a mark was put right, and keeps what was printed', () => {
@@ -43,6 +47,12 @@ describe('the rows of Nơi nhận of a scan', () => {
     ['- Các đơn vị thuộc Bộ Tải chính;', 'Các đơn vị thuộc Bộ Tài chính'],
     ['- Ông Doãn Văn Thướng;', 'Ông Doãn Văn Thướng'],
   ])('%s', (row, value) => expect(rows(`${row}\n- Lưu: VT.`).copies[0]?.value).toBe(value));
+
+  it('with sixty lone signs are read at once', () => {
+    expect(rows(`- Công ty An Hòa${' -'.repeat(60)} ab;\n- Lưu: VT.`).copies[0]?.value).toMatch(
+      /^Công ty An Hòa/,
+    );
+  });
 
   it.each([
     ['- Lưu: VT. QLN (2).', 'VT, QLN (2)'],
