@@ -61,7 +61,8 @@ function behindSerial(printed: string, short: string, { bodies, cited }: Rules):
   const [first = '', ...others] = printed.split('-');
   const isOwn =
     !first.endsWith(short) ||
-    !/[\p{Ll}\d]$/u.test(first.slice(0, -short.length)) ||
+    // a type whose hyphen was lost, «QĐUBND-VX»
+    cited.groups.has(first.slice(0, -short.length).toUpperCase()) ||
     cited.groups.has(first.toUpperCase()) ||
     bodies.bodies.some(({ abbr }) => abbr === first);
   return isOwn || others.length === 0 ? undefined : [short, ...others].join('-');
