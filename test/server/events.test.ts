@@ -68,3 +68,20 @@ it('sends a page away that is too far behind, so that it asks again', async () =
   expect(ids).toEqual(Array.from(ids, (_, at) => at + 1));
   expect(ids.length).toBeLessThan(1000);
 });
+
+it('ends the line of whoever may no longer listen, though there is always something to tell', async () => {
+  await using desk = await openDesk();
+  await desk.user('hoa', 'read');
+  const secret = await desk.token('read');
+  const { app, say } = lineTo(desk, 50);
+  const response = await app.request('/events', { headers: { Authorization: `Bearer ${secret}` } });
+  let id = 0;
+  const busy = setInterval(() => say(++id), 2);
+  try {
+    const [token] = await desk.register.people.tokens.list();
+    await desk.register.people.tokens.revoke(token!.id, { name: 'quản trị', via: 'cli' });
+    expect(idsIn(await response.text()).length).toBeGreaterThan(0);
+  } finally {
+    clearInterval(busy);
+  }
+});

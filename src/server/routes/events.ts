@@ -8,7 +8,7 @@ import { Problem } from '../problems.ts';
 import { isWelcome } from '../visitors.ts';
 import type { Watcher } from '../watcher.ts';
 
-/** So often a quiet line says that it still stands, and it is asked whether the visitor still may listen. Milliseconds. */
+/** So often a quiet line says that it still stands, and it is asked of every line whether the visitor still may listen. Milliseconds. */
 const BEAT_MS = 20_000;
 /** Pages that listen at once. */
 const LISTENERS = 200;
@@ -33,7 +33,13 @@ export function eventRoutes(office: Office, watcher: Watcher, beatMs = BEAT_MS):
       const last = Number(c.req.header('last-event-id') ?? Number.NaN);
       listeners++;
       return streamSSE(c, async (out) => {
-        let sent = last;
+        let [sent, asked] = [last, performance.now()];
+        /** Asked once a beat, however much there is to tell. */
+        const mayHear = async (isQuiet: boolean): Promise<boolean> => {
+          if (!isQuiet && performance.now() - asked < beatMs) return true;
+          asked = performance.now();
+          return isWelcome(c, office, 'read');
+        };
         const send = async (some: readonly RegisterEvent[]): Promise<void> => {
           for (const event of some) {
             if (event.id <= sent) continue;
@@ -53,10 +59,9 @@ export function eventRoutes(office: Office, watcher: Watcher, beatMs = BEAT_MS):
           }
           while (!out.aborted && !heard.isBehind()) {
             const some = await heard.next();
+            if (!(await mayHear(some.length === 0))) break;
             await send(some);
-            if (some.length > 0) continue;
-            if (!(await isWelcome(c, office, 'read'))) break;
-            await out.write(': \n\n');
+            if (some.length === 0) await out.write(': \n\n');
           }
         } finally {
           listeners--;
