@@ -45,7 +45,7 @@ const isKnown = async (sha256: string, { letters, jobs }: Register): Promise<boo
   (await letters.get(sha256)) !== null || (await jobs.latest(sha256))?.holds != null;
 
 async function look(options: InboxOptions, seen: Map<string, Seen>): Promise<void> {
-  const { folder, settleMs = SETTLE_MS, onTrouble } = options;
+  const { folder, maxBytes, settleMs = SETTLE_MS, onTrouble } = options;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
@@ -58,24 +58,25 @@ async function look(options: InboxOptions, seen: Map<string, Seen>): Promise<voi
     if (!stats || stats.size === 0) continue;
     const stamp = [stats.size, stats.mtimeMs].join(':');
     const before = seen.get(file);
-    if (before?.stamp !== stamp) seen.set(file, { stamp, since: performance.now(), isTaken: false });
+    // One that is too large is never read, and so not asked for its content.
+    if (before?.stamp !== stamp)
+      seen.set(file, { stamp, since: performance.now(), isTaken: stats.size > maxBytes });
     else if (!before.isTaken && performance.now() - before.since >= settleMs)
       // One that could not be taken is tried again at the next look.
-      before.isTaken = await take(file, options).then(
-        () => true,
-        (thrown: unknown) => {
-          onTrouble(thrown);
-          return false;
-        },
-      );
+      before.isTaken = await take(file, options).catch((thrown: unknown) => {
+        onTrouble(thrown);
+        return false;
+      });
   }
 }
 
-/** Puts a file in line to be read, where the register does not know its content. */
-async function take(file: string, { folder, register, maxBytes, wake }: InboxOptions): Promise<void> {
+/** Puts a file in line to be read, where the register does not know its content. False for one that cannot be opened now. */
+async function take(file: string, { folder, register, maxBytes, wake }: InboxOptions): Promise<boolean> {
   const sha256 = await digestFile(file, maxBytes);
-  if (sha256 === null || (await isKnown(sha256, register))) return;
+  if (sha256 === null) return false;
+  if (await isKnown(sha256, register)) return true;
   const name = relative(folder, file).replaceAll(sep, '/');
   await register.jobs.add({ sha256, name, path: file }, { name: 'hộp thư', via: 'worker' });
   wake();
+  return true;
 }

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { watchInbox } from '../../src/server/inbox.ts';
 import { openDesk } from './office.ts';
@@ -46,3 +47,26 @@ it('takes each file once; one that the register refused for a moment is taken la
   expect(troubles).toHaveLength(1);
   expect(await letters.counts()).toMatchObject({ waiting: 2 });
 });
+
+/** Whoever may open every file finds none that is locked. */
+it.skipIf(process.getuid?.() === 0)(
+  'takes a file that was locked for a moment when it no longer is',
+  async () => {
+    await using desk = await openDesk();
+    const folder = await mkdtemp(join(tmpdir(), 'congvan-hop-thu-'));
+    const file = join(folder, 'a.txt');
+    await writeFile(file, 'Số: 1/UBND-VP');
+    await chmod(file, 0o000);
+    const stop = new AbortController();
+    const watching = watchInbox({
+      ...{ folder, register: desk.register, maxBytes: 1000, signal: stop.signal, lookMs: 1, settleMs: 0 },
+      wake: () => stop.abort(),
+      onTrouble: () => {},
+    });
+    await wait(50);
+    await chmod(file, 0o600);
+    await watching;
+    await rm(folder, { recursive: true });
+    expect(await desk.register.letters.counts()).toMatchObject({ waiting: 1 });
+  },
+);
