@@ -78,7 +78,7 @@ const INVISIBLE = 3;
 const CLIP_ONLY = 7;
 const THOUSANDTH = 0.001;
 
-/** Lines of a page that are looked at: one with more is a drawing and no table. */
+/** So many lines of a page are kept, in the order in which they are drawn: a page with more is mostly a drawing. */
 const MOST_RULINGS = 5000;
 
 const PICTURES = new Set<number>([
@@ -223,8 +223,8 @@ class Pen implements Drawn {
   /** @param painting what is done with the path. @param path null where it is empty */
   path(painting: number, path: Iterable<number> | null): void {
     if (!path || this.rulings.length >= MOST_RULINGS) return;
-    for (const line of rulingsOf(painting, [...path]).slice(0, MOST_RULINGS - this.rulings.length))
-      this.rulings.push(boxOf(this.state.ctm, line));
+    const lines = rulingsOf(painting, [...path], this.state.ctm);
+    this.rulings.push(...lines.slice(0, MOST_RULINGS - this.rulings.length));
   }
 
   show(listed: readonly (ListedGlyph | number | null)[]): void {
