@@ -60,7 +60,8 @@ export interface Congvan extends AsyncDisposable {
    * @param letter its path, or its bytes, whole or as a stream, which lie in a file of their own in the system's folder while
    * they are read; of a stream at most `settings.maxBytes`
    * @param name how the outcome calls the file; its path where none is given, «letter» for bytes
-   * @param into where its text, hOCR, ALTO or searchable PDF is written; a form that cannot be made leaves no file
+   * @param into where its text, hOCR, ALTO or searchable PDF is written; a form that cannot be made or
+   * written leaves no file
    * @throws CongvanError run.setup where no file can be read at all; run.usage for what is neither path nor bytes
    */
   read(letter: GivenLetter, name?: string, into?: FormPaths): Promise<Outcome>;

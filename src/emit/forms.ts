@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { debuglog } from 'node:util';
 import { partName } from '../model/container.ts';
-import { asWriteError } from '../model/errors.ts';
+import { asWriteError, stopsRun } from '../model/errors.ts';
 import { FORM_NAMES, type FormName, type FormPaths, partPath } from '../model/forms.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Transcript } from '../model/transcript.ts';
@@ -47,8 +47,8 @@ const debug = debuglog('congvan');
 
 /**
  * Of a letter that is some pages of the file, each beside its place ({@link partPath}). A letter of which nothing was read has
- * no form; one that cannot be made leaves no file, and the reading stands.
- * @throws CongvanError run.disk-full, run.read-only, output.unwritable for one that was made
+ * no form; one that cannot be made, or written where it should lie, leaves no file, and the reading stands.
+ * @throws CongvanError run.disk-full, run.read-only
  */
 export async function writeForms(into: FormPaths, letter: ReadLetter): Promise<void> {
   const wanted = FORM_NAMES.filter((form) => into[form] !== undefined);
@@ -59,12 +59,21 @@ export async function writeForms(into: FormPaths, letter: ReadLetter): Promise<v
   for (const form of wanted) {
     const given = into[form] ?? '';
     const path = range ? partPath(given, range) : given;
-    const made = await make(form, letter, transcript);
-    if (made === null) await rm(path, { force: true });
-    else
-      await writeFile(path, made).catch((thrown: unknown) => {
-        throw asWriteError(thrown, path);
-      });
+    await put(path, await make(form, letter, transcript));
+  }
+}
+
+/** @param made null leaves no file. @throws CongvanError run.disk-full, run.read-only */
+async function put(path: string, made: string | Uint8Array | null): Promise<void> {
+  const clear = (): Promise<void> => rm(path, { force: true });
+  try {
+    await (made === null ? clear() : writeFile(path, made));
+  } catch (thrown) {
+    // What was written of it is torn.
+    await clear().catch(() => {});
+    const error = asWriteError(thrown, path);
+    if (stopsRun(error)) throw error;
+    debug('%s: %O', path, thrown);
   }
 }
 
