@@ -94,19 +94,26 @@ const keyOf = (frame: Frame | null | undefined): string =>
 /** The cells of all tables, by the keys of their frames. */
 function cellsOf(all: readonly Frame[], slack: number): Map<string, Cell> {
   const frames = [...new Map(all.map((frame) => [keyOf(frame), frame])).values()];
+  if (frames.length > READING.mostCells) return new Map();
   const touch = (a: Frame, b: Frame): boolean => areBeside(a, b, slack) || areOver(a, b, slack);
   const tables = grouped(frames, touch).filter((table) =>
     table.some((one) => table.some((other) => one !== other && areBeside(one, other, slack))),
   );
   const cells = new Map<string, Cell>();
-  let [row, column, top] = [-1, 0, Number.NEGATIVE_INFINITY];
-  for (const frame of tables
-    .flat()
-    .sort((a, b) => (Math.abs(a.top - b.top) > slack ? a.top - b.top : a.left - b.left))) {
-    if (frame.top - top > slack) [row, column, top] = [row + 1, 0, frame.top];
-    cells.set(keyOf(frame), [row, column++]);
-  }
+  for (const [row, inRow] of rowsOf(tables.flat(), slack).entries())
+    for (const [column, frame] of inRow.entries()) cells.set(keyOf(frame), [row, column]);
   return cells;
+}
+
+/** Frames whose tops stand near that of the first of their row, each row from the left. */
+function rowsOf(frames: readonly Frame[], slack: number): Frame[][] {
+  const rows: Frame[][] = [];
+  for (const frame of frames.toSorted((a, b) => a.top - b.top)) {
+    const row = rows.at(-1);
+    if (row && frame.top - row[0]!.top <= slack) row.push(frame);
+    else rows.push([frame]);
+  }
+  return rows.map((row) => row.sort((a, b) => a.left - b.left));
 }
 
 /** Frames that belong together, each with another of its group. */
@@ -132,7 +139,7 @@ const areBeside = (a: Frame, b: Frame, slack: number): boolean => {
   const isRow = Math.abs(a.top - b.top) <= slack && Math.abs(a.bottom - b.bottom) <= slack;
   const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   const [left, next] = a.left < b.left ? [a, b] : [b, a];
-  return left !== next && (isRow || (Math.abs(left.right - next.left) <= slack && shared > slack));
+  return isRow || (Math.abs(left.right - next.left) <= slack && shared > slack);
 };
 
 /** True for cells of one column. */

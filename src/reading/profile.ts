@@ -731,4 +731,10 @@ export const READING = profile({
     meaning: 'So much of the width of a cell the lines above and beneath it take.',
     measured: 'known',
   },
+  mostCells: {
+    value: 3000,
+    unit: 'count',
+    meaning: 'A page with words in more cells is a drawing or hostile, and no table.',
+    measured: 'guess',
+  },
 });

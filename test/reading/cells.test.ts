@@ -67,4 +67,26 @@ describe('cells of a table with lines', () => {
     expect(told([word('ĐẾN', 50, 30)], frame)).toEqual(['ĐẾN']);
     expect(told([word('a', 10, 10), word('b', 100, 20)], table.slice(1))).toEqual(['a', 'b']);
   });
+
+  it('stand in one row where their tops are near that of the first of it, however many there are', () => {
+    // Apart, and from the right, each top a little lower than the one before: lines meet within 3.5.
+    const stairs = [6, 3, 0].flatMap((top, at) => [
+      level(at * 100, top, at * 100 + 90),
+      level(at * 100, top + 40, at * 100 + 90),
+    ]);
+    const posts = [0, 90, 100, 190, 200, 290].map((x) => upright(x, 0, 46));
+    const words = [word('a', 40, 20), word('b', 140, 20), word('c', 240, 20)];
+    expect(told(words, [...stairs, ...posts])).toEqual(['a 1.0', 'b 0.0', 'c 0.1']);
+  });
+
+  it('are none on a page with more of them than any table has', () => {
+    const side = 60;
+    const lines = Array.from({ length: side + 1 }, (_, i) => i * 30);
+    const grid = lines.flatMap((at) => [level(0, at, side * 30), upright(at, 0, side * 30)]);
+    const words = Array.from({ length: side * side }, (_, i) =>
+      word('x', (i % side) * 30 + 5, Math.floor(i / side) * 30 + 10),
+    );
+    expect(told(words.slice(0, 120), grid).at(-1)).toBe('x 1.59');
+    expect(new Set(told(words, grid))).toEqual(new Set(['x']));
+  });
 });
