@@ -33,15 +33,19 @@ const CARD = new URL('../../src/ocr/models/figures.json', import.meta.url);
 
 let shared: Promise<FigureReader> | undefined;
 
-/** The reader of this process, opened when first asked for. @throws CongvanError run.setup */
-export const figureReader = (): Promise<FigureReader> => (shared ??= openFigureReader());
+/** The reader of this process, opened when first asked for, or again where that failed. @throws CongvanError run.setup */
+export const figureReader = (): Promise<FigureReader> =>
+  (shared ??= openFigureReader().catch((thrown: unknown) => {
+    shared = undefined;
+    throw thrown;
+  }));
 
 /** @throws CongvanError run.setup where the model cannot be loaded */
 async function openFigureReader(): Promise<FigureReader> {
   const [net, { alphabet }] = await Promise.all([
     readFile(MODEL).then(openNet),
     readFile(CARD, 'utf8').then((card) => JSON.parse(card) as { readonly alphabet: string }),
-  ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause))));
+  ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause), cause)));
   return {
     read: async (cuts) => {
       const width = Math.ceil(Math.max(LEAST_WIDTH, ...cuts.map((cut) => cut.width)) / 4) * 4;

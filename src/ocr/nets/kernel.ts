@@ -83,8 +83,13 @@ const AIR = 256;
 
 let compiling: Promise<object> | undefined;
 
+const compiled = async (): Promise<object> => WebAssembly.compile(new Uint8Array(await readFile(KERNEL)));
+
 export async function openKernel(): Promise<Kernel> {
-  compiling ??= readFile(KERNEL).then((bytes) => WebAssembly.compile(new Uint8Array(bytes)));
+  compiling ??= compiled().catch((thrown: unknown) => {
+    compiling = undefined;
+    throw thrown;
+  });
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = await WebAssembly.instantiate(await compiling, { env: { memory } });
   let [top, kept] = [0, 0];

@@ -83,6 +83,8 @@ function answerOf(kernel: Kernel, { address, width, channels }: Sheet, classes: 
 function stagesOf({ steps, weights }: Graph, kernel: Kernel) {
   const stages: Stage[] = [];
   const same = new Map<string, string>();
+  /** Outputs of steps that were done with the one before. */
+  const done = new Set<string>();
   const nameOf = (name: string): string => same.get(name) ?? name;
   let classes = 0;
   for (const [i, step] of steps.entries()) {
@@ -91,28 +93,33 @@ function stagesOf({ steps, weights }: Graph, kernel: Kernel) {
     const next = steps[i + 1];
     const isCut = next?.op === 'Relu' && next.inputs[0] === step.output;
     const push = (run: Stage['run']): void => void stages.push({ inputs, output: step.output, run });
+    const cut = (): boolean => {
+      if (isCut) done.add(next.output);
+      return isCut;
+    };
     if (step.op === 'Conv' && step.ints.group?.[0] === 1) {
       const [filter, bias] = known as [Weights, Weights];
-      push(convolution(kernel, filter, bias.data, { ...shapeOf(step), isCut }));
+      push(convolution(kernel, filter, bias.data, { ...shapeOf(step), isCut: cut() }));
       classes = filter.sizes[0]!;
     } else if (step.op === 'Conv') push(filterAlong(kernel, step, known as [Weights, Weights]));
     else if (step.op === 'MatMul') {
       const [matrix] = known as [Weights];
-      const [bias] = (next?.op === 'Add' ? next.inputs : []).flatMap((name) => weights.get(name) ?? []);
-      if (!bias) throw new Error('a product without its sum');
+      const isSummed = next?.op === 'Add' && next.inputs.includes(step.output);
+      const [bias] = (isSummed ? next.inputs : []).flatMap((name) => weights.get(name) ?? []);
+      if (!next || !bias) throw new Error('a product without its sum');
+      done.add(next.output);
       push(convolution(kernel, turned(matrix), bias.data, { ...POINT, isCut: false }));
       classes = matrix.sizes[1]!;
-    } else if (step.op === 'Add' && known.length === 0 && isCut) push(sum(kernel));
+    } else if (step.op === 'Add' && known.length === 0 && cut()) push(sum(kernel));
     else if (step.op === 'MaxPool') push(pooling(kernel, step));
-    else if (SAME.has(step.op) || (step.op === 'Add' && known.length === 1))
-      same.set(step.output, inputs[0]!);
+    else if (SAME.has(step.op) || done.has(step.output)) same.set(step.output, inputs[0]!);
     else if (step.op !== 'Constant') throw new Error(`unknown step ${step.op}`);
   }
   return { stages, input: steps[0]!.inputs[0]!, output: nameOf(steps.at(-1)!.output), classes };
 }
 
-/** Steps that are done with the one before, or by how sheets lie. */
-const SAME: ReadonlySet<string> = new Set(['Relu', 'Squeeze', 'Transpose', 'Softmax']);
+/** Steps that are done by how sheets lie, or with the answer. */
+const SAME: ReadonlySet<string> = new Set(['Squeeze', 'Transpose', 'Softmax']);
 
 interface Shape {
   readonly pads: readonly number[];
@@ -123,7 +130,13 @@ interface Shape {
 
 const POINT = { pads: [0, 0, 0, 0], strides: [1, 1] } as const;
 
-const shapeOf = ({ ints: { pads, strides } }: Step) => ({ pads: pads!, strides: strides! });
+function shapeOf({ ints: { pads, strides, dilations } }: Step) {
+  if (!areAll(1, dilations)) throw new Error('unknown dilations');
+  return { pads: pads!, strides: strides! };
+}
+
+const areAll = (wanted: number, numbers: readonly number[] = []): boolean =>
+  numbers.every((one) => one === wanted);
 
 /** Columns as rows: the matrix of a product as the filter of a convolution that looks at one place. */
 function turned({ sizes, data }: Weights): Weights {
@@ -135,6 +148,7 @@ function turned({ sizes, data }: Weights): Weights {
 
 function convolution(kernel: Kernel, filter: Weights, bias: Float32Array, shape: Shape): Stage['run'] {
   const [, inputs = 0, rows = 0, columns = 0] = filter.sizes;
+  if (inputs !== 1 && inputs % GROUP !== 0) throw new Error('unknown channels');
   const { weights, scales, biases, pairs, groups } = packed(kernel, filter, bias);
   const [top = 0, left = 0, below = 0, right = 0] = shape.pads;
   const [down = 1, across = 1] = shape.strides;
@@ -204,7 +218,8 @@ function filterAlong(
 ): Stage['run'] {
   const [channels = 0, , rows, taps = 0] = filter.sizes;
   const apart = ints.dilations![1]!;
-  if (rows !== 1 || ints.pads![1] !== (taps >> 1) * apart) throw new Error('unknown filter');
+  const isKnown = rows === 1 && ints.pads![1] === (taps >> 1) * apart && areAll(1, ints.strides);
+  if (!isKnown || channels % GROUP !== 0) throw new Error('unknown filter');
   const [weights, biases] = [kernel.room(channels * taps * 4), kernel.room(channels * 4)];
   const floats = kernel.floats(weights, channels * taps);
   for (let channel = 0; channel < channels; channel++)
@@ -223,6 +238,7 @@ function filterAlong(
 
 function sum(kernel: Kernel): Stage['run'] {
   return (a, b) => {
+    if (a.height > 1 && a.step !== b!.step) throw new Error('a sum of sheets that lie unlike');
     const address = kernel.room(a.height * a.step);
     kernel.add(a.address, b!.address, address, (a.height * a.step) / 4);
     return { ...a, address };
@@ -231,6 +247,9 @@ function sum(kernel: Kernel): Stage['run'] {
 
 function pooling(kernel: Kernel, { ints }: Step): Stage['run'] {
   const [rows = 1, places = 1] = ints.kernel_shape!;
+  const [down, across] = ints.strides!;
+  if (down !== rows || across !== places || !areAll(0, ints.pads) || !areAll(0, ints.ceil_mode))
+    throw new Error('unknown pooling');
   return (x) => {
     const [width, height] = [Math.floor(x.width / places), Math.floor(x.height / rows)];
     const step = width * x.channels * 4;

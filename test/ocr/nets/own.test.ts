@@ -102,3 +102,22 @@ it.each([new Uint8Array(), new Uint8Array([58, 200]), new TextEncoder().encode('
     await expect(openOwnNet(bytes)).rejects.toThrow();
   },
 );
+
+/** The bytes of a committed net, some of them others. */
+const altered = (name: string, from: string, to: string): Uint8Array => {
+  const bytes = Buffer.from(model(name)).toString('latin1');
+  const other = bytes.replace(from, to);
+  expect(other).not.toBe(bytes);
+  expect(other).toHaveLength(bytes.length);
+  return Buffer.from(other, 'latin1');
+};
+
+it.each([
+  ['a Relu of an earlier step', 'figures', 'Conv_output_0\x12', 'Conv_output_1\x12', 'Relu'],
+  ['a filter of places apart', 'figures', 'dilations@\x01@\x01', 'dilations@\x01@\x02', 'dilations'],
+  ['pools that overlap', 'figures', 'strides@\x02@\x02', 'strides@\x01@\x01', 'pooling'],
+  ['pools beyond the edge', 'figures', 'ceil_mode\x18\x00', 'ceil_mode\x18\x01', 'pooling'],
+  ['odd channels', 'figures', '\x20\x08\x10\x08\x03\x08\x03', '\x20\x08\x0c\x08\x03\x08\x04', 'channels'],
+])('refuses a net with %s', async (_, name, from, to, why) => {
+  await expect(openOwnNet(altered(name, from, to))).rejects.toThrow(why);
+});
