@@ -144,7 +144,11 @@ export function asCongvanError(thrown: unknown, fallback: ErrorCode): CongvanErr
   return new CongvanError(fallback, text.slice(0, 300), thrown);
 }
 
-/** What a library threw over bytes that it could not read. Its own words, in English, stay in the cause. @param detail in Vietnamese */
+/**
+ * What a library threw over bytes that it could not read. Its own words, in English, stay in the cause: that does not leave the
+ * process that reads, which writes it where a developer asks (NODE_DEBUG=congvan).
+ * @param detail in Vietnamese
+ */
 export const damagedBy = (thrown: unknown, detail: string): CongvanError =>
   thrown instanceof CongvanError ? thrown : new CongvanError('file.damaged', detail, thrown);
 

@@ -2,9 +2,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { debuglog } from 'node:util';
 import { CongvanError, type ErrorCode } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import { type Answer, type Ask, MEMORY_MARK, type Progress } from './protocol.ts';
+
+/** For developers: NODE_DEBUG=congvan shows what children say on stderr. */
+const debug = debuglog('congvan');
 
 /** So much of what a child says on stderr is kept, for the detail of a crash. */
 const TAIL_CHARACTERS = 2000;
@@ -70,6 +74,7 @@ export class Child<Task, Job, Result> {
     });
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-TAIL_CHARACTERS);
+      if (debug.enabled) process.stderr.write(text);
     });
     this.#process.on('message', (answer: Answer<Result>) => this.#take(answer));
     this.#closed = new Promise((resolve) => {

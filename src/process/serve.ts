@@ -1,8 +1,12 @@
 /** The child's side: takes jobs, answers each, and ends when the parent goes. */
+import { debuglog } from 'node:util';
 import { asCongvanError, type ErrorCode } from '../model/errors.ts';
 import type { Settings } from '../settings.ts';
 import type { Answer, Ask, Progress } from './protocol.ts';
 import { startWatchdog } from './watchdog.ts';
+
+/** For developers: NODE_DEBUG=congvan. The parent is told no more than code and detail. */
+const debug = debuglog('congvan');
 
 /** The clock of the jobs in hand, for what takes time through no fault of theirs. */
 export interface Clock {
@@ -38,6 +42,7 @@ export function serve<Job, Result>(
       work = await open(settings, clock);
       tell({ kind: 'ready' });
     } catch (thrown) {
+      debug('%O', thrown);
       const { code, detail } = asCongvanError(thrown, 'internal');
       tell({ kind: 'refused', code, detail });
     }
@@ -48,6 +53,7 @@ export function serve<Job, Result>(
     try {
       tell({ kind: 'done', id, result: await result, rssMb: rssMb() });
     } catch (thrown) {
+      debug('%O', thrown);
       const { code, detail } = asCongvanError(thrown, crash);
       tell({ kind: 'failed', id, code, detail, rssMb: rssMb() });
     }
