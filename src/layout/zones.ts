@@ -83,7 +83,7 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
       notes.push(...parts.notes);
       ({ body, foot } = parts);
     } else if (footPage.includes(at)) {
-      const parted = partNotes(body, pages[at]?.height ?? 0);
+      const parted = partNotes(body, pages[at]?.height ?? 0, rules);
       notes.push(...parted.notes);
       foot = footOf(parted.rows, rules, width, above);
       above = foot;

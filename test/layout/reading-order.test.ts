@@ -148,6 +148,20 @@ describe('the order of reading', () => {
       expect(noiNhan.map(({ text }) => text)).toEqual(['Nơi nhận:', '- Như trên;', '- Lưu: VT.']);
       expect(noiDung.at(-1)?.text).toBe('về quản lý nhà ở.');
     });
+
+    it('a small figure above Nơi nhận, as in a table low on the page, opens no footnotes', () => {
+      const page = footPage([
+        ...head,
+        [85, 560, '6 Số người được lập hồ sơ'],
+        [85, 600, 'Nơi nhận:'],
+        [370, 600, 'GIÁM ĐỐC'],
+        [85, 615, '- Như trên;'],
+        [85, 630, '- Lưu: VT.'],
+        [370, 680, 'Lê Quang Thọ'],
+      ]);
+      const { noiNhan } = findZones([page], rules).zones;
+      expect(noiNhan.map(({ text }) => text)).toEqual(['Nơi nhận:', '- Như trên;', '- Lưu: VT.']);
+    });
   });
 
   it('leaves out what an engine makes of a pen or a seal, and keeps every other word', () => {
