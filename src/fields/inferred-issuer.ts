@@ -51,8 +51,8 @@ function speakerOf({ noiDung, kinhGui }: Zones, rules: Rules): Found<string> | u
   if (kinhGui.length === 0) return undefined;
   const passage = passageOf(noiDung.slice(0, FIELDS.speakerLines));
   const verbs = rules.wording.ownVerbs.map((verb) => passage.text.indexOf(` ${verb}`)).filter((at) => at > 0);
-  const end = Math.min(...verbs);
   if (verbs.length === 0) return undefined;
+  const end = Math.min(...verbs);
   const before = passage.text.slice(Math.max(0, end - FIELDS.longestSpeaker), end);
   const isName = (text: string): boolean =>
     startsWithKind(text, rules, true) &&
