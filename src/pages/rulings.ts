@@ -7,8 +7,10 @@ import { PAGES } from './profile.ts';
 export const rulingsOn = (ink: Ink): Box[] => [
   ...levelLines(ink, PAGES.rulingWide),
   ...levelLines(transposed(ink), PAGES.rulingHigh).map(({ x, y, width, height }) => ({
-    ...{ x: y, y: x },
-    ...{ width: height, height: width },
+    x: y,
+    y: x,
+    width: height,
+    height: width,
   })),
 ];
 
