@@ -1,6 +1,6 @@
 /**
- * Character errors of transcribed pages by engine, each reading the same picture once:
- * `npx tsx test/bench/bodies.ts <folder> congvan tesseract.js`. The folder holds `x.pdf` and `x.page1.body.txt`.
+ * Character errors of transcribed pages, and lines exactly right, by engine, each reading the same picture once:
+ * `npx tsx test/bench/bodies.ts <folder> congvan tesseract.js`. The folder holds `x.pdf` and `x.page1.body.txt`, a printed line a line.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ const DPI = { drawn: 400, read: 200 };
 
 /** Quotes and dashes of every kind as one: transcripts hold them as typed. */
 const plain = (text: string): string => text.replace(/[–—]/gu, '-').replace(/[“”]/gu, '"');
+const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 const toneless = (text: string): string =>
   text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '');
 
@@ -39,8 +40,12 @@ for (const name of names as EngineName[]) {
     const errors = [characterErrors(body, read), characterErrors(toneless(body), toneless(read))].map(
       (share) => (100 * share).toFixed(2),
     );
+    const lines = body.split('\n').map(spaced).filter(Boolean);
+    const right = lines.filter((line) => spaced(read).includes(line)).length;
     const seconds = ((process.cpuUsage().user - began) / 1e6).toFixed(1);
-    console.log(`${name}\t${file.slice(0, 30)}\t${errors[0]} %\t${errors[1]} % tones aside\t${seconds} s`);
+    console.log(
+      `${name}\t${file.slice(0, 30)}\t${errors[0]} %\t${errors[1]} % tones aside\t${right} of ${lines.length} lines\t${seconds} s`,
+    );
   }
   await engine.close();
 }
