@@ -46,11 +46,10 @@ function leveled(
   const wide = x1 - x0;
   const narrow = new Float32Array(wide * height);
   const step = 1 / scale;
-  for (let x = 0; x < wide; x++) {
-    const top = line.baseline(x0 + x) - above * line.em;
-    for (let y = 0; y < height; y++)
-      narrow[y * wide + x] = mean(page, x0 + x, top + y * step, top + (y + 1) * step);
-  }
+  const tops = Float64Array.from({ length: wide }, (_, x) => line.baseline(x0 + x) - above * line.em);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < wide; x++)
+      narrow[y * wide + x] = mean(page, x0 + x, tops[x]! + y * step, tops[x]! + (y + 1) * step);
   return narrow;
 }
 
@@ -62,7 +61,8 @@ function mean({ data, width, height }: PageImage, x: number, from: number, to: n
     const share = at - row;
     return data[row * width + x]! * (1 - share) + data[Math.min(height - 1, row + 1) * width + x]! * share;
   }
-  let [sum, room] = [0, 0];
+  let sum = 0;
+  let room = 0;
   for (let row = Math.floor(from); row < to; row++) {
     const share = Math.min(to, row + 1) - Math.max(from, row);
     sum += share * data[Math.max(0, Math.min(height - 1, row)) * width + x]!;
@@ -73,35 +73,45 @@ function mean({ data, width, height }: PageImage, x: number, from: number, to: n
 
 /** Rows brought to another width. */
 function acrossed(rows: Float32Array, from: number, to: number, height: number): Float32Array {
-  const step = from / to;
   const out = new Float32Array(to * height);
+  const { first, count, shares } = sharesOf(from, to);
+  for (let y = 0; y < height; y++)
+    for (let x = 0, at = 0; x < to; x++) {
+      let sum = 0;
+      const start = y * from + first[x]!;
+      for (let column = start; column < start + count[x]!; column++) sum += shares[at++]! * rows[column]!;
+      out[y * to + x] = sum;
+    }
+  return out;
+}
+
+/** Of each column of another width: from which on so many make it, and their shares, one behind the other. */
+function sharesOf(from: number, to: number) {
+  const step = from / to;
+  const [first, count] = [new Int32Array(to), new Int32Array(to)];
+  const shares: number[] = [];
   for (let x = 0; x < to; x++) {
     const [left, right] = [x * step, Math.min(from, (x + 1) * step)];
     if (step < 1) {
       const at = Math.max(0, Math.min(from - 1.001, (left + right) / 2 - 0.5));
-      const [column, share] = [Math.floor(at), at - Math.floor(at)];
-      const next = Math.min(from - 1, column + 1);
-      for (let y = 0; y < height; y++)
-        out[y * to + x] = rows[y * from + column]! * (1 - share) + rows[y * from + next]! * share;
-      continue;
-    }
-    for (let y = 0; y < height; y++) {
-      let [sum, room] = [0, 0];
-      for (let column = Math.floor(left); column < right; column++) {
-        const share = Math.min(right, column + 1) - Math.max(left, column);
-        sum += share * rows[y * from + column]!;
-        room += share;
-      }
-      out[y * to + x] = sum / room;
+      first[x] = Math.floor(at);
+      count[x] = Math.min(2, from - first[x]!);
+      const share = at - first[x]!;
+      shares.push(...(count[x] === 2 ? [1 - share, share] : [1]));
+    } else {
+      first[x] = Math.floor(left);
+      count[x] = Math.ceil(right) - first[x]!;
+      for (let column = first[x]!; column < right; column++)
+        shares.push((Math.min(right, column + 1) - Math.max(left, column)) / (right - left));
     }
   }
-  return out;
+  return { first, count, shares: Float64Array.from(shares) };
 }
 
 /** Ink to 1 and paper to 0, as in training. */
 function contrasted(grey: Float32Array): Float32Array {
   const counts = new Uint32Array(256);
-  for (const value of grey) counts[Math.round(value)]!++;
+  for (let i = 0; i < grey.length; i++) counts[(grey[i]! + 0.5) | 0]!++;
   const at = (share: number): number => {
     let [value, sum] = [0, counts[0]!];
     while (value < 255 && sum <= share * (grey.length - 1)) sum += counts[++value]!;
@@ -109,5 +119,6 @@ function contrasted(grey: Float32Array): Float32Array {
   };
   const [ink, paper] = [at(TONES.ink), at(TONES.paper)];
   const range = Math.max(paper, ink + TONES.least) - ink;
-  return grey.map((value) => 1 - Math.max(0, Math.min(1, (value - ink) / range)));
+  for (let i = 0; i < grey.length; i++) grey[i] = 1 - Math.max(0, Math.min(1, (grey[i]! - ink) / range));
+  return grey;
 }
