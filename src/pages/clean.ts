@@ -1,4 +1,4 @@
-/** Raster → the picture an OCR engine reads: grey, at the wished resolution, upright and level. */
+/** Raster → the picture an OCR engine reads: grey, at the wished resolution and level; and rasters set upright before that. */
 import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
 import { greyOf } from './grey.ts';
@@ -6,7 +6,7 @@ import { type Ink, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import { type Grey, type Raster, rawOf } from './raster.ts';
 import { skewOf } from './skew.ts';
-import { type Size, type Steps, type Turn, turnedSize } from './transform.ts';
+import type { Size, Steps, Turn } from './transform.ts';
 
 /** The picture of a page, ready to be read. */
 export interface CleanPage extends Grey {
@@ -20,18 +20,16 @@ export interface Wish {
   readonly dpi: number;
   /** Page units per inch: 72 for a PDF, the raster's own dpi for a picture file. */
   readonly unit: number;
-  readonly turn?: Turn;
 }
 
-export async function cleanPage(raster: Raster, { dpi, unit, turn = 0 }: Wish): Promise<CleanPage> {
+export async function cleanPage(raster: Raster, { dpi, unit }: Wish): Promise<CleanPage> {
   const fine = await greyOf(raster);
-  const upright = await turned(await resized(fine, dpi), turn);
-  const skew = skewOf(await rasterInk(raster, turn));
+  const skew = skewOf(await rasterInk(raster));
   const rotated = Math.abs(skew) >= PAGES.leastSkew ? skew : 0;
   let detail: Promise<Grey> | undefined;
   return {
-    ...(await deskewed(upright, { page: turnedSize(sizeIn(raster, unit), turn), unit, rotated })),
-    detail: () => (detail ??= turned(fine, turn).then((whole) => spun(whole, rotated))),
+    ...(await deskewed(await resized(fine, dpi), { page: sizeIn(raster, unit), unit, rotated })),
+    detail: () => (detail ??= spun(fine, rotated)),
   };
 }
 
@@ -67,19 +65,17 @@ const sizeIn = ({ width, height, dpi }: Raster, unit: number): Size => ({
 });
 
 /** The ink of a raster at {@link PAGES.inkDpi}, without the red and the blue drawings of a colour scan. */
-export function rasterInk(raster: Raster, turn: Turn = 0): Promise<Ink> {
-  const known = inks.get(raster) ?? new Map<Turn, Promise<Ink>>();
-  inks.set(raster, known);
-  const ink = known.get(turn) ?? inkAt(raster, turn);
-  known.set(turn, ink);
+export function rasterInk(raster: Raster): Promise<Ink> {
+  const ink = inks.get(raster) ?? inkAt(raster);
+  inks.set(raster, ink);
   return ink;
 }
 
 /** A page is looked at several times before it is read. */
-const inks = new WeakMap<Raster, Map<Turn, Promise<Ink>>>();
+const inks = new WeakMap<Raster, Promise<Ink>>();
 
-const inkAt = async (raster: Raster, turn: Turn): Promise<Ink> =>
-  inkOf(await turned(await resized(await greyOf(raster), PAGES.inkDpi), turn));
+const inkAt = async (raster: Raster): Promise<Ink> =>
+  inkOf(await resized(await greyOf(raster), PAGES.inkDpi));
 
 export async function resized(grey: Grey, dpi: number): Promise<Grey> {
   const scale = dpi / grey.dpi;
@@ -94,14 +90,17 @@ export async function resized(grey: Grey, dpi: number): Promise<Grey> {
   return { data, width: info.width, height: info.height, dpi };
 }
 
-export async function turned(grey: Grey, turn: Turn): Promise<Grey> {
-  if (turn === 0) return grey;
-  const { data, info } = await sharp(grey.data, rawOf(grey))
+/** The same pixels, turned: whatever is made of them is then what is made of an upright page. */
+export async function turned(raster: Raster, turn: Exclude<Turn, 0>): Promise<Raster> {
+  const { width, height, channels } = raster;
+  const { data, info } = await sharp(raster.data, {
+    raw: { width, height, channels },
+    limitInputPixels: false,
+  })
     .rotate(turn)
-    .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, dpi: grey.dpi };
+  return { ...raster, data, width: info.width, height: info.height };
 }
 
 /** The raster with the boxes (its pixels) painted white. */

@@ -1,6 +1,6 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, gathered, scaled, wider } from '../model/box.ts';
-import { type CleanPage, deskewed, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, deskewed, resized, type Wish } from './clean.ts';
 import { erased, isDrawn, type LetterSize } from './drawings.ts';
 import { isColoured } from './grey.ts';
 import { connectedComponents, inkOf } from './ink.ts';
@@ -31,14 +31,10 @@ export interface RedPrint {
  * The red of a page alone, without its seals; null where nothing is left that could be a word.
  * @param page size of the upright page in page units
  */
-export async function redPrint(
-  raster: Raster,
-  { dpi, unit, turn = 0 }: Wish,
-  page: Size,
-): Promise<RedPrint | null> {
+export async function redPrint(raster: Raster, { dpi, unit }: Wish, page: Size): Promise<RedPrint | null> {
   const red = redOf(raster);
   if (!red) return null;
-  const grey = await turned(await resized(red, dpi), turn);
+  const grey = await resized(red, dpi);
   const seals = await sealsOf(grey);
   // letters that touch a ring are parted from it before shapes are looked at
   const parted = withoutSeals(grey, seals);

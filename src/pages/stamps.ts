@@ -1,6 +1,6 @@
 /** Framed stamps in coloured ink, as an office presses them on what it receives: their print alone, for reading. */
 import type { Box } from '../model/box.ts';
-import { type CleanPage, deskewed, resized, turned, type Wish } from './clean.ts';
+import { type CleanPage, deskewed, resized, type Wish } from './clean.ts';
 import { withoutDrawings } from './drawings.ts';
 import { drawnInk } from './drawn-ink.ts';
 import { isColoured } from './grey.ts';
@@ -17,18 +17,14 @@ const WHITE = 255;
  * @param page size of the upright page in page units
  * @returns null where there is no such stamp
  */
-export async function stampPrint(
-  raster: Raster,
-  { dpi, unit, turn = 0 }: Wish,
-  page: Size,
-): Promise<CleanPage | null> {
+export async function stampPrint(raster: Raster, { dpi, unit }: Wish, page: Size): Promise<CleanPage | null> {
   if (!isColoured(raster.data, raster.channels)) return null;
   const frames = (['blue', 'red'] as const)
     .flatMap((tint) => drawnInk(raster, tint)?.frames ?? [])
     // lower frames hold a mark of urgency, which belongs to the letter
     .filter(({ height }) => height >= PAGES.seal * raster.dpi);
   if (frames.length === 0) return null;
-  const print = withoutDrawings(await turned(await resized(inFrames(raster, frames), dpi), turn));
+  const print = withoutDrawings(await resized(inFrames(raster, frames), dpi));
   const rotated = skewOf(inkOf(await resized(print, PAGES.inkDpi)));
   return deskewed(print, { page, unit, rotated });
 }

@@ -1,11 +1,12 @@
 /** Page orientation: whether the print stands upright, and which quarter turn sets it so. */
 import type { OcrWord } from '../ocr/engine.ts';
-import { rasterInk } from '../pages/clean.ts';
+import { turned } from '../pages/clean.ts';
+import type { Raster } from '../pages/raster.ts';
 import type { Turn } from '../pages/transform.ts';
-import type { Attempt, PageState, Step } from './page-state.ts';
+import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 import { isPoor, sense } from './sense.ts';
-import { attempt, planOf } from './whole-page.ts';
+import { attempt, firstState } from './whole-page.ts';
 
 /**
  * The directions in which a page is tried that reads badly; one whose words stand on end, with sense or without it:
@@ -15,7 +16,13 @@ const TURNS = {
   level: [180, 90, 270],
   down: [270, 90],
   up: [90, 270],
-} as const satisfies Record<string, readonly Turn[]>;
+} as const;
+
+interface Trial {
+  readonly raster: Raster;
+  readonly turn: Turn;
+  readonly words: readonly OcrWord[];
+}
 
 /**
  * True where the words stand on end: engines read lines that lie on their side as they are, and are sure of it, but
@@ -36,29 +43,36 @@ export const turnUpright: Step = {
   cost: 'pages',
   isNeeded: isDoubtful,
   async run(state, engine) {
-    const { plan } = state;
-    const trial = { ...plan, dpi: Math.min(plan.dpi, READING.trialDpi) };
-    const turn = await bestTurn(state.attempt.words, (t) => attempt(state, trial, t, engine));
+    const { plan, unit } = state;
+    const coarse = { ...plan, dpi: Math.min(plan.dpi, READING.trialDpi) };
+    const { raster, turn } = await bestTurn(state, async (by) => {
+      const trial = await turned(state.raster, by);
+      const { words } = await attempt({ raster: trial, unit }, coarse, engine);
+      return { raster: trial, turn: by, words };
+    });
     if (turn === 0) return state;
-    const upright = await rasterInk(state.raster, turn);
-    // letters that lay on their side were measured by their width
-    const anew = await planOf(state.raster, upright, plan.wished, engine);
-    return { ...state, turn, upright, plan: anew, attempt: await attempt(state, anew, turn, engine) };
+    // nothing stays that was seen on the page as it lay: it is read as an upright one
+    const upright = await firstState(raster, engine, { dpi: plan.wished, unit });
+    return upright ? { ...upright, turn } : state;
   },
 };
 
-async function bestTurn(standing: readonly OcrWord[], read: (turn: Turn) => Promise<Attempt>): Promise<Turn> {
+async function bestTurn(
+  { raster, attempt: { words: standing } }: PageState,
+  read: (turn: Exclude<Turn, 0>) => Promise<Trial>,
+): Promise<Trial> {
   const lies = isSideways(standing);
   // What is read on its side makes sense, but its lines and columns do not.
-  let [best, highest]: [Turn, number] = [
-    0,
+  let [best, highest]: [Trial, number] = [
+    { raster, turn: 0, words: standing },
     lies ? READING.leastSense : Math.max(sense(standing) * READING.clearly, READING.leastSense),
   ];
   for (const turn of TURNS[!lies ? 'level' : isPoor(standing) ? 'up' : 'down']) {
-    const { words } = await read(turn);
+    const trial = await read(turn);
+    const { words } = trial;
     const made = isSideways(words) ? 0 : sense(words);
-    if (made > highest) [best, highest] = [turn, made];
-    if (best !== 0 && !isPoor(words) && !isSideways(words)) break;
+    if (made > highest) [best, highest] = [trial, made];
+    if (best.turn !== 0 && !isPoor(words) && !isSideways(words)) break;
   }
   return best;
 }

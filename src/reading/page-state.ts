@@ -23,18 +23,18 @@ export interface Plan {
 }
 
 export interface PageState {
+  /** As it is turned upright. */
   readonly raster: Raster;
   /** Page units per inch: 72 for points, the raster's dpi for its own pixels. */
   readonly unit: number;
-  /** Foreground mask of the page as it lies, and the share of the page that it fills. */
+  /** Foreground mask of the page, and the share of the page that it fills. */
   readonly ink: Ink;
   readonly inkShare: number;
   readonly plan: Plan;
-  /** Clockwise quarter turns that set the print upright. */
+  /** Clockwise quarter turns by which the raster was set upright. */
   readonly turn: Turn;
   readonly attempt: Attempt;
-  /** Foreground mask of the page set upright, and the same of the cleaned picture, whose skew is undone. */
-  readonly upright: Ink;
+  /** The same of the cleaned picture, whose skew is undone. */
   readonly cleanInk: Ink;
   /** In pixels of the cleaned picture. */
   readonly seen: readonly SeenWord[];

@@ -2,16 +2,15 @@
 import { scaled } from '../model/box.ts';
 import type { PageNote, Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
-import { rasterInk, resized } from '../pages/clean.ts';
-import { inkOf, inkShare } from '../pages/ink.ts';
+import { resized } from '../pages/clean.ts';
+import { inkOf } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
 import { rulingsOn } from '../pages/rulings.ts';
 import { type Turn, toPage } from '../pages/transform.ts';
 import { withCells } from './cells.ts';
 import { tellOrientation, turnUpright } from './orientation.ts';
-import type { PageState, Step } from './page-state.ts';
-import { READING } from './profile.ts';
+import type { Step } from './page-state.ts';
 import {
   markUnread,
   readFramed,
@@ -24,7 +23,7 @@ import {
 } from './re-recognition.ts';
 import { readRedPrint, readStamps } from './stamp-words.ts';
 import { tellUnread } from './unread.ts';
-import { attempt, planOf, readFiner } from './whole-page.ts';
+import { firstState, readFiner, type Wished } from './whole-page.ts';
 
 export interface OcrReading {
   /** On the page as turned. */
@@ -44,7 +43,7 @@ const maskClean: Step = {
   cost: 'ink',
   async run(state) {
     const { page, words } = state.attempt;
-    const cleanInk = page.steps.rotated === 0 ? state.upright : inkOf(await resized(page, PAGES.inkDpi));
+    const cleanInk = page.steps.rotated === 0 ? state.ink : inkOf(await resized(page, PAGES.inkDpi));
     return { ...state, cleanInk, seen: words };
   },
 };
@@ -109,30 +108,6 @@ export const STEPS: readonly Step[] = [
   tellOrientation,
   tellUnread,
 ];
-
-interface Wished {
-  /** Dots per inch the engine shall see for print of 14 points. */
-  readonly dpi: number;
-  /** Page units per inch: 72 for points, the raster's dpi for its own pixels. */
-  readonly unit: number;
-}
-
-/** The page after its first reading; null where it is empty. */
-export async function firstState(
-  raster: Raster,
-  engine: OcrEngine,
-  { dpi, unit }: Wished,
-): Promise<PageState | null> {
-  const ink = await rasterInk(raster);
-  const share = inkShare(ink);
-  if (share < READING.noInk) return null;
-  const plan = await planOf(raster, ink, dpi, engine);
-  const first = await attempt({ raster, unit }, plan, 0, engine);
-  return {
-    ...{ raster, unit, ink, plan, inkShare: share, turn: 0, attempt: first, upright: ink, cleanInk: ink },
-    ...{ seen: [], words: [], notes: [] },
-  };
-}
 
 /** Reads the page by all {@link STEPS}. */
 export async function readPicture(raster: Raster, engine: OcrEngine, wished: Wished): Promise<OcrReading> {

@@ -16,7 +16,7 @@ import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
 import { stampFigures } from './stamp-figures.ts';
 
-const wishOf = ({ unit, turn }: PageState): Wish => ({ dpi: READING.stampDpi, unit, turn });
+const wishOf = ({ unit }: PageState): Wish => ({ dpi: READING.stampDpi, unit });
 
 const placed = ({ text, box, confidence, written }: SeenWord, steps: Steps): Word => ({
   text,

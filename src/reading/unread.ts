@@ -9,7 +9,7 @@ export const tellUnread: Step = {
   name: 'tell unread lines',
   cost: 'ink',
   async run(state) {
-    const { upright: ink, unit, words } = state;
+    const { ink, unit, words } = state;
     const scale = ink.dpi / unit;
     const boxes = words.flatMap(({ box }) => (box ? [scaled(box, scale)] : []));
     const length = (lines: readonly { width: number }[]): number =>

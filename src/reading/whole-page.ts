@@ -1,19 +1,42 @@
 /** The whole page by the engine: how finely it is read, and the words of one reading. */
 import { right } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
-import { cleanPage } from '../pages/clean.ts';
+import { cleanPage, rasterInk } from '../pages/clean.ts';
 import { isBilevel } from '../pages/grey.ts';
-import type { Ink } from '../pages/ink.ts';
+import { type Ink, inkShare } from '../pages/ink.ts';
 import { letterHeight } from '../pages/letters.ts';
 import { narrowed } from '../pages/narrow.ts';
 import type { Raster } from '../pages/raster.ts';
-import type { Turn } from '../pages/transform.ts';
 import type { Attempt, PageState, Plan, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 import { confidenceOf, sense } from './sense.ts';
 
+export interface Wished {
+  /** Dots per inch the engine shall see for print of 14 points. */
+  readonly dpi: number;
+  /** Page units per inch: 72 for points, the raster's dpi for its own pixels. */
+  readonly unit: number;
+}
+
+/** The page after its first reading; null where it is empty. */
+export async function firstState(
+  raster: Raster,
+  engine: OcrEngine,
+  { dpi, unit }: Wished,
+): Promise<PageState | null> {
+  const ink = await rasterInk(raster);
+  const share = inkShare(ink);
+  if (share < READING.noInk) return null;
+  const plan = await planOf(raster, ink, dpi, engine);
+  const first = await attempt({ raster, unit }, plan, engine);
+  return {
+    ...{ raster, unit, ink, plan, inkShare: share, turn: 0, attempt: first, cleanInk: ink },
+    ...{ seen: [], words: [], notes: [] },
+  };
+}
+
 /** By the height of its letters; bilevel print, whose strokes are broken, finer and at full width, as some engines want all print. */
-export async function planOf(
+async function planOf(
   raster: Raster,
   ink: Ink,
   wished: number,
@@ -26,14 +49,13 @@ export async function planOf(
   return { wished, dpi: Math.min(dpi, READING.mostEnlarged * raster.dpi), isWide };
 }
 
-/** One reading of the page in a given position. */
+/** One reading of the page as it lies. */
 export async function attempt(
   { raster, unit }: Pick<PageState, 'raster' | 'unit'>,
   { dpi, isWide }: Pick<Plan, 'dpi' | 'isWide'>,
-  turn: Turn,
   engine: OcrEngine,
 ): Promise<Attempt> {
-  const page = await cleanPage(raster, { dpi, unit, turn });
+  const page = await cleanPage(raster, { dpi, unit });
   if (isWide) return { page, words: (await engine.recognize(page)).map(endedByNext) };
   const narrow = await narrowed(page);
   const words = (await engine.recognize(narrow)).map((word) => ({ ...word, box: narrow.widened(word.box) }));
@@ -54,9 +76,9 @@ export const readFiner: Step = {
   isNeeded: ({ inkShare, attempt: { words } }) =>
     inkShare > READING.enoughInk && confidenceOf(words) < READING.clear,
   async run(state, engine) {
-    const { raster, plan, turn } = state;
+    const { raster, plan } = state;
     const dpi = Math.min(plan.dpi * READING.finer, READING.mostEnlarged * raster.dpi);
-    const finer = await attempt(state, { dpi, isWide: true }, turn, engine);
+    const finer = await attempt(state, { dpi, isWide: true }, engine);
     return sense(finer.words) > sense(state.attempt.words) ? { ...state, attempt: finer } : state;
   },
 };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import type { EngineName } from '../../src/model/engines.ts';
 import { ENGINES } from '../../src/ocr/index.ts';
-import { firstState } from '../../src/reading/read-picture.ts';
+import { firstState } from '../../src/reading/whole-page.ts';
 import { RULES_FOLDER } from '../../src/rules/files.ts';
 import { lazyLikelihood } from '../../src/rules/pairs.ts';
 import { characterErrors } from './errors.ts';

@@ -6,7 +6,8 @@ import type { OcrEngine } from '../../src/ocr/engine.ts';
 import { openNull } from '../../src/ocr/null.ts';
 import { isSideways, turnUpright } from '../../src/reading/orientation.ts';
 import type { Cost, PageState } from '../../src/reading/page-state.ts';
-import { firstState, STEPS } from '../../src/reading/read-picture.ts';
+import { STEPS } from '../../src/reading/read-picture.ts';
+import { firstState } from '../../src/reading/whole-page.ts';
 import { LETTER, printed, printedLines } from '../ingest/printed.ts';
 
 async function pageOf() {
@@ -61,7 +62,7 @@ describe('a page on its side', () => {
   };
 
   it.each([false, true])(
-    'is read as finely as one that stands upright, where the engine wants it fine: %s',
+    'is read from the very pixels of one that stands upright, where the engine wants it fine: %s',
     async (wantsFine) => {
       const reader = { ...engine, wantsFine };
       const upright = await pageOf();
@@ -78,7 +79,8 @@ describe('a page on its side', () => {
       const turned = await turnUpright.run(first!, reader);
       expect(turned.turn).toBe(270);
       expect(turned.plan).toEqual(standing!.plan);
-      expect(turned.attempt.page.width).toBe(standing!.attempt.page.width);
+      expect(Buffer.compare(turned.raster.data, upright.data)).toBe(0);
+      expect(Buffer.compare(turned.attempt.page.data, standing!.attempt.page.data)).toBe(0);
     },
   );
 });
