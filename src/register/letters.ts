@@ -5,11 +5,12 @@ import { auditOf } from './audit.ts';
 import { findingsOf } from './doubt.ts';
 import { lockedRow, putOutcome, rowById } from './entry.ts';
 import { linksOf } from './links.ts';
-import { settled, valueAt } from './merge.ts';
+import { type Said, same, settled, valueAt } from './merge.ts';
+import { offersOf } from './offers.ts';
 import { countLetters, namesOf } from './overview.ts';
 import { unpacked } from './packed.ts';
 import { partLetter } from './parting.ts';
-import type { LetterId, LetterRecord, Letters } from './port.ts';
+import type { Change, LetterId, LetterRecord, Letters } from './port.ts';
 import { project } from './project.ts';
 import { recordOf } from './records.ts';
 import { Refusal } from './refusal.ts';
@@ -68,8 +69,10 @@ export function lettersPart(store: Store): Letters {
       change(id, version, async (tx, row) => {
         const { outcome, letter } = await standingOf(tx, row.seq);
         const said = settled(letter, changes);
+        const sources = await sourcesOf(tx, changes, said);
         for (const { path, value } of said) {
           const [was, machine] = [valueAt(letter, path), valueAt(outcome?.letter ?? null, path)];
+          const from = sources.get(path) ?? null;
           await tx
             .insertInto('correction')
             .values({
@@ -78,12 +81,13 @@ export function lettersPart(store: Store): Letters {
               value: JSON.stringify(value),
               was: JSON.stringify(was),
               machine: JSON.stringify(machine),
+              source: from,
               print: row.print,
               by: by.name,
               at: now(),
             })
             .execute();
-          await log(tx, 'letter.correct', id, { path, value, was }, by);
+          await log(tx, 'letter.correct', id, { path, value, was, ...(from !== null && { from }) }, by);
         }
         await tell(tx, 'letter.corrected', id, {
           version: row.version + 1,
@@ -150,6 +154,8 @@ export function lettersPart(store: Store): Letters {
         await tx.updateTable('place').set({ path: to }).where('path', '=', from).execute();
       }),
 
+    offers: (id) => store.read((db) => offersOf(db, id)),
+
     links: (id) => store.read((db) => linksOf(db, id)),
 
     async *each({ corrected = false } = {}) {
@@ -184,6 +190,28 @@ export function lettersPart(store: Store): Letters {
 
     counts: () => store.read(countLetters),
   };
+}
+
+/**
+ * The letters from which values were taken, by path.
+ * @throws Refusal invalid where such a letter has another value
+ */
+async function sourcesOf(
+  tx: Tx,
+  changes: readonly Change[],
+  said: readonly Said[],
+): Promise<ReadonlyMap<string, LetterId>> {
+  const sources = new Map<string, LetterId>();
+  for (const { path, from } of changes) {
+    if (from === undefined) continue;
+    const row = await tx.selectFrom('letter').select('seq').where('id', '=', from).executeTakeFirst();
+    const there = row && valueAt((await standingOf(tx, row.seq)).letter, path);
+    const own = said.find((one) => one.path === path);
+    if (!row || !own || !same(there, own.value))
+      throw new Refusal('invalid', 'thư được lấy theo không có giá trị ấy: xem lại rồi chọn');
+    sources.set(path, from);
+  }
+  return sources;
 }
 
 /** @throws Refusal missing, conflict */

@@ -1,17 +1,18 @@
 /** The tables of the register as this version needs them, whatever version made them. */
 import { type Kysely, sql } from 'kysely';
 import { CongvanError } from '../model/errors.ts';
-import { MIGRATIONS, WORDS, type Words } from './migrations.ts';
+import { MIGRATIONS, type Step, WORDS, type Words } from './migrations.ts';
 import { preparePostgres } from './postgres.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * Takes the steps that the store has not seen, all or none.
  * @throws CongvanError run.database where a later version has gone further
  */
-export async function migrate<T>(
-  db: Kysely<T>,
+export async function migrate(
+  db: Kysely<Tables>,
   kind: Words['kind'],
-  steps: readonly ((words: Words) => readonly string[])[] = MIGRATIONS,
+  steps: readonly Step[] = MIGRATIONS,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (kind === 'postgres') await preparePostgres(tx);
@@ -28,7 +29,8 @@ export async function migrate<T>(
     }
     for (const [at, step] of steps.entries()) {
       if (at < seen) continue;
-      for (const statement of step(WORDS[kind])) await sql.raw(statement).execute(tx);
+      for (const part of step(WORDS[kind]))
+        await (typeof part === 'string' ? sql.raw(part).execute(tx) : part(tx));
       await sql`INSERT INTO migration (version, at) VALUES (${at + 1}, ${new Date().toISOString()})`.execute(
         tx,
       );

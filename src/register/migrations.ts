@@ -1,4 +1,7 @@
 /** The steps to the tables of the register, in order, in the words of each store. */
+import type { Transaction } from 'kysely';
+import { fillSigners } from './signer.ts';
+import type { Tables } from './tables.ts';
 
 /** What the two stores call differently. */
 export interface Words {
@@ -28,8 +31,11 @@ export const WORDS: Readonly<Record<Words['kind'], Words>> = {
   },
 };
 
+/** Statements, and what is reckoned from the letters that are there. */
+export type Step = (words: Words) => readonly (string | ((tx: Transaction<Tables>) => Promise<void>))[];
+
 /** A step that was published is never changed: whatever is to be different is a new step. */
-export const MIGRATIONS: readonly ((words: Words) => readonly string[])[] = [first, containers, pagesSoon];
+export const MIGRATIONS: readonly Step[] = [first, containers, pagesSoon, signers];
 
 function first({ kind, id, text, real, bytes }: Words): readonly string[] {
   return [
@@ -336,6 +342,18 @@ function pagesSoon(): readonly string[] {
     'CREATE INDEX place_path ON place (path)',
     'CREATE INDEX arrival_number ON arrival (year, number, id)',
     'CREATE INDEX arrival_urgency ON arrival (urgency_rank, id)',
+  ];
+}
+
+/** Who signed earlier letters of an office, the latest first; and from which letter a person took a value. */
+function signers({ text }: Words): ReturnType<Step> {
+  return [
+    `ALTER TABLE letter ADD COLUMN signer ${text}`,
+    `ALTER TABLE letter ADD COLUMN signer_title ${text}`,
+    'ALTER TABLE letter ADD COLUMN signer_confirmed integer NOT NULL DEFAULT 0',
+    `ALTER TABLE correction ADD COLUMN source ${text}`,
+    fillSigners,
+    'CREATE INDEX letter_signer ON letter (issuer_key, signer_confirmed, issued, seq) WHERE signer IS NOT NULL',
   ];
 }
 

@@ -85,7 +85,8 @@ export interface Letters {
   /**
    * Values that a person gives, all or none. A path inside a list (`recipients[1]`, `deadlines[0].due`) changes that list as it
    * stands now, and the list as a whole is what is kept: rows that shift when the letter is read again spoil nothing. A value
-   * equal to the one that stands confirms it, and ends its doubt.
+   * equal to the one that stands confirms it, and ends its doubt. What was taken from another letter is kept with the name of that
+   * letter, which must say so.
    * @param version of the letter that the person saw: a Refusal `conflict` where it is another by now; unasked where absent
    * @throws Refusal missing, conflict, invalid (no such path, or a value that the letter cannot hold)
    */
@@ -111,6 +112,11 @@ export interface Letters {
   moved(from: string, to: string): Promise<void>;
   /** Words of its pages with their places, as `put` got them; empty where it got none. They are large: kept packed. */
   words(id: LetterId): Promise<readonly PageWords[]>;
+  /**
+   * Where it is not sure who signed: names that signed earlier letters of the same office; where only the signer's title is not:
+   * titles that this person bore there. A few, the likeliest first; none is ever taken by itself. @throws Refusal missing
+   */
+  offers(id: LetterId): Promise<readonly Offer[]>;
   /** The letters of the register that this one cites, by index of the reference, and those that cite it. */
   links(id: LetterId): Promise<Links>;
   /** All letters, oldest first; where asked only those that a person corrected, confirmed or looked through. */
@@ -145,6 +151,20 @@ export interface Change {
   /** `issued`, `number.serial`, `recipients`, `recipients[1]`, `references[0].issued` … */
   readonly path: string;
   readonly value: unknown;
+  /** The letter from which the person took it, as `offers` gave it. */
+  readonly from?: LetterId;
+}
+
+/** What an earlier letter of the same office says at this place: to be chosen by a person. */
+export interface Offer {
+  readonly path: 'signatory.name' | 'signatory.title';
+  readonly value: string;
+  /** Of the signer, as that letter has it. */
+  readonly title: string | null;
+  /** The latest that says so. */
+  readonly from: { readonly id: LetterId; readonly number: string | null; readonly issued: string | null };
+  /** A person confirmed the signer of that letter. */
+  readonly isConfirmed: boolean;
 }
 
 /** A letter with all that the register knows about it. */
@@ -197,6 +217,8 @@ export interface Correction extends Signed {
   readonly value: unknown;
   /** What stood there when it was made, by machine or person. */
   readonly was: unknown;
+  /** The letter from which the person took it; null where it is the person's own. */
+  readonly from: LetterId | null;
   /** `fingerprint` of what had read it then. */
   readonly print: string | null;
   /** What the machine reads there now. */

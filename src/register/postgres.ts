@@ -1,5 +1,6 @@
 /** The register for many clerks and machines: a schema of its own in a PostgreSQL database. */
 import { type Kysely, PostgresDialect, sql } from 'kysely';
+import type { Tables } from './tables.ts';
 
 const SCHEMA = 'congvan_register';
 const CONNECTIONS = 4;
@@ -18,7 +19,7 @@ export async function postgresDialect(url: string): Promise<PostgresDialect> {
 }
 
 /** Many machines start at once: one of them makes the tables, the others wait and find them. */
-export async function preparePostgres<T>(tx: Kysely<T>): Promise<void> {
+export async function preparePostgres(tx: Kysely<Tables>): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('congvan.register'))`.execute(tx);
   await sql.raw(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`).execute(tx);
 }

@@ -2,6 +2,7 @@
 import type { Letter } from '../model/letter.ts';
 import { doubtOf, findingsOf, gravestOf, reviewOf } from './doubt.ts';
 import { bare, folded, numberKey, serialOf } from './folded.ts';
+import { signerFacts } from './signer.ts';
 import { type Standing, standingOf } from './standing.ts';
 import type { Store, Tx } from './store.ts';
 import { type TermFacts, termsOf } from './terms-of.ts';
@@ -41,6 +42,7 @@ export async function project(store: Store, tx: Tx, seq: number, reindex: boolea
     .updateTable('letter')
     .set({
       ...factsOf(letter),
+      ...signerFacts(standing, row.reviewed_at !== null),
       error: outcome?.error?.code ?? null,
       doubts: review.reasons.length,
       doubt: doubtOf(outcome, review, row.reviewed_at !== null),

@@ -55,6 +55,7 @@ function together(outcome: Outcome | null, rows: readonly Selectable<CorrectionT
       path: row.path,
       value,
       was: JSON.parse(row.was),
+      from: row.source,
       print: row.print,
       machine: now,
       differs: !same(value, now),

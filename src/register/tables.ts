@@ -62,6 +62,11 @@ export interface LetterTable {
   /** The body and the one above it, folded. */
   issuer_key: string | null;
   subject: string | null;
+  /** Who signed, where that is sure enough to be offered to others. */
+  signer: string | null;
+  signer_title: string | null;
+  /** A person confirmed the name. */
+  signer_confirmed: Generated<number>;
   urgency: string | null;
   /** 0 none, 4 the most. */
   urgency_rank: number;
@@ -119,6 +124,8 @@ export interface CorrectionTable {
   value: string;
   was: string;
   machine: string;
+  /** Id of the letter from which it was taken. */
+  source: string | null;
   print: string | null;
   by: string;
   at: string;

@@ -14,6 +14,7 @@ import type {
   LetterCounts,
   LetterRecord,
   Links,
+  Offer,
   Page,
   Role,
   TermRow,
@@ -111,6 +112,7 @@ export const server = {
   letter: (id: string) => ask<LetterRecord>('GET', `/letters/${id}`),
   words: (id: string) => ask<readonly PageWords[]>('GET', `/letters/${id}/words`),
   links: (id: string) => ask<Links>('GET', `/letters/${id}/links`),
+  offers: (id: string) => ask<readonly Offer[]>('GET', `/letters/${id}/offers`),
   picture: (id: string, page: number) => `${BASE}/letters/${id}/pages/${page}/picture`,
   file: (id: string) => `${BASE}/letters/${id}/file`,
   correct: (id: string, version: number, changes: readonly Change[]) =>

@@ -1,5 +1,6 @@
 /** One field of a letter: what is read, how sure, why not, what else it might be, and what a person wrote. */
 import { useId } from 'preact/hooks';
+import type { Alternative } from './alternatives.ts';
 import type { KindOfLetter } from './api.ts';
 import type { Item, Proof } from './items.ts';
 import { EVIDENCE_STATES, momentOf, ROUTES } from './words.ts';
@@ -8,20 +9,21 @@ interface Props {
   readonly item: Item;
   readonly typed: string;
   readonly isCurrent: boolean;
+  readonly alternatives: readonly Alternative[];
   readonly kinds: readonly KindOfLetter[];
   readonly disabled: boolean;
   readonly onFocus: () => void;
   readonly onType: (text: string) => void;
+  readonly onTake: (alternative: Alternative) => void;
   readonly onLeave: () => void;
   readonly onUndo: (correction: number) => void;
 }
 
 export function FieldLine(props: Props) {
-  const { item, isCurrent, onType, onUndo, disabled } = props;
+  const { item, isCurrent, alternatives, onTake, onUndo, disabled } = props;
   const { proofs, doubt, correction } = item;
   const id = useId();
   const [proof] = proofs;
-  const rivals = rivalsOf(proofs, props.typed);
   return (
     <div class={`field ${item.width}${doubt ? ' doubtful' : ''}${isCurrent ? ' current' : ''}`}>
       <label for={id}>
@@ -35,26 +37,33 @@ export function FieldLine(props: Props) {
           {proof.reason && `: ${proof.reason}`}
         </p>
       )}
-      {isCurrent && rivals.length > 0 && (
+      {isCurrent && alternatives.length > 0 && (
         <p class="rivals">
-          {rivals.map((rival, i) => (
+          {alternatives.map((alternative, i) => (
             <button
-              key={rival}
+              key={alternative.value}
               type="button"
               tabIndex={-1}
               disabled={disabled}
               title={`Alt+${i + 1}`}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onType(rival)}
+              onClick={() => onTake(alternative)}
             >
-              <kbd>{i + 1}</kbd> {rival}
+              <kbd>{i + 1}</kbd> {alternative.value}
+              {alternative.about && <small> {alternative.about}</small>}
             </button>
           ))}
         </p>
       )}
       {correction && (
         <p class="corrected">
-          {correction.by} sửa {momentOf(correction.at)}
+          {correction.by} {correction.from ? 'chọn' : 'sửa'} {momentOf(correction.at)}
+          {correction.from && (
+            <>
+              {' '}
+              theo <a href={`/duyet/${correction.from}`}>thư khác của cơ quan này</a>
+            </>
+          )}
           {correction.differs && `; máy đọc: «${plain(correction.machine)}»`}
           {correction.isStale && <b> — máy nay đọc khác lúc sửa</b>}{' '}
           {!disabled && (
@@ -66,18 +75,6 @@ export function FieldLine(props: Props) {
       )}
     </div>
   );
-}
-
-/** At most so many are offered: each has a key. */
-const RIVALS = 9;
-
-/** What else was seen in its place, most believable first. */
-export function rivalsOf(proofs: readonly Proof[], typed: string): string[] {
-  const all = proofs
-    .flatMap(({ rivals = [] }) => rivals)
-    .sort((a, b) => b.confidence - a.confidence)
-    .map(({ printed }) => printed.trim());
-  return [...new Set(all)].filter((printed) => printed !== '' && printed !== typed).slice(0, RIVALS);
 }
 
 function plain(value: unknown): string {

@@ -187,13 +187,8 @@ function capacityOf(row: string): Letter['signatory']['capacities'][number] {
 }
 
 /** A value and those that follow from it: a number as one, the code of a type. */
-export function changesFor(
-  letter: Letter,
-  path: string,
-  value: unknown,
-  kinds: readonly KindOfLetter[],
-): Change[] {
-  const change = { path, value };
+export function changesFor(letter: Letter, change: Change, kinds: readonly KindOfLetter[]): Change[] {
+  const { path, value } = change;
   if (path === 'type.name') {
     const code = kinds.find(({ name }) => name === value)?.code ?? null;
     return [change, { path: 'type.code', value: code }];

@@ -2,9 +2,10 @@
 import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LetterRecord } from '../register/port.ts';
+import { alternativesOf } from './alternatives.ts';
 import { server } from './api.ts';
 import { ArrivalPanel } from './arrival-panel.tsx';
-import { FieldLine, rivalsOf } from './field-line.tsx';
+import { FieldLine } from './field-line.tsx';
 import { Findings } from './findings.tsx';
 import { complain, say, useAsked, useEvents } from './hooks.ts';
 import { cleaned, type Item, itemsOf, type ListName } from './items.ts';
@@ -78,6 +79,8 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
   const hand = useLetter(id, kinds);
   const { record, settled } = hand;
   const words = useAsked(`${id} ${record?.read}`, () => server.words(id)).value ?? [];
+  const offers =
+    useAsked(`offers ${id} ${record?.version}`, async () => (record ? server.offers(id) : [])).value ?? [];
   const items = useMemo(() => (record ? itemsOf(record, settled) : []), [record, settled]);
   const [current, setCurrent] = useState<string>();
   const [page, setPage] = useState(1);
@@ -178,10 +181,10 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
       focus(next.path);
     } else if (event.key === 'Escape') hand.revert(item.path);
     else if (event.altKey && /^[1-9]$/u.test(event.key)) {
-      const rival = rivalsOf(item.proofs, hand.typedOf(item))[Number(event.key) - 1];
-      if (rival === undefined) return;
+      const alternative = alternativesOf(item, offers, hand.typedOf(item))[Number(event.key) - 1];
+      if (!alternative) return;
       event.preventDefault();
-      hand.type(item.path, rival);
+      hand.type(item.path, alternative.value, alternative.from);
     }
   };
   // with the drawing, not after it: a key pressed in between would meet the fields as they were
@@ -248,10 +251,12 @@ function Letter({ id, canRegister }: { readonly id: string; readonly canRegister
                 item={one}
                 typed={hand.typedOf(one)}
                 isCurrent={one.path === current}
+                alternatives={alternativesOf(one, offers, hand.typedOf(one))}
                 kinds={kinds}
                 disabled={!canRegister}
                 onFocus={() => setCurrent(one.path)}
                 onType={(text) => hand.type(one.path, text)}
+                onTake={({ value, from }) => hand.type(one.path, value, from)}
                 onLeave={() => hand.isChanged(one) && hand.keep(one)}
                 onUndo={hand.undo}
               />

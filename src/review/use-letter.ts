@@ -1,7 +1,7 @@
 /** A letter in hand: as the server has it, with what is being written, one change after another, and taken back again. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Letter } from '../model/letter.ts';
-import type { Change, LetterRecord } from '../register/port.ts';
+import type { Change, LetterId, LetterRecord } from '../register/port.ts';
 import { type KindOfLetter, Refused, server } from './api.ts';
 import { complain, say } from './hooks.ts';
 import { changesFor, type Item, keptOf, type ListName } from './items.ts';
@@ -12,7 +12,8 @@ export interface InHand {
   /** Fields that a person has just settled; the server is being told. */
   readonly settled: ReadonlySet<string>;
   readonly typedOf: (item: Item) => string;
-  readonly type: (path: string, text: string) => void;
+  /** @param from the letter from which the text is taken, where a person did not write it */
+  readonly type: (path: string, text: string, from?: LetterId) => void;
   /** Throws away what was typed. */
   readonly revert: (path: string) => void;
   readonly isChanged: (item: Item) => boolean;
@@ -26,10 +27,16 @@ export interface InHand {
   readonly reload: () => void;
 }
 
+/** What stands in a field, not kept yet. */
+interface Typed {
+  readonly text: string;
+  readonly from?: LetterId;
+}
+
 export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
   const [record, setRecord] = useState<LetterRecord>();
   const [error, setError] = useState<Error>();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const latest = useRef<LetterRecord | undefined>(undefined);
   const turn = useRef<Promise<unknown>>(Promise.resolve());
@@ -89,16 +96,18 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
     record,
     error,
     settled,
-    typedOf: ({ path, shown }) => typed[path] ?? shown,
-    type: (path, text) => setTyped((was) => ({ ...was, [path]: text })),
+    typedOf: ({ path, shown }) => typed[path]?.text ?? shown,
+    type(path, text, from) {
+      setTyped((was) => ({ ...was, [path]: { text, ...(from !== undefined && { from }) } }));
+    },
     revert: forget,
     isChanged: ({ path, shown }) => {
-      const text = typed[path];
+      const text = typed[path]?.text;
       return text !== undefined && text !== shown && text !== sent.current.get(path);
     },
     keep(item) {
       const { path, shown } = item;
-      const text = typed[path] ?? shown;
+      const { text, from } = typed[path] ?? { text: shown };
       let value: unknown;
       try {
         value = keptOf(item, text);
@@ -108,7 +117,8 @@ export function useLetter(id: string, kinds: readonly KindOfLetter[]): InHand {
       }
       sent.current.set(path, text);
       setSettled((was) => new Set([...was, path]));
-      void correct((letter) => changesFor(letter, path, value, kinds)).then((isDone) => {
+      const change = { path, value, ...(from !== undefined && { from }) };
+      void correct((letter) => changesFor(letter, change, kinds)).then((isDone) => {
         if (sent.current.get(path) === text) sent.current.delete(path);
         if (isDone) forget(path);
         setSettled((was) => new Set([...was].filter((one) => one !== path)));

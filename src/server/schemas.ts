@@ -14,6 +14,7 @@ import {
   type LetterRecord,
   type LetterRow,
   type Links,
+  type Offer,
   type TermRow,
   type User,
 } from '../register/index.ts';
@@ -186,6 +187,7 @@ const correction = z.object({
   path: z.string(),
   value: z.unknown(),
   was: z.unknown(),
+  from: z.string().nullable().meta({ description: 'letter from which the person took it, of those offered' }),
   print: z.string().nullable(),
   machine: z.unknown(),
   differs: z.boolean(),
@@ -235,7 +237,13 @@ export const letterRecord = z
   })
   .meta({ id: 'LetterRecord' });
 
-export const change = z.object({ path: text(200), value: z.unknown() });
+export const change = z.object({
+  path: text(200),
+  value: z.unknown(),
+  from: letterId
+    .optional()
+    .meta({ description: 'letter from which it was taken, as /letters/{id}/offers gave it' }),
+});
 export const correctBody = z.object({
   changes: z.array(change).min(1).max(100),
   /** What the caller saw, in place of If-Match. */
@@ -252,6 +260,19 @@ export const partBody = versionBody.extend({ ranges: z.array(range).min(1).max(2
 export const linksSchema = z
   .object({ cites: list(z.object({ index: z.int(), letters: list(letterRow) })), citedBy: list(letterRow) })
   .meta({ id: 'Links' });
+
+export const offerSchema = z
+  .object({
+    path: z.enum(['signatory.name', 'signatory.title']),
+    value: z.string(),
+    title: z.string().nullable(),
+    from: z.object({ id: z.string(), number: z.string().nullable(), issued: z.string().nullable() }),
+    isConfirmed: z.boolean(),
+  })
+  .meta({
+    id: 'Offer',
+    description: 'what an earlier letter of the same office says there; never taken by itself',
+  });
 
 export const auditRecord = z
   .object({
@@ -435,6 +456,7 @@ export type Promises = [
   Fits<LetterRow, z.input<typeof letterRow>>,
   Fits<Omit<LetterRecord, 'places'>, Omit<z.input<typeof letterRecord>, 'places'>>,
   Fits<Links, z.input<typeof linksSchema>>,
+  Fits<Offer, z.input<typeof offerSchema>>,
   Fits<LetterCounts, z.input<typeof countsSchema>>,
   Fits<Job, z.input<typeof jobSchema>>,
   Fits<Arrival, z.input<typeof arrivalSchema>>,

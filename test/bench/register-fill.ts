@@ -31,6 +31,7 @@ const BODIES = [
   'Chi cục Thủy lợi',
 ];
 const SYMBOLS = ['VP-NC', 'SNV-CCVC', 'UBND-KGVX', 'QĐ-UBND', 'STC-NS'];
+const SIGNERS = ['Lê Thị Hoa', 'Trần Văn Bình', 'Phạm Quốc Dũng', 'Võ Minh Tâm', 'Nguyễn Hữu Cảnh', null];
 const UNITS = ['Phòng Tài chính', 'Phòng Tổ chức', 'Văn phòng', 'Thanh tra'];
 
 type Random = () => number;
@@ -69,6 +70,7 @@ function letterAt(random: Random, at: number): Partial<Letter> {
       },
     ],
     deadlines: deadlinesOf(random),
+    signatory: { name: pick(random, SIGNERS), rank: null, title: 'Giám đốc', capacities: [] },
   };
 }
 
@@ -76,7 +78,8 @@ function outcomeAt(random: Random, at: number): Outcome {
   const name = `thu-${at}.pdf`;
   const outcome = outcomeOf(name, letterAt(random, at));
   const isDoubtful = random() < 0.2;
-  const doubt = { path: 'issued', field: 'ngày', page: 1, confidence: 0.5 + random() / 3, reason: 'mờ' };
+  const path = outcome.letter?.signatory.name === null ? 'signatory.name' : 'issued';
+  const doubt = { path, field: 'ngày', page: 1, confidence: 0.5 + random() / 3, reason: 'mờ' };
   return {
     ...outcome,
     source: { ...outcome.source, sha256: createHash('sha256').update(name).digest('hex') },

@@ -27,6 +27,12 @@ const arrivals =
   (query: Parameters<Register['arrivals']['list']>[0]): Ask =>
   (register, paging) =>
     register.arrivals.list(query, paging);
+/** Of the newest letter whose signer is in doubt. */
+const offers: Ask = async (register) => {
+  const { rows } = await register.letters.search({ doubtful: true });
+  for (const { id } of rows) if ((await register.letters.offers(id)).length > 0) break;
+  return undefined;
+};
 const [COMMON = '', SECOND = '', THIRD = '', FOURTH = ''] = SYLLABLES;
 
 const ASKED: readonly (readonly [string, Ask])[] = [
@@ -76,6 +82,7 @@ const ASKED: readonly (readonly [string, Ask])[] = [
   ['terms: of nobody', terms({ who: 'khong ai' })],
   ['terms: counted', (register) => register.terms.counts(ON).then(() => undefined)],
   ['letters: counted', (register) => register.letters.counts().then(() => undefined)],
+  ['who else may have signed', offers],
   ['names of issuers', (register) => register.letters.names('issuer', 's').then(() => undefined)],
   ['the book', arrivals({ book: 'den', year: 2025 })],
   ['the book, all years', arrivals({})],

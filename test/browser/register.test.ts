@@ -171,6 +171,21 @@ describe.skipIf(!existsSync(BROWSER)).each(['a file', 'PostgreSQL'])(
       await page.keyboard.press('Escape');
     });
 
+    it('offers who signed earlier letters of the office, and says that the clerk chose it', async () => {
+      const buffer = Buffer.from(letterWith({ number: 'Số: 89/SXD-QLN', signature: 'GIÁM ĐỐC' }));
+      await page.goto(server.url);
+      await page.setInputFiles('[data-test=files]', { name: 'chua-ky.txt', mimeType: 'text/plain', buffer });
+      await page.locator('.job.done', { hasText: 'chua-ky' }).waitFor({ timeout: 60_000 });
+      await page.goto(`${server.url}so?number=89`);
+      await page.click('tbody a');
+      await page.locator('[data-path="signatory.name"]').focus();
+      await page.locator('.rivals', { hasText: 'ký 99/STC-QLG ngày 05/05/2026' }).waitFor();
+      await page.keyboard.press('Alt+1');
+      await page.keyboard.press('Enter');
+      await page.locator('.corrected a', { hasText: 'thư khác của cơ quan này' }).waitFor();
+      expect(await page.inputValue('[data-path="signatory.name"]')).toBe('Lê Quang Thọ');
+    }, 100_000);
+
     it('is found without marks, and seen due', async () => {
       await page.goto(`${server.url}so`);
       await page.fill('input[type=search]', 'xa hoi quy ii');

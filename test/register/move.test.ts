@@ -7,7 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moveRegister, openRegister } from '../../src/register/index.ts';
 import { migrate } from '../../src/register/migrate.ts';
 import { MIGRATIONS } from '../../src/register/migrations.ts';
+import { openStore } from '../../src/register/open.ts';
+import { fillSigners } from '../../src/register/signer.ts';
 import { sqliteDialect } from '../../src/register/sqlite.ts';
+import type { Tables } from '../../src/register/tables.ts';
 import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
 import { ENTRY, LAN, numbered, read, words } from './letters-for.ts';
 
@@ -68,8 +71,31 @@ it('is saved whole while it is used, never over another file', async () => {
   expect((await restored.letters.search({})).rows).toMatchObject([{ name: 'c.txt' }]);
 });
 
+it('knows who signed letters that were there before it kept that', async () => {
+  const where = at('truoc.db');
+  const issuer = { name: 'Sở Y tế', parent: null };
+  const signed = (name: string | null) => ({ signatory: { name, title: null, rank: null, capacities: [] } });
+  const id = await (async () => {
+    await using register = await openRegister(where);
+    await register.letters.put(read('d.txt', { issuer, issued: '2024', ...signed('Lê Thị Hoa') }), ENTRY);
+    const reason = { path: 'signatory.name', field: 'người ký', page: 1, confidence: 0.1, reason: 'mờ' };
+    const unsigned = read('e.txt', { issuer, ...signed(null) });
+    const { letters } = register;
+    return (await letters.put({ ...unsigned, review: { needed: true, reasons: [reason] } }, ENTRY)).id;
+  })();
+  {
+    await using store = await openStore(where);
+    await store.write(async (tx) => {
+      await tx.updateTable('letter').set({ signer: null }).execute();
+      await fillSigners(tx);
+    });
+  }
+  await using register = await openRegister(where);
+  expect(await register.letters.offers(id)).toMatchObject([{ value: 'Lê Thị Hoa', isConfirmed: false }]);
+});
+
 it('takes the steps that a store has not seen, and leaves one of a later version alone', async () => {
-  const db = new Kysely<never>({ dialect: await sqliteDialect(at('cu.db')) });
+  const db = new Kysely<Tables>({ dialect: await sqliteDialect(at('cu.db')) });
   await migrate(db, 'sqlite', MIGRATIONS.slice(0, 1));
   await migrate(db, 'sqlite');
   await migrate(db, 'sqlite', [...MIGRATIONS, () => ['CREATE TABLE later (id integer)']]);

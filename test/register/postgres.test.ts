@@ -4,6 +4,7 @@ import { openRegister, type Register } from '../../src/register/index.ts';
 import { openTestDatabase, type TestDatabase } from '../queue/server.ts';
 import { registerContract } from './contract.ts';
 import { pagesOfASearch } from './paging.ts';
+import { signersOfOffices } from './signers.ts';
 
 let database: TestDatabase;
 let register: Register;
@@ -22,5 +23,6 @@ const SLOW = { timeout: 60_000 };
 
 describe('the register in PostgreSQL', SLOW, () => {
   registerContract(() => register);
+  signersOfOffices(() => register);
   pagesOfASearch(() => database.url);
 });

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { openRegister, type Register } from '../../src/register/index.ts';
 import { registerContract } from './contract.ts';
 import { pagesOfASearch } from './paging.ts';
+import { signersOfOffices } from './signers.ts';
 
 let folder: string;
 let register: Register;
@@ -24,5 +25,6 @@ const SLOW = { timeout: 60_000 };
 
 describe('the register in a file', SLOW, () => {
   registerContract(() => register);
+  signersOfOffices(() => register);
   pagesOfASearch(() => join(folder, `${count}`, 'trang.db'));
 });

@@ -134,6 +134,25 @@ describe('a letter', () => {
     expect(body.citedBy.map((row: { id: string }) => row.id)).toEqual([id.b]);
   });
 
+  it('is offered the signers of earlier letters of its office, and told which one a person took', async () => {
+    await using desk = await openDesk();
+    const signed = await desk.upload('a.txt', letterWith({}));
+    const unsigned = await desk.upload('b.txt', letterWith({ signature: 'GIÁM ĐỐC' }));
+    await desk.read();
+    const letter = path(`/letters/${unsigned.body.letter}`);
+    const [offer] = (await desk.call('GET', `${letter}/offers`)).body;
+    expect(offer).toMatchObject({ path: 'signatory.name', from: { id: signed.body.letter } });
+    const take = (value: string) => {
+      const changes = [{ path: offer.path, value, from: offer.from.id }];
+      return desk.call('PATCH', letter, { body: { changes, version: 1 } });
+    };
+    expect((await take('Người Khác')).status).toBe(400);
+    expect((await take(offer.value)).body.corrections).toMatchObject([
+      { from: signed.body.letter, was: null },
+    ]);
+    expect((await desk.call('GET', path('/letters/0/offers'))).status).toBe(400);
+  });
+
   it('gives its file and its words', async () => {
     const file = await desk.call('GET', path(`/letters/${id.b}/file`));
     expect(file.text).toContain('413/SXD-QLN');

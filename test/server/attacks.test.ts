@@ -206,6 +206,7 @@ describe('what a letter or a clerk writes', () => {
       `/letters/${body.letter}`,
       `/letters/${body.letter}/words`,
       `/letters/${body.letter}/links`,
+      `/letters/${body.letter}/offers`,
       `/letters/${body.letter}/history`,
       `/letters/${body.letter}/file`,
       '/letters?text=alert',

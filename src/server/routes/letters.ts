@@ -18,6 +18,7 @@ import {
   letterRecord,
   linksSchema,
   number,
+  offerSchema,
   paging,
   partBody,
   reviewedBody,
@@ -132,7 +133,9 @@ export function letterRoutes(office: Office): Api {
     }),
     (c) => {
       const { changes, version } = c.req.valid('json');
-      return changing(c, version, (by, seen) => letters.correct(c.req.valid('param').id, changes, by, seen));
+      return changing(c, version, (by, seen) =>
+        letters.correct(c.req.valid('param').id, changes.map(defined), by, seen),
+      );
     },
   );
   api.openapi(
@@ -212,6 +215,17 @@ export function letterRoutes(office: Office): Api {
       const { id } = await letterOf(office, c.req.valid('param').id);
       return c.json(await letters.links(id), 200);
     },
+  );
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/letters/{id}/offers',
+      summary: 'Who signed earlier letters of the same office, where it is not sure who signed this one',
+      ...needs('read'),
+      request: { params },
+      responses: { 200: json(z.array(offerSchema).readonly()), ...refusals },
+    }),
+    async (c) => c.json(await letters.offers(c.req.valid('param').id), 200),
   );
   api.openapi(
     createRoute({
