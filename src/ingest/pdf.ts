@@ -2,18 +2,22 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { Box } from '../model/box.ts';
 import { CongvanError, damagedBy } from '../model/errors.ts';
+import type { Turn } from '../model/page.ts';
 import type { Matrix } from './matrix.ts';
 import { withoutAttachmentLock } from './pdf-attachments.ts';
-import { type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';
+import { type Drawn, type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';
 import { loadPdf, type PDFPageProxy, pdfjs } from './pdf-library.ts';
 import { hasEmptyPlace, hasLargerPicture } from './pdf-limit.ts';
 import { type Decoded, type Taken, takenFrom, type Wanted } from './pdf-pixels.ts';
 import { type Scan, scanOn } from './pdf-scan.ts';
+import { turnOf } from './pdf-turn.ts';
 import { typedWords } from './pdf-typed.ts';
 import { type PdfWord, wordsOf } from './pdf-words.ts';
 
-/** What is drawn on a page, in points of the page as shown, origin top left. */
+/** What is drawn on a page, in points of the page set upright, origin top left. */
 export interface PdfPage {
+  /** Clockwise degrees by which its print is set upright from how a viewer shows it. */
+  readonly turn: Turn;
   readonly width: number;
   readonly height: number;
   readonly words: readonly PdfWord[];
@@ -23,13 +27,15 @@ export interface PdfPage {
   /**
    * The one scanned picture that the page consists of, as it lies in the file; null where the page must be rendered
    * because something else is drawn too, or the picture is an odd one.
+   * @param turn of the page as shown; left out, as its print wants it
    */
-  taken(wanted: Wanted): Promise<Taken | null>;
+  taken(wanted: Wanted, turn?: Turn): Promise<Taken | null>;
   /**
    * @param dpi made lower where the picture would have more than `maxPixels`
+   * @param turn as above
    * @throws CongvanError page.too-large where a picture on the page was not decoded
    */
-  render(dpi: number, maxPixels: number): Promise<Rendering>;
+  render(dpi: number, maxPixels: number, turn?: Turn): Promise<Rendering>;
   /** Frees the decoded pictures, which pdf.js would keep as long as the file is open. */
   close(): void;
 }
@@ -88,38 +94,54 @@ const NOT_DRAWN = 100_000;
 
 /** @param limit pixels; set where some page of the file has a larger picture */
 async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<PdfPage> {
-  const viewport = page.getViewport({ scale: 1 });
-  const { width, height } = viewport;
+  const { width, height } = turnedView(page, 1, 0);
   if (!(width > 0 && height > 0 && Number.isFinite(width * height))) {
     throw new CongvanError('file.damaged', 'khổ trang không hợp lệ');
   }
   const list = await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.ENABLE });
   const fontOf = (name: string): FontFacts =>
     page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
-  const base = viewport.transform as unknown as Matrix;
-  const { glyphs, pictures, rulings } = traceGlyphs(list, base, fontOf);
-  const drawn = wordsOf(glyphs, { width, height });
-  const typed = await typedWords(page, viewport, NOT_DRAWN);
-  const scan = scanOn(list, base, { width, height });
+  const tracedIn = (view: View): Drawn => traceGlyphs(list, matrixOf(view), fontOf);
+  const shown = tracedIn(turnedView(page, 1, 0));
+  const turn = turnOf(shown.glyphs);
+  const view = turnedView(page, 1, turn);
+  const { glyphs, pictures, rulings } = turn === 0 ? shown : tracedIn(view);
+  const drawn = wordsOf(glyphs, view);
+  const typed = await typedWords(page, view, NOT_DRAWN);
+  const scanIn = (view: View): Scan | null => scanOn(list, matrixOf(view), view);
+  const scan = scanIn(view);
   const decoded = scan && decodedOf(page, scan);
   return {
-    width,
-    height,
+    turn,
+    width: view.width,
+    height: view.height,
     words: [...drawn, ...typed],
     pictures,
     rulings,
-    taken: async (wanted) => scan && takenFrom(await decoded, scan.placed, { width, height }, wanted),
-    render: async (dpi, maxPixels) => {
+    taken: async (wanted, by = turn) => {
+      const turned = turnedView(page, 1, by);
+      const seen = scanIn(turned);
+      return seen && decoded && takenFrom(await decoded, seen.placed, turned, wanted);
+    },
+    render: async (dpi, maxPixels, by = turn) => {
       if (limit !== undefined && hasEmptyPlace(list)) {
         throw new CongvanError('page.too-large', `> ${limit} điểm ảnh`);
       }
-      return render(page, dpi, maxPixels);
+      return render(page, dpi, maxPixels, by);
     },
     close: () => {
       page.cleanup();
     },
   };
 }
+
+/** The page as shown, turned once more: what was turned in the file comes out as if it never had been. */
+const turnedView = (page: PDFPageProxy, scale: number, turn: Turn): View =>
+  page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
+
+type View = ReturnType<PDFPageProxy['getViewport']>;
+
+const matrixOf = ({ transform }: View): Matrix => transform as unknown as Matrix;
 
 /** The picture as pdf.js decodes it, which goes on after the operators are known; null where it cannot be decoded. */
 const decodedOf = (page: PDFPageProxy, { name }: Scan): Promise<Decoded | null> =>
@@ -128,14 +150,14 @@ const decodedOf = (page: PDFPageProxy, { name }: Scan): Promise<Decoded | null> 
     (name.startsWith('g_') ? page.commonObjs : page.objs).get(name, resolve);
   });
 
-async function render(page: PDFPageProxy, dpi: number, maxPixels: number): Promise<Rendering> {
-  const { width, height } = page.getViewport({ scale: 1 });
+async function render(page: PDFPageProxy, dpi: number, maxPixels: number, turn: Turn): Promise<Rendering> {
+  const { width, height } = turnedView(page, 1, turn);
   const scale = Math.min(
     dpi / 72,
     Math.sqrt(maxPixels / (width * height)),
     MAX_SIDE_PX / Math.max(width, height),
   );
-  const viewport = page.getViewport({ scale });
+  const viewport = turnedView(page, scale, turn);
   const canvas: Canvas = createCanvas(
     Math.max(1, Math.floor(viewport.width)),
     Math.max(1, Math.floor(viewport.height)),

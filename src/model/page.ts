@@ -48,6 +48,10 @@ export const legacyNote = (encodings: readonly string[]): PageNote => ({
   message: `Chữ trên trang theo bảng mã cũ ${encodings.join(', ')}: đã chuyển sang Unicode`,
 });
 
+/** Clockwise degrees. */
+export type QuarterTurn = 90 | 180 | 270;
+export type Turn = 0 | QuarterTurn;
+
 export interface PageReading {
   /** From 1. */
   readonly page: number;
@@ -56,7 +60,7 @@ export interface PageReading {
   readonly height: number;
   readonly unit: 'pt' | 'px' | 'line';
   /** Clockwise degrees by which the page was turned upright from how a viewer shows it; absent where it was not. */
-  readonly turn?: 90 | 180 | 270;
+  readonly turn?: QuarterTurn;
   readonly source: 'text-layer' | 'ocr' | 'mixed' | 'text';
   /** Dots per inch of the picture given to the OCR engine; null where none was. */
   readonly dpi: number | null;

@@ -1,12 +1,13 @@
 /** Raster → the picture an OCR engine reads: grey, at the wished resolution and level; and rasters set upright before that. */
 import sharp from 'sharp';
 import type { Box } from '../model/box.ts';
+import type { QuarterTurn } from '../model/page.ts';
 import { greyOf } from './grey.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import { type Grey, type Raster, rawOf } from './raster.ts';
 import { skewOf } from './skew.ts';
-import type { Size, Steps, Turn } from './transform.ts';
+import type { Size, Steps } from './transform.ts';
 
 /** The picture of a page, ready to be read. */
 export interface CleanPage extends Grey {
@@ -91,7 +92,7 @@ export async function resized(grey: Grey, dpi: number): Promise<Grey> {
 }
 
 /** The same pixels, turned: whatever is made of them is then what is made of an upright page. */
-export async function turned(raster: Raster, turn: Exclude<Turn, 0>): Promise<Raster> {
+export async function turned(raster: Raster, turn: QuarterTurn): Promise<Raster> {
   const { width, height, channels } = raster;
   const { data, info } = await sharp(raster.data, {
     raw: { width, height, channels },
@@ -105,6 +106,7 @@ export async function turned(raster: Raster, turn: Exclude<Turn, 0>): Promise<Ra
 
 /** The raster with the boxes (its pixels) painted white. */
 export function blanked(raster: Raster, boxes: readonly Box[]): Raster {
+  if (boxes.length === 0) return raster;
   const { width, height, channels } = raster;
   const data = raster.data.slice();
   for (const box of boxes) {

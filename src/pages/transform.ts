@@ -1,8 +1,6 @@
 /** From the cleaned picture back to the page: deskewing and scale undone; and pages set upright by quarter turns. */
 import type { Box } from '../model/box.ts';
-
-/** Clockwise quarter turns that set the print upright. Degrees. */
-export type Turn = 0 | 90 | 180 | 270;
+import type { Turn } from '../model/page.ts';
 
 export interface Size {
   readonly width: number;
@@ -53,6 +51,9 @@ export function turnedBox({ x, y, width, height }: Box, page: Size, turn: Turn):
       return { x, y, width, height };
   }
 }
+
+/** Both turns, one after the other. */
+export const turnedBy = (first: Turn, then: Turn): Turn => ((first + then) % 360) as Turn;
 
 export const turnedSize = ({ width, height }: Size, turn: Turn): Size =>
   turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };

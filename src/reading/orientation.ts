@@ -1,9 +1,8 @@
 /** Page orientation: whether the print stands upright, and which quarter turn sets it so. */
+import type { PageNote, QuarterTurn, Turn } from '../model/page.ts';
 import type { OcrWord } from '../ocr/engine.ts';
 import { turned } from '../pages/clean.ts';
-import type { Raster } from '../pages/raster.ts';
-import type { Turn } from '../pages/transform.ts';
-import type { PageState, Step } from './page-state.ts';
+import type { Attempt, PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
 import { isPoor, sense } from './sense.ts';
 import { attempt, firstState } from './whole-page.ts';
@@ -17,12 +16,6 @@ const TURNS = {
   down: [270, 90],
   up: [90, 270],
 } as const;
-
-interface Trial {
-  readonly raster: Raster;
-  readonly turn: Turn;
-  readonly words: readonly OcrWord[];
-}
 
 /**
  * True where the words stand on end: engines read lines that lie on their side as they are, and are sure of it, but
@@ -43,57 +36,56 @@ export const turnUpright: Step = {
   cost: 'pages',
   isNeeded: isDoubtful,
   async run(state, engine) {
-    const { plan, unit } = state;
+    const { plan, unit, upright } = state;
     const coarse = { ...plan, dpi: Math.min(plan.dpi, READING.trialDpi) };
-    const { raster, turn } = await bestTurn(state, async (by) => {
-      const trial = await turned(state.raster, by);
-      const { words } = await attempt({ raster: trial, unit }, coarse, engine);
-      return { raster: trial, turn: by, words };
-    });
+    const turn = await bestTurn(state.attempt.words, async (by) =>
+      attempt({ raster: await turned(state.raster, by), unit }, coarse, engine),
+    );
     if (turn === 0) return state;
     // nothing stays that was seen on the page as it lay: it is read as an upright one
-    const upright = await firstState(raster, engine, { dpi: plan.wished, unit });
-    return upright ? { ...upright, turn } : state;
+    const anew = await firstState(await upright(turn), engine, { dpi: plan.wished, unit });
+    return anew ? { ...anew, turn } : state;
   },
 };
 
 async function bestTurn(
-  { raster, attempt: { words: standing } }: PageState,
-  read: (turn: Exclude<Turn, 0>) => Promise<Trial>,
-): Promise<Trial> {
+  standing: readonly OcrWord[],
+  read: (turn: QuarterTurn) => Promise<Attempt>,
+): Promise<Turn> {
   const lies = isSideways(standing);
   // What is read on its side makes sense, but its lines and columns do not.
-  let [best, highest]: [Trial, number] = [
-    { raster, turn: 0, words: standing },
+  let [best, highest]: [Turn, number] = [
+    0,
     lies ? READING.leastSense : Math.max(sense(standing) * READING.clearly, READING.leastSense),
   ];
   for (const turn of TURNS[!lies ? 'level' : isPoor(standing) ? 'up' : 'down']) {
-    const trial = await read(turn);
-    const { words } = trial;
+    const { words } = await read(turn);
     const made = isSideways(words) ? 0 : sense(words);
-    if (made > highest) [best, highest] = [trial, made];
-    if (best.turn !== 0 && !isPoor(words) && !isSideways(words)) break;
+    if (made > highest) [best, highest] = [turn, made];
+    if (best !== 0 && !isPoor(words) && !isSideways(words)) break;
   }
   return best;
 }
 
-/** What a person should know: that the page was turned, or that in no direction it looks like print. */
-export const tellOrientation: Step = {
-  name: 'tell orientation',
+/** What a person should know: that in no direction the page looks like print. */
+export const tellNoPrint: Step = {
+  name: 'tell that nothing is print',
   cost: 'ink',
+  isNeeded: isDoubtful,
   async run(state) {
-    const notes = [...state.notes];
-    if (state.turn !== 0)
-      notes.push({
-        rule: 'page.turned',
-        message: `Trang nằm sai chiều: đã xoay ${state.turn}° theo chiều kim đồng hồ, tọa độ tính trên trang đã xoay`,
-      });
-    if (isDoubtful(state))
-      notes.push({
-        rule: 'page.not-print',
-        message:
-          'Trang không đọc ra chữ in ở chiều nào: có thể là hình vẽ, chữ viết tay hoặc bản quét quá mờ',
-      });
-    return { ...state, notes };
+    const message =
+      'Trang không đọc ra chữ in ở chiều nào: có thể là hình vẽ, chữ viết tay hoặc bản quét quá mờ';
+    return { ...state, notes: [...state.notes, { rule: 'page.not-print', message }] };
   },
 };
+
+/** That the page was turned, for a person who looks at it. */
+export const turnNotes = (turn: Turn): PageNote[] =>
+  turn === 0
+    ? []
+    : [
+        {
+          rule: 'page.turned',
+          message: `Trang nằm sai chiều: đã xoay ${turn}° theo chiều kim đồng hồ, tọa độ tính trên trang đã xoay`,
+        },
+      ];

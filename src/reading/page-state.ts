@@ -1,10 +1,9 @@
 /** What is known of a page while its picture is read, step by step. */
-import type { PageNote, Word } from '../model/page.ts';
+import type { PageNote, QuarterTurn, Turn, Word } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import type { Ink } from '../pages/ink.ts';
 import type { Raster } from '../pages/raster.ts';
-import type { Turn } from '../pages/transform.ts';
 import type { SeenWord } from './seen-word.ts';
 
 /** One reading of the whole page; words in pixels of its cleaned picture. */
@@ -25,6 +24,8 @@ export interface Plan {
 export interface PageState {
   /** As it is turned upright. */
   readonly raster: Raster;
+  /** The same page turned, as fine as its file has it. */
+  readonly upright: (turn: QuarterTurn) => Promise<Raster>;
   /** Page units per inch: 72 for points, the raster's dpi for its own pixels. */
   readonly unit: number;
   /** Foreground mask of the page, and the share of the page that it fills. */

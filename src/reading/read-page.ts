@@ -3,12 +3,19 @@ import type { PdfPage } from '../ingest/pdf.ts';
 import type { PdfWord } from '../ingest/pdf-words.ts';
 import { type Box, bottom, levelness, right, scaled } from '../model/box.ts';
 import { CongvanError } from '../model/errors.ts';
-import { legacyNote, type PageNote, type PageReading, type Route, type Word } from '../model/page.ts';
+import {
+  legacyNote,
+  type PageNote,
+  type PageReading,
+  type Route,
+  type Turn,
+  type Word,
+} from '../model/page.ts';
 import { blanked, rasterInk } from '../pages/clean.ts';
 import { textLines, without } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
-import { type Size, turnedBox, turnedSize } from '../pages/transform.ts';
+import { type Size, turnedBox, turnedBy, turnedSize } from '../pages/transform.ts';
 import { loadEncodings } from '../rules/encodings.ts';
 import type { Settings } from '../settings.ts';
 import { withCells } from './cells.ts';
@@ -16,6 +23,7 @@ import type { Engine } from './engine-once.ts';
 import type { Care } from './jobs.ts';
 import { type CheckedLayer, checkLayer } from './layer-figures.ts';
 import type { LayerWord } from './legacy-layer.ts';
+import { turnNotes } from './orientation.ts';
 import { READING } from './profile.ts';
 import { readPicture } from './read-picture.ts';
 import { readLayer } from './trust.ts';
@@ -62,27 +70,28 @@ export async function readPdfPage(
       rasterFor(page, settings.ocrDpi, maxPixels),
     );
     return {
-      ...{ width, height, source: 'text-layer', dpi: null },
-      ...{ words: withCells([...others, ...words], page.rulings), notes: [...converted, ...notes] },
+      ...{ width, height, ...turnOf(page.turn), source: 'text-layer', dpi: null },
+      words: withCells([...others, ...words], page.rulings),
+      notes: [...converted, ...notes, ...turnNotes(page.turn)],
     };
   }
   if (dpiWithin(page, maxPixels) < READING.leastDpi)
     throw new CongvanError('page.too-large', `${page.width} × ${page.height} pt`);
-  const raster =
+  const shown = async (by: Turn): Promise<Raster> =>
     care === 'coarse'
-      ? rasterOf(await page.render(READING.coarseDpi, maxPixels))
-      : await rasterFor(page, settings.ocrDpi, maxPixels);
-  const boxes = known.flatMap((word) => word.box ?? []);
-  const picture =
-    printed.length > 0
-      ? blanked(
-          raster,
-          boxes.map((box) => scaled(box, raster.dpi / POINTS)),
-        )
-      : raster;
-  const reading = await readPicture(picture, await engine(), {
+      ? rasterOf(await page.render(READING.coarseDpi, maxPixels, turnedBy(page.turn, by)))
+      : rasterFor(page, settings.ocrDpi, maxPixels, turnedBy(page.turn, by));
+  const boxes = printed.length > 0 ? known.flatMap((word) => word.box ?? []) : [];
+  const unknown = (whole: Raster, by: Turn): Raster =>
+    blanked(
+      whole,
+      boxes.map((box) => scaled(turnedBox(box, page, by), whole.dpi / POINTS)),
+    );
+  const raster = await shown(0);
+  const reading = await readPicture(unknown(raster, 0), await engine(), {
     dpi: settings.ocrDpi,
     unit: POINTS,
+    upright: async (by) => unknown(await shown(by), by),
   });
   const { turn } = reading;
   const layered = await checked(hidden, care === 'full' && turn === 0, async () => raster);
@@ -92,7 +101,7 @@ export async function readPdfPage(
   );
   return {
     ...turnedSize(page, turn),
-    ...(turn !== 0 && { turn }),
+    ...turnOf(turnedBy(page.turn, turn)),
     source: printed.length > 0 ? 'mixed' : 'ocr',
     dpi: Math.round(reading.dpi),
     words: merged(placed, reading.words),
@@ -100,6 +109,7 @@ export async function readPdfPage(
       ...converted,
       ...layered.notes,
       ...reading.notes,
+      ...turnNotes(turnedBy(page.turn, turn)),
       ...blankNote(page, reading.hasInk || known.length > 0),
     ],
   };
@@ -110,8 +120,14 @@ export async function readPicturePage(raster: Raster, engine: Engine, settings: 
     dpi: settings.ocrDpi,
     unit: raster.dpi,
   });
-  return { ...turnedSize(raster, turn), ...(turn !== 0 && { turn }), source: 'ocr', dpi, words, notes };
+  return {
+    ...{ ...turnedSize(raster, turn), ...turnOf(turn), source: 'ocr', dpi, words },
+    notes: [...notes, ...turnNotes(turn)],
+  };
 }
+
+/** As a reading tells it: not where it is none. */
+const turnOf = (turn: Turn): Pick<PageReading, 'turn'> => (turn === 0 ? {} : { turn });
 
 /** Mean confidence weighed by letters; null without words. */
 export function meanConfidence(words: readonly Word[]): number | null {
@@ -204,10 +220,15 @@ const dpiWithin = ({ width, height }: Size, pixels: number): number =>
   POINTS * Math.sqrt(pixels / (width * height));
 
 /** The scanned picture itself where the page is nothing else, or the page drawn. */
-async function rasterFor(page: PdfPage, ocrDpi: number, maxPixels: number): Promise<Raster> {
+async function rasterFor(
+  page: PdfPage,
+  ocrDpi: number,
+  maxPixels: number,
+  turn: Turn = page.turn,
+): Promise<Raster> {
   const dpi = ocrDpi * READING.drawnFiner;
-  const taken = await page.taken({ leastDpi: ocrDpi * READING.fineEnough, dpi, maxPixels });
-  if (!taken) return rasterOf(await page.render(dpi, maxPixels));
+  const taken = await page.taken({ leastDpi: ocrDpi * READING.fineEnough, dpi, maxPixels }, turn);
+  if (!taken) return rasterOf(await page.render(dpi, maxPixels, turn));
   const { rgb, ...size } = taken;
   return { ...size, data: rgb, channels: 3 };
 }

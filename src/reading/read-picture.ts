@@ -1,15 +1,15 @@
 /** Raster → words in page units, by steps: read, turned where it lies wrong, and looked at again where it is doubtful. */
 import { scaled } from '../model/box.ts';
-import type { PageNote, Word } from '../model/page.ts';
+import type { PageNote, Turn, Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { resized } from '../pages/clean.ts';
 import { inkOf } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
 import { rulingsOn } from '../pages/rulings.ts';
-import { type Turn, toPage } from '../pages/transform.ts';
+import { toPage } from '../pages/transform.ts';
 import { withCells } from './cells.ts';
-import { tellOrientation, turnUpright } from './orientation.ts';
+import { tellNoPrint, turnUpright } from './orientation.ts';
 import type { Step } from './page-state.ts';
 import {
   markUnread,
@@ -105,7 +105,7 @@ export const STEPS: readonly Step[] = [
   placeWords,
   readRedPrint,
   readStamps,
-  tellOrientation,
+  tellNoPrint,
   tellUnread,
 ];
 

@@ -1,7 +1,8 @@
 /** The whole page by the engine: how finely it is read, and the words of one reading. */
 import { right } from '../model/box.ts';
+import type { QuarterTurn } from '../model/page.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
-import { cleanPage, rasterInk } from '../pages/clean.ts';
+import { cleanPage, rasterInk, turned } from '../pages/clean.ts';
 import { isBilevel } from '../pages/grey.ts';
 import { type Ink, inkShare } from '../pages/ink.ts';
 import { letterHeight } from '../pages/letters.ts';
@@ -16,13 +17,15 @@ export interface Wished {
   readonly dpi: number;
   /** Page units per inch: 72 for points, the raster's dpi for its own pixels. */
   readonly unit: number;
+  /** The page as its file shows it turned; left out, the pixels of the raster are turned. */
+  readonly upright?: (turn: QuarterTurn) => Promise<Raster>;
 }
 
 /** The page after its first reading; null where it is empty. */
 export async function firstState(
   raster: Raster,
   engine: OcrEngine,
-  { dpi, unit }: Wished,
+  { dpi, unit, upright = (turn) => turned(raster, turn) }: Wished,
 ): Promise<PageState | null> {
   const ink = await rasterInk(raster);
   const share = inkShare(ink);
@@ -30,7 +33,7 @@ export async function firstState(
   const plan = await planOf(raster, ink, dpi, engine);
   const first = await attempt({ raster, unit }, plan, engine);
   return {
-    ...{ raster, unit, ink, plan, inkShare: share, turn: 0, attempt: first, cleanInk: ink },
+    ...{ raster, upright, unit, ink, plan, inkShare: share, turn: 0, attempt: first, cleanInk: ink },
     ...{ seen: [], words: [], notes: [] },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import type { Taken } from '../../src/ingest/pdf-pixels.ts';
+import type { Turn } from '../../src/model/page.ts';
 import { unreadablePicture } from './pdfs.ts';
 import { OVER_THE_PAGE, PICTURES, scanPdf, stream } from './scans.ts';
 
@@ -123,6 +124,20 @@ describe('a page is left to be rendered', () => {
 
   it('with a picture that cannot be decoded', async () => {
     expect((await take(unreadablePicture())).taken).toBeNull();
+  });
+});
+
+describe('a page that lies wrong in the file', () => {
+  it.each([90, 180, 270] as const)('gives the very pixels of the upright one: /Rotate %i', async (angle) => {
+    const takenOf = async (page: string, turn: Turn): Promise<Taken> => {
+      const pdf = await openPdf(Uint8Array.from(scanPdf({ page })), 5);
+      const taken = await (await pdf.page(1)).taken({ ...FINE, dpi: 50 }, turn);
+      await pdf.close();
+      return taken!;
+    };
+    const [lying, upright] = [await takenOf(`/Rotate ${angle}`, (360 - angle) as Turn), await takenOf('', 0)];
+    expect([lying.width, lying.height]).toEqual([upright.width, upright.height]);
+    expect(Buffer.compare(lying.rgb, upright.rgb)).toBe(0);
   });
 });
 

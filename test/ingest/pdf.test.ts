@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../src/ingest/pdf.ts';
 import { cyclicTree, emptyPage, lockedPdf, manyPages } from './pdfs.ts';
-import { printed } from './printed.ts';
+import { LETTER, printed, printedLines } from './printed.ts';
 import { scanPdf, stream } from './scans.ts';
 
 /** A signature field whose appearance shows a text, as signing software stamps serial and day. */
@@ -47,6 +47,33 @@ describe('words of a PDF', () => {
     expect(first?.box.x).toBeCloseTo(100, 0);
     expect(first?.box.y).toBeCloseTo(842 - 742 - 0.75 * 14, 0);
     expect(second!.box.x).toBeGreaterThan(first!.box.x + first!.box.width);
+  });
+
+  it.each([90, 180, 270])('are those of the upright page where the file turns it by %i°', async (angle) => {
+    const lines = [...LETTER, ...LETTER];
+    const [upright, lying] = await Promise.all(
+      [0, angle].map(async (by) =>
+        opened(
+          await printed((to, font) => {
+            printedLines(to, font, lines);
+            to.setRotation(degrees(by));
+          }),
+        ),
+      ),
+    );
+    expect([upright!.turn, lying!.turn]).toEqual([0, 360 - angle]);
+    expect(lying!.words).toEqual(upright!.words);
+    expect([lying!.width, lying!.height]).toEqual([595, 842]);
+  });
+
+  it('stay as they lie where only a line along the margin runs up the page', async () => {
+    const page = await opened(
+      await printed((to, font) => {
+        printedLines(to, font, LETTER);
+        to.drawText(LETTER.slice(2).join(' '), { x: 40, y: 60, size: 8, font, rotate: degrees(90) });
+      }),
+    );
+    expect(page.turn).toBe(0);
   });
 
   it('are whole where a font draws them in pieces', async () => {
