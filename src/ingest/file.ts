@@ -1,10 +1,9 @@
 /** Looks at a file once, from first byte to last: size, sha-256, kind, and the text where it is plain text. */
 import { createHash } from 'node:crypto';
-import type { PathLike } from 'node:fs';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
 import { bundleOf } from './bundle.ts';
+import { fromFileSystem, sizeToRead } from './file-system.ts';
 import { foreignText } from './foreign.ts';
 import { HEAD_BYTES, type MediaType, pictureOrPdf } from './kind.ts';
 import { type BytesReader, type PlainText, type TextSieve, textSieve } from './plain-text.ts';
@@ -32,26 +31,6 @@ export async function inspectFile(
   } catch (thrown) {
     throw fromFileSystem(thrown);
   }
-}
-
-/** What the file system says, as an error with a code. */
-export function fromFileSystem(thrown: unknown): CongvanError {
-  if (thrown instanceof CongvanError) return thrown;
-  const code = (thrown as NodeJS.ErrnoException)?.code;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new CongvanError('file.missing', undefined, thrown);
-  return new CongvanError('file.unreadable', code ?? String(thrown), thrown);
-}
-
-/**
- * Bytes of a file that may be read.
- * @throws what the file system says; CongvanError file.unreadable, file.empty, file.too-large
- */
-export async function sizeToRead(file: PathLike, maxBytes: number): Promise<number> {
-  const stats = await stat(file);
-  if (!stats.isFile()) throw new CongvanError('file.unreadable', 'không phải tệp thường');
-  if (stats.size === 0) throw new CongvanError('file.empty');
-  if (stats.size > maxBytes) throw new CongvanError('file.too-large', `${stats.size} > ${maxBytes} byte`);
-  return stats.size;
 }
 
 /**

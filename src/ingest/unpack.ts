@@ -3,7 +3,7 @@ import type { Room, Unpacked } from '../model/container.ts';
 import { bundleOf, type ContainerType } from './bundle.ts';
 import { unpackEdxml } from './edxml.ts';
 import { unpackEml } from './eml.ts';
-import { fromFileSystem } from './file.ts';
+import { fromFileSystem } from './file-system.ts';
 import { unpackMsg } from './msg.ts';
 import { unpackZip } from './zip.ts';
 

@@ -2,17 +2,15 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { decodeBmp } from '../ingest/bmp.ts';
-import { fromFileSystem } from '../ingest/file.ts';
+import { fromFileSystem } from '../ingest/file-system.ts';
 import { decodeHeic } from '../ingest/heic.ts';
 import { pdfOfJpeg2000 } from '../ingest/jpeg2000.ts';
 import { HEAD_BYTES, pictureOrPdf } from '../ingest/kind.ts';
-import { openPdf } from '../ingest/pdf.ts';
-import { signaturesIn } from '../ingest/pdf-signatures.ts';
 import type { Pixels } from '../ingest/pixels.ts';
 import { inUnicode } from '../ingest/plain-text.ts';
 import { readText } from '../ingest/text.ts';
 import { TEXT_DOCUMENTS, type TextDocument } from '../ingest/text-documents.ts';
-import { CongvanError, damagedBy } from '../model/errors.ts';
+import { CongvanError } from '../model/errors.ts';
 import type { PageReading } from '../model/page.ts';
 import type { Signature } from '../model/signature.ts';
 import { loadPicture, openPicture, resolution } from '../pages/picture.ts';
@@ -21,7 +19,8 @@ import type { Settings } from '../settings.ts';
 import { readLegacyText } from '../text/legacy-text.ts';
 import type { Engine } from './engine-once.ts';
 import type { Care, PageJob } from './jobs.ts';
-import { meanConfidence, type Result, readPdfPage, readPicturePage } from './read-page.ts';
+import { readPicturePage } from './read-page.ts';
+import { timed } from './timed.ts';
 
 export interface OpenDocument {
   readonly pages: number;
@@ -42,9 +41,9 @@ export async function openDocument(job: PageJob, engine: Engine, settings: Setti
     return openTextDocument(await textOf(bytes, settings.pageTimeoutMs * CONVERSION), engine, settings);
   switch (job.mediaType) {
     case 'application/pdf':
-      return openPdfDocument(bytes, engine, settings);
+      return openPdfApart(bytes, engine, settings);
     case 'image/jp2':
-      return openPdfDocument(pdfOfJpeg2000(bytes, settings.maxPixels), engine, settings);
+      return openPdfApart(pdfOfJpeg2000(bytes, settings.maxPixels), engine, settings);
     case 'image/bmp':
       return openPixels(() => decodeBmp(bytes, settings.maxPixels), engine, settings);
     case 'image/heic':
@@ -52,6 +51,11 @@ export async function openDocument(job: PageJob, engine: Engine, settings: Setti
     default:
       return openPictureDocument(bytes, engine, settings);
   }
+}
+
+/** The libraries of PDF are large: a process that reads pictures does without them. */
+async function openPdfApart(bytes: Uint8Array, engine: Engine, settings: Settings): Promise<OpenDocument> {
+  return (await import('./pdf-document.ts')).openPdfDocument(bytes, engine, settings);
 }
 
 /** Share of the time of a page in which another program may bring a document into a form that can be read. */
@@ -127,25 +131,6 @@ export async function bytesOf({ file, sha256 }: PageJob): Promise<Uint8Array> {
   return bytes;
 }
 
-async function openPdfDocument(bytes: Uint8Array, engine: Engine, settings: Settings): Promise<OpenDocument> {
-  const signatures = signaturesIn(bytes, settings.trustRoots);
-  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
-  const read = async (number: number, care?: Care): Promise<Result> => {
-    const page = await pdf.page(number);
-    try {
-      return await readPdfPage(page, engine, settings, care);
-    } finally {
-      page.close();
-    }
-  };
-  return {
-    pages: pdf.pages,
-    signatures,
-    read: (number, care) => timed(number, 'pt', () => read(number, care)),
-    close: () => pdf.close(),
-  };
-}
-
 async function openPictureDocument(
   bytes: Uint8Array,
   engine: Engine,
@@ -160,19 +145,4 @@ async function openPictureDocument(
       ),
     close: async () => {},
   };
-}
-
-async function timed(
-  page: number,
-  unit: PageReading['unit'],
-  read: () => Promise<Result>,
-): Promise<PageReading> {
-  const start = performance.now();
-  try {
-    const { words, ...result } = await read();
-    const ms = Math.round(performance.now() - start);
-    return { page, unit, ...result, confidence: meanConfidence(words), ms, words };
-  } catch (thrown) {
-    throw damagedBy(thrown, 'trang không đọc được');
-  }
 }

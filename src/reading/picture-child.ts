@@ -1,5 +1,4 @@
 /** Entry of a process that draws pages for people to look at; nothing is read in it. */
-import { openPdf } from '../ingest/pdf.ts';
 import { jpegOf } from '../pages/jpeg.ts';
 import { loadPicture } from '../pages/picture.ts';
 import type { Raster } from '../pages/raster.ts';
@@ -26,6 +25,7 @@ serve<PageJob, PageResult<PagePicture>>('page.crash', (settings) => async (job) 
 });
 
 async function drawn(bytes: Uint8Array, page: number, settings: Settings): Promise<Raster> {
+  const { openPdf } = await import('../ingest/pdf.ts');
   const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
   try {
     const { rgba, ...size } = await (await pdf.page(page)).render(DPI, settings.maxPixels);

@@ -1,7 +1,7 @@
 /** What a file is known by: the sha-256 of its bytes. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { sizeToRead } from '../ingest/file.ts';
+import { sizeToRead } from '../ingest/file-system.ts';
 import type { FilePath } from './paths.ts';
 
 /** Lower-case hex. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fromFileSystem, sizeToRead } from '../ingest/file.ts';
+import { fromFileSystem, sizeToRead } from '../ingest/file-system.ts';
 import { asWriteError } from '../model/errors.ts';
 import { digestFile } from './digest.ts';
 import { type FilePath, shownPath } from './paths.ts';
