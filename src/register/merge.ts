@@ -1,6 +1,7 @@
 /** The letter as it stands: what the machine read, with what a person said in its place. */
 import { emptyLetter } from '../model/empty.ts';
 import { type Letter, letterSchema } from '../model/letter.ts';
+import { IN_VIETNAMESE } from '../model/vietnamese.ts';
 import type { Change } from './port.ts';
 import { Refusal } from './refusal.ts';
 
@@ -36,7 +37,7 @@ export function settled(letter: Letter | null, changes: readonly Change[]): read
       paths.add(keptPath(path));
     }
   }
-  const parsed = letterSchema.safeParse(after);
+  const parsed = letterSchema.safeParse(after, IN_VIETNAMESE);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Refusal('invalid', `giá trị không hợp: ${issue?.path.join('.')}: ${issue?.message}`);

@@ -8,6 +8,7 @@ import { asCongvanError, CongvanError } from '../model/errors.ts';
 import { accountName, type Register, today } from '../register/index.ts';
 import { loadRules } from '../rules/index.ts';
 import { fingerprint } from '../store/index.ts';
+import { tellInVietnamese } from './api.ts';
 import { createApp } from './app.ts';
 import { isLoopback, namesOf } from './guard.ts';
 import { openSender } from './hooks.ts';
@@ -58,6 +59,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const { register, congvan, host, port, onTrouble } = options;
   if (!isLoopback(host) && (await register.people.count()) === 0)
     throw new CongvanError('run.usage', `--host ${host} cần người dùng: congvan user add`);
+  tellInVietnamese();
   const pages = openPages();
   const kinds = loadRules(congvan.settings.rules).types.map(({ code, name }) => ({ code, name }));
   const pictures = await openPictureShelf(register, congvan.settings);

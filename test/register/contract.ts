@@ -88,7 +88,10 @@ export function registerContract(open: () => Register): void {
     const { id } = await letters.put(read('d.txt'), ENTRY);
     const change = (path: string, value: unknown, version?: number) =>
       letters.correct(id, [{ path, value }], LAN, version);
-    await expect(change('issued', '11/5/2024')).rejects.toMatchObject({ reason: 'invalid' });
+    await expect(change('issued', '11/5/2024')).rejects.toMatchObject({
+      reason: 'invalid',
+      message: expect.stringMatching(/^giá trị không hợp: issued: Chuỗi không hợp lệ/u),
+    });
     await expect(change('urgency', 'gấp')).rejects.toMatchObject({ reason: 'invalid' });
     for (const path of [
       '__proto__.x',
@@ -268,7 +271,8 @@ export function registerContract(open: () => Register): void {
     const put = await letters.put(read('k.pdf', BODY), { ...ENTRY, pages: job!.pages! });
     expect(put).toMatchObject({ id: parts[0], how: 'new' });
     expect(await letters.put(read('k.pdf'), ENTRY)).toMatchObject({ id, how: 'same' });
-    expect(await jobs.end(job!.id, 1, { letter: put.id })).toBe(true);
+    expect(await jobs.end(job!.id, 1, { letter: put.id, pages: 2 })).toBe(true);
+    expect(await jobs.get(job!.id)).toMatchObject({ state: 'done', pagesRead: 2, pagesAll: 2 });
     expect(await letters.counts()).toMatchObject({ letters: 2, waiting: 1, unregistered: 1 });
     expect(await letters.get(id)).toMatchObject({ state: 'parted', parts, whole: null });
     expect(await letters.get(parts[0]!)).toMatchObject({ parts: [], whole: id });
