@@ -80,6 +80,8 @@ export interface Visitor {
   readonly shown: string;
   readonly role: Role;
   readonly isLocal: boolean;
+  /** The last that had happened. */
+  readonly event: number;
 }
 
 export interface Uploaded {

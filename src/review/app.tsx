@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Refused, server, type Visitor } from './api.ts';
 import { ApiPage } from './api-page.tsx';
 import { DuePage } from './due.tsx';
-import { complain, useNote } from './hooks.ts';
+import { complain, listenFrom, useNote } from './hooks.ts';
 import { HooksPage } from './hooks-page.tsx';
 import { InboxPage } from './inbox.tsx';
 import { ManagePage } from './manage.tsx';
@@ -25,8 +25,12 @@ export function App() {
   const { path, query } = usePlace();
   const note = useNote();
   const [visitor, setVisitor] = useState<Visitor | null | undefined>();
+  const enter = (visitor: Visitor): void => {
+    listenFrom(visitor.event);
+    setVisitor(visitor);
+  };
   useEffect(() => {
-    server.session().then(setVisitor, (thrown) => {
+    server.session().then(enter, (thrown) => {
       if (!(thrown instanceof Refused && thrown.status === 401)) complain(thrown);
       setVisitor(null);
     });
@@ -59,7 +63,7 @@ export function App() {
       </header>
       <main>
         {visitor === null ? (
-          <SignIn onSignedIn={setVisitor} />
+          <SignIn onSignedIn={enter} />
         ) : (
           <Section section={section} path={path} query={query} visitor={visitor} />
         )}

@@ -45,6 +45,13 @@ export function useCalm(call: () => void, ms: number): () => void {
 
 const listeners = new Set<(event: RegisterEvent) => void>();
 let source: EventSource | undefined;
+/** The last event that is known: between two pages none is missed. */
+let known = 0;
+
+/** What happens behind this event is told to the pages. */
+export const listenFrom = (event: number): void => {
+  known = event;
+};
 
 /** What happens in the register, whoever did it. */
 export function useEvents(heard: (event: RegisterEvent) => void): void {
@@ -64,10 +71,12 @@ export function useEvents(heard: (event: RegisterEvent) => void): void {
 }
 
 function open(): EventSource {
-  const opened = new EventSource('/api/v1/events');
+  const opened = new EventSource(`/api/v1/events?after=${known}`);
   for (const kind of EVENT_KINDS)
     opened.addEventListener(kind, (message: MessageEvent<string>) => {
-      for (const listener of listeners) listener(JSON.parse(message.data) as RegisterEvent);
+      const event = JSON.parse(message.data) as RegisterEvent;
+      known = event.id;
+      for (const listener of listeners) listener(event);
     });
   return opened;
 }

@@ -380,7 +380,7 @@ export const termCounts = z.record(dueState, z.int()).meta({ id: 'TermCounts' })
 export const signInBody = z.object({ name: text(100), password: z.string().min(1).max(1000) });
 export const password = z.string().min(10, 'mật khẩu cần ít nhất 10 ký tự').max(1000);
 export const visitorSchema = z
-  .object({ name: z.string(), shown: z.string(), role, isLocal: z.boolean() })
+  .object({ name: z.string(), shown: z.string(), role, isLocal: z.boolean(), event: z.int() })
   .meta({ id: 'Visitor' });
 export const userSchema = z
   .object({

@@ -7,8 +7,12 @@ const LOOK_MS = 700;
 export type Listener = (event: RegisterEvent) => void;
 
 export interface Watcher {
-  /** @returns stops it */
-  listen(listener: Listener): () => void;
+  /**
+   * Settles when it is sure that whatever happens from then on is told.
+   * @returns stops it
+   * @throws CongvanError run.database
+   */
+  listen(listener: Listener): Promise<() => void>;
   close(): void;
 }
 
@@ -16,11 +20,16 @@ export interface Watcher {
 export function createWatcher({ register, onTrouble }: Pick<Office, 'register' | 'onTrouble'>): Watcher {
   const { events } = register;
   const listeners = new Set<Listener>();
-  let seen: number | undefined;
+  let seen = 0;
+  /** Settles when `seen` is the event behind which it looks. */
+  let begun: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const begin = async (): Promise<void> => {
+    seen = await events.last();
+    timer = setTimeout(look, 0);
+  };
   const look = async (): Promise<void> => {
     try {
-      seen ??= await events.last();
       for (const event of await events.since(seen)) {
         seen = event.id;
         for (const listener of listeners) listener(event);
@@ -29,12 +38,19 @@ export function createWatcher({ register, onTrouble }: Pick<Office, 'register' |
       onTrouble(thrown);
     }
     if (listeners.size > 0) timer = setTimeout(look, LOOK_MS).unref();
-    else [seen, timer] = [undefined, undefined];
+    else begun = undefined;
   };
   return {
-    listen(listener) {
+    async listen(listener) {
       listeners.add(listener);
-      timer ??= setTimeout(look, 0);
+      begun ??= begin();
+      try {
+        await begun;
+      } catch (thrown) {
+        listeners.delete(listener);
+        begun = undefined;
+        throw thrown;
+      }
       return () => listeners.delete(listener);
     },
     close() {

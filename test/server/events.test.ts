@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { expect, it } from 'vitest';
-import type { RegisterEvent } from '../../src/register/index.ts';
+import { expect, it, vi } from 'vitest';
+import type { Register, RegisterEvent } from '../../src/register/index.ts';
 import type { Env } from '../../src/server/office.ts';
 import { eventRoutes } from '../../src/server/routes/events.ts';
 import { visitors } from '../../src/server/visitors.ts';
-import type { Listener, Watcher } from '../../src/server/watcher.ts';
-import { type Desk, openDesk } from './office.ts';
+import { createWatcher, type Listener, type Watcher } from '../../src/server/watcher.ts';
+import { type Desk, HOST, openDesk } from './office.ts';
 
 const event = (id: number): RegisterEvent => ({
   id,
@@ -19,7 +19,7 @@ const event = (id: number): RegisterEvent => ({
 function lineTo(desk: Desk, beatMs: number, since: RegisterEvent[][] = []) {
   const listeners = new Set<Listener>();
   const watcher: Watcher = {
-    listen: (listener) => {
+    async listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -33,7 +33,7 @@ function lineTo(desk: Desk, beatMs: number, since: RegisterEvent[][] = []) {
     ...register.events,
     since: async () => {
       // Something happens while the page is told what it missed.
-      say(5);
+      if (since.length > 0) say(5);
       return since.shift() ?? [];
     },
   };
@@ -41,7 +41,7 @@ function lineTo(desk: Desk, beatMs: number, since: RegisterEvent[][] = []) {
   const app = new Hono<Env>();
   app.use(visitors(office));
   app.route('/', eventRoutes(office, watcher, beatMs));
-  return { app, say };
+  return { app, say, isHeard: () => listeners.size > 0 };
 }
 
 const idsIn = (text: string): number[] => [...text.matchAll(/^id: (\d+)$/gmu)].map(([, id]) => Number(id));
@@ -61,8 +61,9 @@ it('tells a page that comes back all that it missed, once and in order', async (
 
 it('sends a page away that is too far behind, so that it asks again', async () => {
   await using desk = await openDesk();
-  const { app, say } = lineTo(desk, 20_000);
+  const { app, say, isHeard } = lineTo(desk, 20_000);
   const response = await app.request('/events');
+  await vi.waitFor(() => expect(isHeard()).toBe(true));
   for (let id = 1; id <= 1000; id++) say(id);
   const ids = idsIn(await response.text());
   expect(ids).toEqual(Array.from(ids, (_, at) => at + 1));
@@ -84,4 +85,32 @@ it('ends the line of whoever may no longer listen, though there is always someth
   } finally {
     clearInterval(busy);
   }
+});
+
+it('tells all that happened since the page asked who it is, also to the first that listens', async () => {
+  await using desk = await openDesk();
+  const { body } = await desk.call('GET', '/api/v1/session');
+  await desk.upload('a.txt', 'Kính gửi');
+  const line = await desk.fetch(
+    new Request(`${HOST}/api/v1/events?after=${body.event}`, { headers: { Host: '127.0.0.1:8475' } }),
+  );
+  const told = line.body!.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+  let text = '';
+  while (!text.includes('event: job.added')) text += (await told.next()).value;
+  await told.return?.();
+});
+
+it('looks from the moment on at which somebody begins to listen', async () => {
+  const happened = [event(1)];
+  const events = {
+    last: async () => happened.at(-1)!.id,
+    since: async (id: number) => happened.filter((one) => one.id > id),
+  };
+  const register = { events } as unknown as Register;
+  const watcher = createWatcher({ register, onTrouble: () => {} });
+  const told: number[] = [];
+  await watcher.listen(({ id }) => told.push(id));
+  happened.push(event(2));
+  await vi.waitFor(() => expect(told).toEqual([2]));
+  watcher.close();
 });

@@ -1,6 +1,7 @@
 /** Server-sent events: what happens in the register, as it happens. */
 import { createRoute } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
+import * as z from 'zod';
 import type { RegisterEvent } from '../../register/index.ts';
 import { type Api, binary, needs, newApi, refusals } from '../api.ts';
 import type { Office } from '../office.ts';
@@ -24,16 +25,18 @@ export function eventRoutes(office: Office, watcher: Watcher, beatMs = BEAT_MS):
     createRoute({
       method: 'get',
       path: '/events',
-      summary: 'Server-sent events; Last-Event-ID goes on where it was',
+      summary: 'Server-sent events; Last-Event-ID, or after, goes on where it was',
       ...needs('read'),
+      request: { query: z.object({ after: z.coerce.number().int().nonnegative().optional() }) },
       responses: { 200: binary('Event stream', 'text/event-stream'), ...refusals },
     }),
     (c) => {
       if (listeners >= LISTENERS) throw new Problem('too-many');
-      const last = Number(c.req.header('last-event-id') ?? Number.NaN);
+      const last = Number(c.req.header('last-event-id') ?? c.req.valid('query').after ?? Number.NaN);
       listeners++;
       return streamSSE(c, async (out) => {
-        let [sent, asked] = [last, performance.now()];
+        let asked = performance.now();
+        let sent = last;
         /** Asked once a beat, however much there is to tell. */
         const mayHear = async (isQuiet: boolean): Promise<boolean> => {
           if (!isQuiet && performance.now() - asked < beatMs) return true;
@@ -47,12 +50,14 @@ export function eventRoutes(office: Office, watcher: Watcher, beatMs = BEAT_MS):
             sent = event.id;
           }
         };
-        const heard = hear(watcher, beatMs);
+        const heard = hear(beatMs);
         out.onAbort(heard.wake);
         try {
+          if (!Number.isSafeInteger(sent)) sent = await events.last();
+          await heard.begin(watcher);
           await out.writeSSE({ event: 'hello', data: '' });
           // What happens meanwhile waits: it has later ids than all that was missed.
-          for (let isMissing = Number.isSafeInteger(last); isMissing && !out.aborted; ) {
+          for (let isMissing = true; isMissing && !out.aborted; ) {
             const missed = await events.since(sent);
             await send(missed);
             isMissing = missed.length > 0;
@@ -74,17 +79,20 @@ export function eventRoutes(office: Office, watcher: Watcher, beatMs = BEAT_MS):
 }
 
 /** Gathers what happens until it is asked for. */
-function hear(watcher: Watcher, beatMs: number) {
+function hear(beatMs: number) {
   const waiting: RegisterEvent[] = [];
   let isBehind = false;
   let wake = (): void => {};
-  const stop = watcher.listen((event) => {
-    if (waiting.length < BEHIND) waiting.push(event);
-    else isBehind = true;
-    wake();
-  });
+  let stop = (): void => {};
   return {
-    stop,
+    async begin(watcher: Watcher): Promise<void> {
+      stop = await watcher.listen((event) => {
+        if (waiting.length < BEHIND) waiting.push(event);
+        else isBehind = true;
+        wake();
+      });
+    },
+    stop: () => stop(),
     wake: () => wake(),
     /** Some were let go. */
     isBehind: () => isBehind,

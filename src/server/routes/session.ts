@@ -5,9 +5,12 @@ import { asked, type Office, type Visitor } from '../office.ts';
 import { signInBody, visitorSchema } from '../schemas.ts';
 import { signIn, signOut } from '../visitors.ts';
 
-const shown = ({ name, shown, role, isLocal }: Visitor) => ({ name, shown, role, isLocal });
-
 export function sessionRoutes(office: Office): Api {
+  /** With the event from which `/events?after=` goes on: of what is asked from now on nothing is missed. */
+  const shown = async ({ name, shown, role, isLocal }: Visitor) => {
+    const event = await office.register.events.last();
+    return { name, shown, role, isLocal, event };
+  };
   const api = newApi();
   api.openapi(
     createRoute({
@@ -17,7 +20,7 @@ export function sessionRoutes(office: Office): Api {
       ...needs('read'),
       responses: { 200: json(visitorSchema), ...refusals },
     }),
-    (c) => c.json(shown(asked(c, 'read')), 200),
+    async (c) => c.json(await shown(asked(c, 'read')), 200),
   );
   api.openapi(
     createRoute({
@@ -28,7 +31,7 @@ export function sessionRoutes(office: Office): Api {
       request: { body: body(signInBody) },
       responses: { 200: json(visitorSchema), ...refusals },
     }),
-    async (c) => c.json(shown(await signIn(c, office, c.req.valid('json'))), 200),
+    async (c) => c.json(await shown(await signIn(c, office, c.req.valid('json'))), 200),
   );
   api.openapi(
     createRoute({
