@@ -1,9 +1,9 @@
 /** Files that wait to be read, each for one reader at a time. */
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Container } from '../model/container.ts';
 import { idOf } from './entry.ts';
 import { pageOf } from './paging.ts';
-import type { Actor, Job, Jobs, NewJob } from './port.ts';
+import type { Actor, Job, JobEnd, Jobs, NewJob } from './port.ts';
 import { rangeOf } from './records.ts';
 import { log, now, type Store, type Tx, tell } from './store.ts';
 import type { JobTable } from './tables.ts';
@@ -124,14 +124,9 @@ export const jobsPart = (store: Store): Jobs => ({
 
   end: (id, tries, end) =>
     store.write(async (tx) => {
-      const isFailed = 'error' in end;
       const { numUpdatedRows } = await tx
         .updateTable('job')
-        .set({
-          state: isFailed ? 'failed' : 'done',
-          lease: null,
-          ...(isFailed ? { error: end.error.code, message: end.error.message } : end),
-        })
+        .set({ lease: null, ...ended(end) })
         .where('id', '=', id)
         .where('tries', '=', tries)
         .where('state', '=', 'reading')
@@ -142,6 +137,12 @@ export const jobsPart = (store: Store): Jobs => ({
       return true;
     }),
 });
+
+function ended(end: JobEnd): Updateable<JobTable> {
+  if ('error' in end) return { state: 'failed', error: end.error.code, message: end.error.message };
+  if ('holds' in end) return { state: 'done', holds: end.holds };
+  return { state: 'done', letter: end.letter, pages_read: end.pages, pages_all: end.pages };
+}
 
 /** A file that could not be opened once, and now was, is no letter that failed. */
 async function clearFailure(tx: Tx, job: number): Promise<void> {

@@ -573,16 +573,15 @@ export interface Jobs {
     at: { readonly pagesRead: number; readonly pagesAll: number },
     leaseMs: number,
   ): Promise<boolean>;
-  /** @param end the letter that came of it, how many files lay in it, or why there is none. @returns false where it was lost to another */
-  end(
-    id: number,
-    tries: number,
-    end:
-      | { readonly letter: LetterId }
-      | { readonly holds: number }
-      | { readonly error: { readonly code: string; readonly message: string } },
-  ): Promise<boolean>;
+  /** @returns false where it was lost to another */
+  end(id: number, tries: number, end: JobEnd): Promise<boolean>;
 }
+
+/** The letter that came of it and its pages, how many files lay in it, or why there is none. */
+export type JobEnd =
+  | { readonly letter: LetterId; readonly pages: number }
+  | { readonly holds: number }
+  | { readonly error: { readonly code: string; readonly message: string } };
 
 export interface NewJob {
   readonly sha256: string;

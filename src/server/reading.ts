@@ -6,7 +6,7 @@ import PQueue from 'p-queue';
 import { failedOutcome } from '../emit/index.ts';
 import type { OnPage } from '../index.ts';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
-import type { ClaimedJob, Register } from '../register/index.ts';
+import type { ClaimedJob, JobEnd, Register } from '../register/index.ts';
 import { called } from '../store/index.ts';
 import { type OpeningOptions, openInside } from './opening.ts';
 
@@ -85,8 +85,7 @@ async function readJob(job: ClaimedJob, options: ReadingOptions): Promise<void> 
       await jobs.end(job.id, job.tries, { holds });
       return;
     }
-    const { letter, error } = await readLetter(job, given.file, far.onPage, options);
-    await jobs.end(job.id, job.tries, error ? { error } : { letter });
+    await jobs.end(job.id, job.tries, await readLetter(job, given.file, far.onPage, options));
   } catch (thrown) {
     // Nothing can be read at all just now: the job is free again when its lease runs out.
     if (stopsRun(thrown)) return onTrouble(thrown);
@@ -101,7 +100,7 @@ async function readLetter(
   file: string,
   onPage: OnPage,
   { register, congvan, print }: ReadingOptions,
-) {
+): Promise<JobEnd> {
   const read = await congvan.readWhole(file, job.name, job.pages ?? undefined, {}, onPage);
   // Of a file that could not be opened the reader does not say its content; the job knows it.
   const source = { ...read.outcome.source, sha256: read.outcome.source.sha256 ?? job.sha256 };
@@ -113,7 +112,8 @@ async function readLetter(
     ...(job.path && { path: job.path }),
     ...(job.pages && { pages: job.pages }),
   });
-  return { letter, error: outcome.outcome === 'failed' ? outcome.error : undefined };
+  const { error, pages } = outcome;
+  return outcome.outcome === 'failed' && error ? { error } : { letter, pages: pages.length };
 }
 
 /** A letter that cannot be read is in the register all the same, by its name, with the reason. */

@@ -9,6 +9,7 @@ import { CongvanError } from '../../src/model/errors.ts';
 import { SCHEMA_VERSION } from '../../src/model/outcome.ts';
 import type { Role } from '../../src/register/index.ts';
 import { openRegister, type Register, today } from '../../src/register/index.ts';
+import { tellInVietnamese } from '../../src/server/api.ts';
 import { createApp } from '../../src/server/app.ts';
 import { namesOf } from '../../src/server/guard.ts';
 import { createLockout } from '../../src/server/lockout.ts';
@@ -74,6 +75,17 @@ const unpack: Congvan['unpack'] = async (file, folder) => {
   return { mediaType: 'application/zip', members };
 };
 
+const PAGE = {
+  source: 'text',
+  role: 'letter',
+  width: 0,
+  height: 0,
+  unit: 'line',
+  dpi: null,
+  confidence: 1,
+  ms: 0,
+};
+
 /** Reads plain text at once, in this process; a text with «HỎNG» fails. */
 export const reader = (): Congvan => {
   const readWhole: Congvan['readWhole'] = async (letter, name = 'thư', _pages, _into, onPage) => {
@@ -95,10 +107,10 @@ export const reader = (): Congvan => {
     return {
       outcome: {
         schemaVersion: SCHEMA_VERSION,
-        source: { file: name, sha256, mediaType: 'text/plain', bytes, pages: 1 },
+        source: { file: name, sha256, mediaType: 'text/plain', bytes, pages: 2 },
         outcome: 'done',
         ...said,
-        pages: [],
+        pages: [1, 2].map((page) => ({ ...PAGE, page })),
       },
       words: [{ page: 1, width: 0, height: 0, unit: 'line', words: words.filter(({ text }) => text !== '') }],
     } as WholeReading;
@@ -120,6 +132,7 @@ const PAGES: Pages = { answer: (c) => (c.req.path === '/' ? c.html('<!doctype ht
 
 /** @param where its register lies; a file of its own where none is given */
 export async function openDesk(limits: Partial<Limits> = {}, where?: string): Promise<Desk> {
+  tellInVietnamese();
   const folder = await mkdtemp(join(tmpdir(), 'congvan-desk-'));
   const register = await openRegister(where ?? join(folder, 'so.db'));
   const troubles: unknown[] = [];

@@ -44,10 +44,10 @@ it('a file that ended the server again and again is given up, and stands in the 
   expect(await register.letters.get(letter)).toMatchObject({ state: 'done' });
 });
 
-it('it is told how many pages are read', async () => {
+it('tells how many pages are read, and at the end that all are', async () => {
   const { job } = await takeIn(register, { name: 'a.txt', bytes }, BY);
   await readAll();
-  expect(await register.jobs.get(job!.id)).toMatchObject({ state: 'done', pagesRead: 1, pagesAll: 2 });
+  expect(await register.jobs.get(job!.id)).toMatchObject({ state: 'done', pagesRead: 2, pagesAll: 2 });
   const kinds = (await register.events.since(0)).map(({ kind }) => kind);
   expect(kinds).toContain('job.progress');
 });
