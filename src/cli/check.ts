@@ -42,7 +42,7 @@ export const checkCommand = (doors: Doors, end: End): Command =>
     )
     .option('--json', 'in báo cáo dạng JSON')
     .option(
-      '--letters <thư mục>',
+      '--letters <thư-mục>',
       'nơi có các thư gốc: báo cáo HTML cắt ảnh chỗ được nêu, tên thư mở tệp gốc',
     )
     .option('--quiet', 'không in bảng')

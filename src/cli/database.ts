@@ -10,10 +10,14 @@ export interface DatabaseFlags extends Partial<Settings> {
   readonly beat?: number;
 }
 
+const database = (): Option =>
+  new Option('--db <url>', 'máy chủ PostgreSQL, postgres://người:mật-khẩu@máy/kho').env('DATABASE_URL');
+
 export const withDatabase = (command: Command): Command =>
-  command.addOption(
-    new Option('--db <url>', 'máy chủ PostgreSQL, postgres://người:mật-khẩu@máy/kho').env('DATABASE_URL'),
-  );
+  command.addOption(database().makeOptionMandatory());
+
+/** Of a command that can do without. */
+export const alsoDatabase = (command: Command): Command => command.addOption(database());
 
 /** A worker is taken for dead after so many beats of its own. */
 const BEATS = 4;

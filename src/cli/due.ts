@@ -23,8 +23,8 @@ export const dueCommand = (doors: Doors, end: End): Command =>
     .option('--register <sổ>', 'lấy từ sổ văn bản: thời hạn chưa xong, đã tính từ ngày đến')
     .option('--who <tên>', 'chỉ việc của đơn vị hoặc người này (cùng --register)')
     .option('--on <ngày>', 'tính đến ngày này, 2021-12-01 hoặc 01/12/2021 (mặc định: hôm nay, giờ Việt Nam)')
-    .option('--within <số ngày>', 'chỉ những thời hạn trong bấy nhiêu ngày tới: 7d')
-    .option('--late <số ngày>', 'nêu cả những thời hạn đã quá không hơn bấy nhiêu ngày', '30d')
+    .option('--within <số-ngày>', 'chỉ những thời hạn trong bấy nhiêu ngày tới: 7d')
+    .option('--late <số-ngày>', 'nêu cả những thời hạn đã quá không hơn bấy nhiêu ngày', '30d')
     .option('--ics <tệp>', 'ghi lịch cho Outlook, Google Calendar')
     .option('--json', 'in dạng JSON')
     .addHelpText(

@@ -8,7 +8,7 @@ import { CongvanError } from '../model/errors.ts';
 import type { IncomingRow } from '../model/incoming.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { LetterQueue } from '../queue/index.ts';
-import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
+import { alsoDatabase, type DatabaseFlags, openQueue } from './database.ts';
 import type { Doors, End } from './doors.ts';
 import { complainOfSkipped } from './skipped.ts';
 
@@ -32,7 +32,7 @@ const RECORD_NAMES = [
 ] as const satisfies readonly RecordName[];
 
 export const exportCommand = (doors: Doors, end: End): Command =>
-  withDatabase(
+  alsoDatabase(
     new Command('export')
       .description('xuất kết quả: sổ văn bản đến, hồ sơ cho lưu trữ và liên thông, tệp JSON')
       .argument('[kết-quả...]', 'thư mục kết quả hoặc letters.jsonl của congvan read'),

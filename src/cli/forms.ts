@@ -6,15 +6,15 @@ export type FormFlags = Partial<Readonly<Record<FormName, true>>>;
 
 const HELP: Readonly<Record<FormName, string>> = {
   text: 'văn bản thuần theo thứ tự người đọc',
-  hocr: 'hOCR: từng từ với vị trí và độ tin cậy',
-  alto: 'ALTO 4.4: như trên, cho kho lưu trữ',
+  hocr: 'từng từ với vị trí và độ tin cậy',
+  alto: 'như trên, dạng ALTO 4.4 cho kho lưu trữ',
   pdf: 'bản sao PDF tìm được chữ; tệp gốc không đổi',
 };
 
 /** Adds `--text`, `--hocr`, …. */
 export function withForms(command: Command): Command {
   for (const form of FORM_NAMES)
-    command.option(`--${form}`, `ghi thêm <tên tệp>.${FORMS[form]}: ${HELP[form]}`);
+    command.option(`--${form}`, `ghi thêm <tên tệp>.${FORMS[form]}, ${HELP[form]}`);
   return command;
 }
 

@@ -79,6 +79,7 @@ function program(doors: Doors, end: End): Command {
       'after',
       `
 Ví dụ:
+  congvan serve                           mở sổ văn bản đến trong trình duyệt của máy này
   congvan read thu-den/ --out ket-qua     đọc cả thư mục, mỗi thư một tệp JSON
   congvan explain thu-den/769.pdf         xem từng giá trị lấy ở đâu, vì sao
   congvan check ket-qua/                  kiểm văn bản viện dẫn và thể thức

@@ -9,7 +9,7 @@ export const retryCommand = (doors: Doors, end: End): Command =>
   withSettleFlags(
     new Command('retry')
       .description('đọc lại những thư lỗi hoặc chỉ đọc được một phần')
-      .argument('<out>', 'thư mục kết quả của congvan read hoặc congvan watch'),
+      .argument('<kết-quả>', 'thư mục kết quả của congvan read hoặc congvan watch'),
   )
     .addHelpText(
       'after',

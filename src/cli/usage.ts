@@ -1,5 +1,5 @@
 /** Commander speaks English; clerks read Vietnamese. */
-import type { Command, CommanderError } from 'commander';
+import { type Command, type CommanderError, Help } from 'commander';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors } from './doors.ts';
 
@@ -17,6 +17,9 @@ const NOTES: Readonly<Record<string, string>> = {
   env: 'biến môi trường',
 };
 const NOTE = /(?<=\(|, )(choices|default|env): /gu;
+
+/** Before the description of an option without which the command does nothing. */
+const NEEDED = '(bắt buộc) ';
 
 /** What is wrong with the call, by the code of commander; `{}` is the name it quotes. */
 const MISTAKES: Readonly<Record<string, string>> = {
@@ -36,6 +39,8 @@ export function inVietnamese(command: Command, doors: Doors): Command {
     .configureOutput({ writeOut: doors.print, writeErr: () => {}, getOutHelpWidth: () => doors.columns })
     .configureHelp({
       styleTitle: (title) => HEADINGS[title] ?? title,
+      optionDescription: (option) =>
+        (option.mandatory ? NEEDED : '') + Help.prototype.optionDescription.call(new Help(), option),
       styleOptionDescription: (text) => text.replace(NOTE, (_, note: string) => `${NOTES[note]}: `),
       subcommandTerm: (below) => `${below.name()} ${below.usage()}`,
     })

@@ -491,6 +491,17 @@ describe('help, version, schema', () => {
     }
   });
 
+  it.each([
+    ['read', '--out'],
+    ['status', '--db'],
+    ['token add', '--name'],
+    ['register move', '--to'],
+  ])('says that %s cannot do without %s', async (command, option) => {
+    const { out } = await congvan([...command.split(' '), '--help']);
+    expect(out).toMatch(new RegExp(`${option} <[^>]+> +\\(bắt buộc\\) `, 'u'));
+    expect(out.match(/\(bắt buộc\)/gu)).toHaveLength(command === 'register move' ? 2 : 1);
+  });
+
   it('lists no flags of the reader where nothing is read', async () => {
     expect((await congvan(['status', '--help'])).out).not.toMatch(
       /--(?:engine|max-pages|page-timeout|rules)/,
