@@ -5,7 +5,15 @@ import { basename, resolve } from 'node:path';
 import type { Container } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import { isNoDocument, isUnfinished } from '../model/no-document.ts';
-import { type FilePath, isSamePath, pathBelow, pathKey, pathsMeant, shownPath } from '../store/index.ts';
+import {
+  type FilePath,
+  isSamePath,
+  keyOnDisk,
+  pathBelow,
+  pathKey,
+  pathsMeant,
+  shownPath,
+} from '../store/index.ts';
 import { clashesAmong, numbered } from './names.ts';
 
 export interface Inside {
@@ -60,7 +68,7 @@ export async function findInputs(given: readonly string[], out?: string): Promis
     items: [],
     links: [],
   };
-  for (const path of (await Promise.all(given.map(pathsMeant))).flat()) {
+  for (const path of (await Promise.all(given.map((path) => pathsMeant(path)))).flat()) {
     const found = await stat(path).catch(() => undefined);
     if (!found) throw new CongvanError('file.missing', shownPath(path));
     if (!found.isDirectory()) {
@@ -130,8 +138,8 @@ function unique(items: readonly Item[]): Item[] {
   // A name whose bytes are no text gives way to one that is really written so.
   const texts = items.filter(({ file }) => typeof file === 'string');
   for (const item of [...texts, ...items.filter(({ file }) => typeof file !== 'string')]) {
-    const other = byName.get(item.name);
-    if (!other) byName.set(item.name, item);
+    const other = byName.get(keyOnDisk(item.name));
+    if (!other) byName.set(keyOnDisk(item.name), item);
     else if (isSamePath(other.file, item.file)) continue;
     else if (typeof item.file === 'string') {
       throw new CongvanError(
@@ -140,9 +148,9 @@ function unique(items: readonly Item[]): Item[] {
       );
     } else {
       let number = 1;
-      while (byName.has(numbered(item.name, number))) number++;
+      while (byName.has(keyOnDisk(numbered(item.name, number)))) number++;
       const name = numbered(item.name, number);
-      byName.set(name, { ...item, name });
+      byName.set(keyOnDisk(name), { ...item, name });
     }
   }
   const seen = new Set<string>();

@@ -6,6 +6,7 @@ import {
   type FilePath,
   makeFolder,
   pathBelow,
+  renameHeld,
   type Snapshot,
   writeAtomic,
 } from '../store/index.ts';
@@ -36,7 +37,7 @@ export async function moveAway(letter: Leaving, done: string): Promise<string | 
 
 /** @returns false where these bytes are not to be had any more */
 async function bring({ file, sha256, snapshot }: Leaving, target: string): Promise<boolean> {
-  const moved = await rename(file, target).then(
+  const moved = await renameHeld(file, target).then(
     () => 'moved' as const,
     ({ code }: NodeJS.ErrnoException) => code,
   );
@@ -62,7 +63,7 @@ async function bring({ file, sha256, snapshot }: Leaving, target: string): Promi
 async function remove(file: FilePath, isThis: (path: FilePath) => Promise<boolean>): Promise<void> {
   const folder = typeof file === 'string' ? dirname(file) : file.subarray(0, file.lastIndexOf('/'));
   const aside = pathBelow(folder, Buffer.from(`.congvan-${process.pid}-${Date.now()}.tmp`));
-  await rename(file, aside);
+  await renameHeld(file, aside);
   if (await isThis(aside)) await unlink(aside);
   else await putBack(aside, file);
 }

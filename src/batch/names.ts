@@ -1,6 +1,6 @@
 /** What letters are called, and which names cannot stand side by side in one folder of results. */
 import { dirname, join } from 'node:path';
-import { LINES, resultPath } from '../store/index.ts';
+import { keyOnDisk, LINES, resultPath } from '../store/index.ts';
 
 /** The same name with a number before its ending: `a/scan.txt` → `a/scan~1.txt`. */
 export function numbered(name: string, number: number): string {
@@ -26,6 +26,4 @@ export function clashesAmong(names: readonly string[]): Clash[] {
   });
 }
 
-/** Disks of Windows and macOS know one name however it is written. */
-const place = (path: string): string =>
-  process.platform === 'linux' ? join(path) : join(path).normalize('NFC').toLowerCase();
+const place = (path: string): string => keyOnDisk(join(path));

@@ -1,6 +1,6 @@
 /** An inbox: letters are read as they arrive, each when it is whole. */
 import { open, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import {
@@ -9,6 +9,7 @@ import {
   fileOf,
   isSamePath,
   type Journal,
+  keyOnDisk,
   openFolder,
   pathKey,
   placeOf,
@@ -54,7 +55,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   if (options.done && within(resolve(options.done), inbox)) {
     throw new CongvanError('run.usage', 'thư mục --done không được nằm trong thư mục đang canh');
   }
-  if (inside === inbox)
+  if (isSamePath(inside, inbox))
     throw new CongvanError('run.usage', `thư mục kết quả cũng là thư mục đang canh: ${out}`);
   await using results = await openFolder(out);
   const { journal } = results;
@@ -163,5 +164,6 @@ async function sync(path: string): Promise<void> {
   await result.sync();
 }
 
+/** @param folder both are absolute */
 const within = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(join(folder, '/'));
+  isSamePath(path, folder) || keyOnDisk(path).startsWith(keyOnDisk(join(folder, sep)));

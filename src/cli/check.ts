@@ -1,5 +1,4 @@
 /** `congvan check`: is every document that letters lean on the one it says it is, and is their form right? */
-import { dirname, relative, resolve, sep } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CheckEnd, CheckRun } from '../compliance/index.ts';
 import type { ReportWriter } from '../emit/index.ts';
@@ -9,6 +8,7 @@ import { CongvanError } from '../model/errors.ts';
 import { reaches, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { AtomicFile } from '../store/index.ts';
 import type { Doors, End } from './doors.ts';
+import { hrefOf } from './href.ts';
 import { complainOfSkipped } from './skipped.ts';
 import { about } from './version.ts';
 
@@ -135,21 +135,11 @@ async function originalsOf({ letters, out = [] }: CheckFlags) {
   };
 }
 
-/** Relative addresses of the letters, so that report and letters can move together; none leads out of their folder. */
-function hrefsFrom(report: string, letters: string): (letter: string) => string | undefined {
-  const folder = resolve(letters);
-  return (letter) => {
-    const file = resolve(folder, letter);
-    if (!file.startsWith(folder + sep)) return undefined;
-    const steps = relative(dirname(resolve(report)), file).split(sep);
-    return `./${steps.map((step) => encodeURIComponent(step.replace(/\p{Cs}/gu, '\uFFFD'))).join('/')}`;
-  };
-}
-
 async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promise<Sink[]> {
   const { REPORTS } = await import('../emit/index.ts');
   const { openAtomic } = await import('../store/index.ts');
   const head = { ...about(), rules: run.rules };
+  const { letters } = flags;
   const formats = (flags.out ?? []).map((path) => {
     const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
     if (Object.hasOwn(REPORTS, ending)) return [path, REPORTS[ending as keyof typeof REPORTS]] as const;
@@ -160,7 +150,7 @@ async function openSinks(run: CheckRun, flags: CheckFlags, doors: Doors): Promis
     const file = await openAtomic(path);
     const { opening, writer } = format({
       ...head,
-      ...(flags.letters && { hrefOf: hrefsFrom(path, flags.letters) }),
+      ...(letters && { hrefOf: (letter: string) => hrefOf(letter, letters, path) }),
     });
     await file.write(opening);
     sinks.push({ writer, file, put: (piece) => file.write(piece) });

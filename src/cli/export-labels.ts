@@ -2,6 +2,7 @@
 import { join, parse } from 'node:path';
 import { Command } from 'commander';
 import { CongvanError } from '../model/errors.ts';
+import { nameOnDisk } from '../store/disk-names.ts';
 import type { Doors, End } from './doors.ts';
 
 interface ExportLabelsFlags {
@@ -53,7 +54,7 @@ async function writeLabels(where: string, out: string): Promise<number> {
 function labelPath(out: string, name: string): string {
   const parts = name
     .split(/[/\\]/u)
-    .map((part) => part.replace(/[<>:"|?*\p{Cc}]/gu, '_'))
+    .map((part) => nameOnDisk(part.replace(/[<>:"|?*\p{Cc}]/gu, '_')))
     .filter((part) => part !== '' && !/^\.+$/u.test(part));
   return join(out, ...parts.slice(0, -1), `${parse(parts.at(-1) ?? '_').name}.json`);
 }

@@ -1,5 +1,5 @@
 /** The letters of one file for `explain`: itself, or, of an archive or a mail, each that lies in it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Congvan } from '../index.ts';
@@ -7,6 +7,7 @@ import { INSIDE } from '../model/container.ts';
 import { CongvanError } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { isThere } from '../store/paths.ts';
+import { removeFolder } from '../store/remove-folder.ts';
 
 /** @param given a path; behind `!/`, that of a file in an archive or a mail. @throws CongvanError file.missing, run.* */
 export async function outcomesIn(given: string, congvan: Congvan): Promise<Outcome[]> {
@@ -33,6 +34,6 @@ async function lettersOf(file: string, congvan: Congvan): Promise<Outcome[]> {
     });
     return inside.length > 0 ? inside.map((letter) => letter.outcome) : [outcome];
   } finally {
-    await rm(places, { recursive: true, force: true });
+    await removeFolder(places);
   }
 }

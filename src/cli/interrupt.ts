@@ -1,7 +1,17 @@
 /** Ctrl-C and a polite kill: the first one stops the work, the second one ends the process at once. */
 import { constants } from 'node:os';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGBREAK';
+
+/**
+ * Windows sends no SIGTERM, but tells of Ctrl-Break and, some seconds before it ends the program, of a window that is closed.
+ * Elsewhere a hangup is left as it is, so that `nohup` keeps its meaning. @source https://nodejs.org/api/process.html#signal-events
+ */
+export const signalsOf = (platform: typeof process.platform): readonly Signal[] =>
+  platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
+
+/** As the machine numbers them. */
+const numbers = constants.signals as Readonly<Record<Signal, number>>;
 
 export interface Interrupt extends Disposable {
   readonly signal: AbortSignal;
@@ -12,14 +22,15 @@ export interface Interrupt extends Disposable {
 export function onInterrupt(): Interrupt {
   const controller = new AbortController();
   let status: number | undefined;
-  const stop = (signal: (typeof SIGNALS)[number]): void => {
-    status = 128 + constants.signals[signal];
+  const signals = signalsOf(process.platform);
+  const stop = (signal: Signal): void => {
+    status = 128 + numbers[signal];
     release();
     controller.abort();
   };
   const release = (): void => {
-    for (const signal of SIGNALS) process.off(signal, stop);
+    for (const signal of signals) process.off(signal, stop);
   };
-  for (const signal of SIGNALS) process.on(signal, stop);
+  for (const signal of signals) process.on(signal, stop);
   return { signal: controller.signal, status: () => status, [Symbol.dispose]: release };
 }

@@ -33,7 +33,7 @@ export const stampCommand = (doors: Doors, end: End): Command =>
       'after',
       `
 Ví dụ:
-  congvan stamp 125 --office 'UBND huyện Krông Nô' --out 125.pdf
+  congvan stamp 125 --office "UBND huyện Krông Nô" --out 125.pdf
   congvan stamp 125 --year 2025 --book mat --register so.db --out 125.pdf
 
 Thư ký số: chữ ký chỉ có giá trị trên tệp gốc, và bản sao nói rõ như vậy.`,

@@ -1,11 +1,12 @@
 /** `congvan worker`: reads letters from the queue until told to stop, beside any number of others. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Room } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { Metrics, WorkEvent } from '../queue/index.ts';
+import { removeFolder } from '../store/remove-folder.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
 import type { Doors, End } from './doors.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -99,7 +100,7 @@ async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
 
 async function privateFolder(): Promise<{ path: string } & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), 'congvan-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => {}) };
+  return { path, [Symbol.asyncDispose]: () => removeFolder(path).catch(() => {}) };
 }
 
 function tell(event: WorkEvent, log: Log): void {

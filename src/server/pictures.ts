@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openPictures, type PagePicture } from '../index.ts';
 import type { LetterRecord, Register } from '../register/index.ts';
 import type { Settings } from '../settings.ts';
+import { removeFolder } from '../store/index.ts';
 import { placeOf } from './place-of.ts';
 
 /** About 150 kB each. */
@@ -47,7 +48,7 @@ export async function openPictureShelf({ files }: Register, settings: Settings):
     },
     async close() {
       await drawer[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Reads what waits, a few files at a time, in the background; what was in hand when the server ended is read again. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
@@ -7,7 +7,7 @@ import { failedOutcome } from '../emit/index.ts';
 import type { OnPage } from '../index.ts';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import type { ClaimedJob, JobEnd, Register } from '../register/index.ts';
-import { called } from '../store/index.ts';
+import { called, removeFolder } from '../store/index.ts';
 import { type OpeningOptions, openInside } from './opening.ts';
 
 const LEASE_MS = 30_000;
@@ -150,7 +150,7 @@ function farAlong({ id, tries }: ClaimedJob, { register, leaseMs = LEASE_MS, onT
 /** The bytes of the job as a file, and a folder of its own beside it; both go when the job is done. */
 async function laidOut({ sha256, path }: ClaimedJob, { files }: Register) {
   const folder = await mkdtemp(join(tmpdir(), 'congvan-job-'));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const remove = (): Promise<void> => removeFolder(folder);
   try {
     const file = path ?? join(folder, 'letter');
     if (path === null) await writeFile(file, files.bytes(sha256), { mode: 0o600 });

@@ -1,9 +1,10 @@
 /** The copy of a registered letter with the stamp of its arrival: another file, whose original stays as it came. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Congvan, StampedPage } from '../index.ts';
 import type { Arrival, LetterRecord, Register } from '../register/index.ts';
+import { removeFolder } from '../store/index.ts';
 import { placeOf } from './place-of.ts';
 
 export interface StampOptions {
@@ -45,7 +46,7 @@ export async function stampedCopy(arrival: Arrival, options: StampOptions): Prom
     );
     return { bytes: await readFile(into), name: `${plain(name)}-so-den-${number}.pdf` };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }
 

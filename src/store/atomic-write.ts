@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asWriteError } from '../model/errors.ts';
+import type { FilePath } from './paths.ts';
 
 /** On Windows a scanner or an indexer may hold the target for a moment. Milliseconds before each new try. */
 const RENAME_PAUSES = [20, 80, 300, 1000] as const;
@@ -123,7 +124,8 @@ export async function sweep(folder: string): Promise<void> {
   await Promise.all(torn.map((file) => unlink(join(folder, file)).catch(() => {})));
 }
 
-async function renameHeld(from: string, to: string): Promise<void> {
+/** On Windows again and again, as long as another program may hold either for a moment. */
+export async function renameHeld(from: FilePath, to: FilePath): Promise<void> {
   for (const pause of RENAME_PAUSES) {
     try {
       return await rename(from, to);

@@ -1,11 +1,11 @@
 /** A folder of results, opened for writing by one run at a time. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asWriteError } from '../model/errors.ts';
 import { makeFolder, sweep } from './atomic-write.ts';
 import { HOUSE, type Journal, openJournal } from './journal.ts';
 import { lockFolder } from './lock.ts';
 import type { FilePath } from './paths.ts';
+import { removeFolder } from './remove-folder.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 export interface Place extends AsyncDisposable {
@@ -37,7 +37,7 @@ export async function openFolder(out: string): Promise<ResultsFolder> {
   try {
     await sweep(out);
     const copies = join(out, HOUSE, COPIES);
-    await rm(copies, { recursive: true, force: true }).catch(() => {});
+    await removeFolder(copies).catch(() => {});
     await makeFolder(copies).catch((thrown: unknown) => {
       throw asWriteError(thrown, copies);
     });
@@ -52,7 +52,7 @@ export async function openFolder(out: string): Promise<ResultsFolder> {
         });
         return {
           path,
-          [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => {}),
+          [Symbol.asyncDispose]: () => removeFolder(path).catch(() => {}),
         };
       },
       snapshot: (file, maxBytes) => takeSnapshot(file, copies, maxBytes),

@@ -2,6 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, parse, resolve, sep } from 'node:path';
+import { isNoDocument } from '../model/no-document.ts';
+import { keyOnDisk, type Platform } from './disk-names.ts';
 
 /** Where a file lies: text, or the bytes as the file system gave them where they are no UTF-8. */
 export type FilePath = string | Buffer;
@@ -23,11 +25,13 @@ export function absolutePath(path: FilePath): FilePath {
 }
 
 /** True where both name one file, links left aside. */
-export const isSamePath = (a: FilePath, b: FilePath): boolean =>
-  Buffer.from(absolutePath(a)).equals(Buffer.from(absolutePath(b)));
+export const isSamePath = (a: FilePath, b: FilePath): boolean => pathKey(a) === pathKey(b);
 
-/** One text for each path, to be looked up by. */
-export const pathKey = (path: FilePath): string => Buffer.from(absolutePath(path)).toString('latin1');
+/** One text for each file, however its path is written; to be looked up by. */
+export function pathKey(path: FilePath): string {
+  const whole = Buffer.from(absolutePath(path));
+  return (isUtf8(whole) ? Buffer.from(keyOnDisk(whole.toString())) : whole).toString('latin1');
+}
 
 /**
  * A name or a path as people read it. Each byte that is part of no UTF-8 character is written `%E9`, and in such a name
@@ -49,17 +53,21 @@ const escaped = (byte: number): string => `%${byte.toString(16).toUpperCase().pa
 
 /**
  * A path from the command line, which node hands over as text: where it holds bytes that were no UTF-8, all files that
- * may be meant; else the path itself, whether it is there or not.
+ * may be meant; on Windows, whose shell leaves that to the program, also all that `*` and `?` stand for; else the path
+ * itself, whether it is there or not.
  */
-export async function pathsMeant(given: string): Promise<FilePath[]> {
-  if (!given.includes(UNKNOWN) || (await isThere(given))) return [given];
+export async function pathsMeant(given: string, platform: Platform = process.platform): Promise<FilePath[]> {
+  const isAsked = given.includes(UNKNOWN) || (platform === 'win32' && HAS_WILDCARD.test(given));
+  if (!isAsked || (await isThere(given))) return [given];
   const { root } = parse(given);
+  const separator = platform === 'win32' ? /[\\/]/u : sep;
   let found: FilePath[] = [root || '.'];
-  for (const part of given.slice(root.length).split(sep).filter(Boolean)) {
+  for (const part of given.slice(root.length).split(separator).filter(Boolean)) {
+    const isMeant = meantBy(part, platform);
     const below = found.map(async (folder) =>
-      part.includes(UNKNOWN)
+      isMeant
         ? (await readdir(folder, { encoding: 'buffer' }).catch(() => []))
-            .filter((entry) => entry.toString() === part)
+            .filter((entry) => isMeant(entry.toString()))
             .map((entry) => pathBelow(folder, entry))
         : [pathBelow(folder, Buffer.from(part))],
     );
@@ -68,6 +76,18 @@ export async function pathsMeant(given: string): Promise<FilePath[]> {
   const there = await Promise.all(found.map(isThere));
   const meant = found.filter((_, i) => there[i]);
   return meant.length > 0 ? meant : [given];
+}
+
+const HAS_WILDCARD = /[*?]/u;
+
+/** Undefined for a part that is just the name. */
+function meantBy(part: string, platform: Platform): ((name: string) => boolean) | undefined {
+  if (platform === 'win32' && HAS_WILDCARD.test(part)) {
+    const plain = part.replace(/[\\^$.|+()[\]{}]/gu, '\\$&');
+    const pattern = new RegExp(`^${plain.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'iu');
+    return (name) => pattern.test(name) && !name.startsWith('.') && !isNoDocument(name);
+  }
+  return part.includes(UNKNOWN) ? (name) => name === part : undefined;
 }
 
 /** True where something lies there that may be looked at. */

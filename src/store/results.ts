@@ -5,6 +5,7 @@ import { FORMATS } from '../emit/index.ts';
 import { type Outcome, outcomeIn } from '../model/outcome.ts';
 import { writeAtomic } from './atomic-write.ts';
 import { sha256 } from './digest.ts';
+import { nameOnDisk } from './disk-names.ts';
 import { HOUSE } from './journal.ts';
 
 /** File of the folder of results that holds all letters, one a line. */
@@ -16,11 +17,11 @@ const HASH_DIGITS = 8;
 
 /**
  * Path of the JSON of a letter: `<out>/<name>.json`, or of another form of it. A name so long that the file system would refuse it with its new
- * ending is cut and told apart by eight hex digits of its sha-256.
+ * ending is cut and told apart by eight hex digits of its sha-256, as is one of another machine that this one's disk does not take.
  * @param name with forward slashes, as `Item.name`
  */
 export function resultPath(out: string, name: string, form = 'json'): string {
-  const parts = name.split('/');
+  const parts = name.split('/').map((part) => nameOnDisk(part));
   const last = parts.pop() ?? '';
   return join(out, ...parts, withinLimit(last, form));
 }
