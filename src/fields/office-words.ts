@@ -1,8 +1,11 @@
 /** An office or a body as the signature prints it → in sentence case, put right by the lists, and how sure that is. */
-import type { Rules } from '../rules/index.ts';
+import { type Rules, titleWords } from '../rules/index.ts';
 import { foldMarks, skeleton, squeeze } from '../text/fold.ts';
 import { FIELDS } from './profile.ts';
 import { tidy } from './tidy.ts';
+
+/** Behind capitals, a letter or two in small: «TONG GIAM BOC wh». */
+const STRAY = /(?<=\p{Lu}{2})(?: \p{Ll}{1,2})+$/u;
 
 interface OfficeWords {
   readonly value: string;
@@ -13,7 +16,8 @@ interface OfficeWords {
 export function officeWords(text: string, rules: Rules): OfficeWords {
   // «VỤ TRƯỞNG.VỤ CHÍNH SÁCH»: a speck between two words
   const parted = text.replace(/(?<=\p{Lu}{2})\.(?=\p{Lu}{2})/gu, ' ');
-  const printed = rules.mend(tidy(parted).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, ''));
+  const bare = tidy(parted).replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '');
+  const printed = rules.mend(bare.replace(STRAY, ''));
   const listed = rules.officeNamed(printed);
   if (listed)
     return { value: listed, certainty: isSame(printed, listed) ? FIELDS.listedOffice : FIELDS.mendedOffice };
@@ -40,14 +44,16 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}\d]+/gu, ' ');
 
 /** The longest office of the list with which the words begin, what follows it, and the comma between them. */
-function beginning(printed: string, { signing }: Rules): [string, string, string] | [undefined] {
+function beginning(printed: string, rules: Rules): [string, string, string] | [undefined] {
   const words = printed.split(' ');
-  for (let size = words.length - 1; size > 0; size--) {
-    const letters = skeleton(words.slice(0, size).join(' '));
-    const title = signing.titles.find((known) => skeleton(known) === letters);
-    if (title) return [title, words.slice(size).join(' '), words[size - 1]?.endsWith(',') ? ',' : ''];
-  }
-  return [undefined];
+  const size = titleWords(printed, rules);
+  const title = rules.officeNamed(words.slice(0, size).join(' '));
+  if (!title || size === words.length) return [undefined];
+  const rest = words.slice(size).join(' ');
+  // «KT. cue TRUONG cuc THUE XNK»: capitals that a reader of scans made small
+  const capitals = rest.match(/\p{Lu}/gu)?.length ?? 0;
+  const inCapitals = capitals > (rest.match(/\p{Ll}/gu)?.length ?? 0) ? rest.toUpperCase() : rest;
+  return [title, inCapitals, words[size - 1]?.endsWith(',') ? ',' : ''];
 }
 
 const sentence = (printed: string, rules: Rules): string => tidy(rules.inSentenceCase(rules.mend(printed)));

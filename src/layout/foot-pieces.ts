@@ -1,7 +1,7 @@
 /** The rows at the end of a plain text, parted into what stands left and right of each other. */
 import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
-import { beginsWithTitle, capacityOn, officeKind } from '../rules/index.ts';
+import { capacityOn, officeKind, titleWords } from '../rules/index.ts';
 import { isCapitals } from '../text/fold.ts';
 import { startsRow } from '../text/list-mark.ts';
 import { isSyllable } from '../text/syllable.ts';
@@ -66,8 +66,9 @@ function wovenParts(line: Line, rules: Rules): Line[] {
   // a web copy prints all that follows «Lưu» on its line
   const isLong = line.words.length > LAYOUT.footPieceWords && !isArchiveRow(line.text, rules);
   if (isLong || officeKind(line.text, rules)) return [line];
+  const marked = markedOffice(line, rules);
   const start = firstSplit(line, rules);
-  if (start < 0) return parted(line, markedOffice(line, rules));
+  if (start < 0 || marked > 0) return parted(line, marked);
   for (let at = start; at < Math.min(line.words.length, start + LAYOUT.footPieceWords); at++) {
     const text = textFrom(line, at);
     const isFirst = at === start && copiesHeadEnd(line, rules) > 0;
@@ -80,13 +81,16 @@ function wovenParts(line: Line, rules: Rules): Line[] {
 
 const parted = (line: Line, at: number): Line[] => (at > 0 ? partAt(line, at, letterFrom(line, at)) : [line]);
 
-/** Specks before «KT. GIÁM ĐỐC»: the word with which a mark and an office of the list begin; -1 where none does. */
+/** Specks or a row before «KT. GIÁM ĐỐC»: the word with which a mark and an office of the list begin; -1 where none does. */
 function markedOffice(line: Line, rules: Rules): number {
   if (line.words.length > LAYOUT.signatureWords) return -1;
   return line.words.findIndex((word, at) => {
-    if (at === 0 || !/^\p{Lu}/u.test(word.text)) return false;
-    const principal = capacityOn(textFrom(line, at), rules)?.groups.principal?.text;
-    return principal !== undefined && isCapitals(principal) && beginsWithTitle(principal, rules);
+    if (at === 0 || !/^\P{L}*\p{Lu}/u.test(word.text)) return false;
+    const text = textFrom(line, at);
+    const principal = capacityOn(text, rules)?.groups.principal?.text;
+    return (
+      principal !== undefined && titleWords(principal, rules) > 0 && officeKind(text, rules) === 'capacity'
+    );
   });
 }
 

@@ -117,7 +117,10 @@ function lastOffice(
   let from = before < 0 ? texts.findLastIndex(opens) : before;
   if (from < 0) return undefined;
   const to = Math.min(rows.length, from + LAYOUT.rowsBetween, opened > from ? opened : rows.length);
-  while (from > 0 && opensSignature(texts[from - 1]!, rules)) from--;
+  const isOffice = (at: number): boolean => at >= 0 && opensSignature(texts[at]!, rules);
+  // «KT. VỤ TRƯỞNG VỤ KÊ KHAI VÀ KẾ TOÁN | THUẾ»: the rest of an office stands between two
+  const goesOn = (at: number): boolean => isCapitals(texts[at]!) && isOffice(at - 1);
+  while (from > 0 && (isOffice(from - 1) || goesOn(from - 1))) from--;
   const signature = linesOf(piecesOf(rows.slice(from, to), from, rules), rules);
   return { copies: [], signature, rest: [], from, to };
 }

@@ -33,7 +33,7 @@ export type { Match, Rule, Span } from './engine.ts';
 export { matchAll, matchesOf, matchFirst, matchStart } from './engine.ts';
 export { FIELD_RULES, type FieldRules, type Sign } from './field-rules.ts';
 export { RULES_FOLDER } from './files.ts';
-export { beginsWithTitle, capacityOn, isSigned, officeKind } from './office.ts';
+export { beginsWithTitle, capacityOn, isSigned, officeKind, titleWords } from './office.ts';
 export type { Person, Trust } from './people.ts';
 export { READING_IDS, type Reading, type ReadingId } from './readings.ts';
 export { rulesOn } from './valid.ts';

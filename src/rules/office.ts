@@ -19,16 +19,41 @@ export const capacityOn = rememberedBy((text: string, rules: Offices): Match | u
 
 /**
  * @returns `capacity` for «KT. GIÁM ĐỐC», `title` for «PHÓ GIÁM ĐỐC»; undefined for what is no office, and for what is not
- * in capitals unless the office behind a mark is of the list («KT. Tong cuc TRUONG»)
+ * in capitals unless an office of the list stands behind a mark («KT. Tong cuc TRUONG», «KT. cue TRUONG cuc THUE XNK»)
  */
 export const officeKind = rememberedBy((text: string, rules: Offices): 'capacity' | 'title' | undefined => {
   const inCapitals = isCapitals(text);
   const principal = capacityOn(text, rules)?.groups.principal?.text;
-  if (principal !== undefined && (inCapitals || rules.officeNamed(principal) !== undefined))
+  if (
+    principal !== undefined &&
+    (inCapitals || rules.officeNamed(principal) !== undefined || isSpoiltOffice(principal, rules))
+  )
     return 'capacity';
   if (!inCapitals) return undefined;
   return beginsWithTitle(text, rules) || rules.officeNamed(text) !== undefined ? 'title' : undefined;
 });
+
+/** Some words of an office in small letters, as readers of scans have it; one in capitals at least. */
+const isSpoiltOffice = (principal: string, rules: Offices): boolean =>
+  /(?<!\p{L})\p{Lu}{4}/u.test(principal) && titleWords(principal, rules) > 0;
+
+/** How many words at the beginning are an office of the list, the longest, a slipped letter aside; 0 where none are. */
+export const titleWords = rememberedBy((text: string, { signing, officeNamed }: Offices): number => {
+  const words = text.split(/\s+/u);
+  const beginning = (size: number): string => words.slice(0, size).join(' ');
+  const sizes = words.map((_, at) => words.length - at);
+  const isListed = (size: number): boolean => {
+    const letters = skeleton(beginning(size));
+    return signing.titles.some((title) => skeleton(title) === letters);
+  };
+  return (
+    sizes.find(isListed) ??
+    sizes.find((size) => size > 1 && size <= LONGEST_TITLE && officeNamed(beginning(size)) !== undefined) ??
+    0
+  );
+});
+/** Words of the longest office of the list that a slip is looked for in. */
+const LONGEST_TITLE = 5;
 
 /** True for words that begin with an office of the list, marks aside. */
 export function beginsWithTitle(text: string, { signing }: Offices): boolean {
