@@ -17,6 +17,7 @@ describe('the pairs of letters', () => {
     ['Như kính gui', 'Như kính gửi'],
     ['danh mục hàng hóa nhập khâu', 'danh mục hàng hóa nhập khẩu'],
     ['DANH MỤC HÀNG HÓA NHẬP KHÂU', 'DANH MỤC HÀNG HÓA NHẬP KHẨU'],
+    ['BIỂU THUẾ ƯU BAI BAC BIỆT BE THỰC HIỆN', 'BIỂU THUẾ ƯU ĐÃI ĐẶC BIỆT ĐỂ THỰC HIỆN'],
   ])('put %s right', (read, meant) => expect(mendByPairs(read)).toBe(meant));
 
   it.each([
@@ -26,6 +27,7 @@ describe('the pairs of letters', () => {
     'UBND phường Xuân Hương',
     'Hội Khuyến học Bình Thuận tỉnh Lâm Đồng',
     'Trung tâm Truyền thông giáo dục sức khỏe',
+    'BẾN XE BUÝT, BẾN CẢNG BIỂN',
     'QUY HOẠCH KHU DÂN CƯ ĐỒNG TÂN, XÃ LỘC BỐN',
     'số 12/QĐ-UBND ngày 05/5/2026',
     '',

@@ -38,7 +38,7 @@ export function findRecipients(zones: Zones, rules: Rules): Found<string>[] {
     .flatMap((span) => splitInline(passage, named(passage, span, part('again'), part('behind'))))
     .filter((span) => !matchStart(part('none'), plain(passage, span)))
     .map((span) => without(row(passage, span, rules.readings['recipients.dong']), part('beside')))
-    .map((found) => (isRead ? asSpoilt(asOfKind(withoutSpecks(found), rules)) : asWritten(found)))
+    .map((found) => (isRead ? asSpoilt(asOfKind(withoutSpecks(found), rules), rules) : asWritten(found)))
     .filter((found) => /\p{L}{2}/u.test(found.value))
     .map((found) => notLong(found, FIELDS.longestAddressee));
 }
@@ -89,29 +89,36 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
         passage.text,
         inside,
         /[;.]/u,
-        (tail, sign) => hasNoWord(tail, sign) || isSigned(tail, rules),
+        (tail, sign) =>
+          hasNoWord(tail, sign) || isSigned(tail, rules) || (isRead && sign === '.' && SCRAWL.test(tail)),
       );
       const printed = keptMended(row(passage, { ...inside, end }, kept.rule), rules);
       const found = notLong(
-        isRead ? asSpoilt(asOfKinds(withoutInitials(printed), rules)) : asWritten(printed),
+        isRead ? asSpoilt(asOfKinds(withoutInitials(printed), rules), rules) : asWritten(printed),
         FIELDS.longestArchive,
       );
       archive = found.value ? found : emptyArchive(passage.text.slice(span.start, span.end));
     } else {
       const end = endOfRow(passage.text, span, /;/u, isOver);
       const printed = row(passage, { ...span, end }, rules.readings['copies.dong']);
-      const found = isRead ? asSpoilt(asOfKind(withoutSpecks(printed), rules)) : asWritten(printed);
-      if (isWorded(found.value) && !(isRead && isStray(found.value))) copies.push(found);
+      const found = isRead ? asSpoilt(asOfKind(withoutSpecks(printed), rules), rules) : asWritten(printed);
+      if (isWorded(found.value, isRead) && !(isRead && isStray(found.value))) copies.push(found);
     }
   }
   return { copies, archive: archive ?? absent('không thấy dòng Lưu') };
 }
 
-/** A syllable or a short form of a body; specks are neither. */
-const isWorded = (text: string): boolean =>
+/** A syllable or a short form of a body; specks are neither, nor what is left of one: «! ntti». */
+const isWorded = (text: string, isRead: boolean): boolean =>
   (text.match(/\p{L}{2,}/gu) ?? []).some(
-    (word) => isSyllable(word) || /^\p{L}*\p{Lu}\p{Lu}\p{L}*$/u.test(word) || word.length > 3,
+    (word) =>
+      isSyllable(word) ||
+      /^\p{L}*\p{Lu}\p{Lu}\p{L}*$/u.test(word) ||
+      word.length > (isRead && /^\p{Ll}/u.test(word) ? LEFT_LETTERS : 3),
   );
+
+/** Letters in small that a reader of pictures makes of a stroke; more are a word. */
+const LEFT_LETTERS = 5;
 
 /** «Nơi nhận: Ay»: what a reader of pictures made of a stroke beside the head. */
 const isStray = (text: string): boolean => {
@@ -189,7 +196,11 @@ const asOfKinds = (found: Found<string>, rules: Rules): Found<string> => ({
     .join(', '),
 });
 
-function kindMarked(text: string, { bodies }: Rules): string {
+function kindMarked(row: string, { bodies }: Rules): string {
+  // «VụPC»: a blank that was not seen
+  const text = row.replace(/^\p{Lu}\p{Ll}+(?=\p{Lu}{2})/u, (word) =>
+    bodies.kinds.some((known) => skeleton(known) === skeleton(word)) ? `${word} ` : word,
+  );
   const first = /^\p{Lu}\p{Ll}+(?=:? \p{Lu})/u.exec(text)?.[0] ?? '';
   const kind = isMarked(first)
     ? undefined
@@ -206,6 +217,9 @@ const withoutInitials = (found: Found<string>): Found<string> => ({
 /** Behind the row «Lưu» the drafter's mark may stand, which is no word; behind a semicolon a unit may, «; H05». */
 const hasNoWord = (tail: string, sign: string): boolean =>
   /^\s/u.test(tail) && !/\p{L}{2}|\(/u.test(tail) && !(sign === ';' && /^ \p{Lu}\d+\.?\s*$/u.test(tail));
+
+/** A capital and a small letter behind the last stop: «VT, DNNCN. Cc» is no drafter, «VT, CN. pvc» names one. */
+const SCRAWL = /^\s+\p{Lu}\p{Ll}\s*$/u;
 
 const emptyArchive = (row: string): Found<null> =>
   row.includes(UNREAD)

@@ -1,5 +1,6 @@
 /** Rows of lists as scans spoil them: words and signs that no row of an official letter has. */
 import type { Found } from '../model/found.ts';
+import type { Rules } from '../rules/index.ts';
 import { isMarked, isSpelling, isSyllable } from '../text/syllable.ts';
 import { FIELDS } from './profile.ts';
 
@@ -8,8 +9,8 @@ const SIGNS = /[^\p{L}\p{M}\d\s.,;:()/&+'’"“”–—-]/u;
 const LONE = /(?<![\p{L}\d.&/-])(?![YÝIVXAB])\p{L}(?![\p{L}\d.&/'’-])/u;
 
 /** The same row of a text that was read from a picture, believed less where it looks spoilt. */
-export const asSpoilt = (found: Found<string>): Found<string> =>
-  atMost(found, isOdd(found.value) ? FIELDS.oddRow : isStrange(found.value) ? FIELDS.strangeRow : 1);
+export const asSpoilt = (found: Found<string>, rules: Rules): Found<string> =>
+  atMost(found, isOdd(found.value) ? FIELDS.oddRow : isStrange(found.value, rules) ? FIELDS.strangeRow : 1);
 
 /** The same row of any text: what no row has at all is believed less, whoever wrote it. */
 export const asWritten = (found: Found<string>): Found<string> =>
@@ -50,8 +51,11 @@ const isOdd = (text: string): boolean =>
   count(text, '(') !== count(text, ')') ||
   small(text).some((word) => isMarked(word) && !isSpelling(word));
 
-/** Words without any mark that are spelt as no syllable may be foreign names, or what is left of one. */
-const isStrange = (text: string): boolean => small(text).some((word) => !isSpelling(word));
+/** A word that is spelt as no syllable may be a foreign name, or what is left of one; a syllable that no letter writes, «thuậc», is. */
+const isStrange = (text: string, { pairs }: Rules): boolean =>
+  small(text).some(
+    (word) => !isSpelling(word) || (word.length > 1 && /^\p{Ll}/u.test(word) && !pairs.isKnown(word)),
+  );
 
 const small = (text: string): string[] => text.match(/(?<![\p{L}\d])\p{Lu}?\p{Ll}+(?![\p{L}\d])/gu) ?? [];
 

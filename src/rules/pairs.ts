@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Mender } from '../text/mend.ts';
 import {
   createPairMender,
+  knownIn,
   likelihoodOf,
   parsePairs,
   type SyllablePairs,
@@ -15,6 +16,8 @@ export interface Pairs {
   readonly mend: Mender;
   /** True for two syllables that letters write one behind the other all the time. */
   readonly areUsual: (first: string, second: string) => boolean;
+  /** True for a syllable that letters write at all. */
+  readonly isKnown: (syllable: string) => boolean;
 }
 
 /**
@@ -25,12 +28,13 @@ export function lazyPairs(folder: string, phrases: readonly string[]): Pairs {
   let opened: Pairs | undefined;
   const open = (): Pairs => {
     const pairs = parsePairs(readFileSync(join(folder, 'syllable-pairs.txt'), 'utf8'), phrases);
-    return { mend: createPairMender(pairs), areUsual: usualIn(pairs) };
+    return { mend: createPairMender(pairs), areUsual: usualIn(pairs), isKnown: knownIn(pairs) };
   };
   const pairs = (): Pairs => (opened ??= open());
   return {
     mend: (text) => pairs().mend(text),
     areUsual: (first, second) => pairs().areUsual(first, second),
+    isKnown: (syllable) => pairs().isKnown(syllable),
   };
 }
 

@@ -49,6 +49,12 @@ export function parsePairs(text: string, phrases: readonly string[] = []): Sylla
 export const likelihoodOf = (pairs: SyllablePairs, syllable: string, before: string | undefined): number =>
   likelihood(before === undefined ? undefined : foldMarks(nfc(before)), foldMarks(nfc(syllable)), pairs);
 
+/** @returns true for a syllable that the list has, alone or behind another */
+export function knownIn({ counts, followers }: SyllablePairs): (syllable: string) => boolean {
+  const known = new Set([...counts.keys(), ...[...followers.values()].flatMap((next) => [...next.keys()])]);
+  return (syllable) => known.has(foldMarks(nfc(syllable)).toLowerCase());
+}
+
 /** @returns true for two syllables, in small folded letters, that the list has as often as a set phrase */
 export const usualIn =
   ({ followers }: SyllablePairs) =>
@@ -65,13 +71,23 @@ export function createPairMender(pairs: SyllablePairs): Mender {
     if (list) list.push(syllable);
     else alike.set(letters, [syllable]);
   }
-  const mend = (text: string): string => {
+  const inSmall = (word: string): readonly string[] => readingsOf(word, alike);
+  // «BE THỰC HIỆN», «SỬA BOI»: readers of scans take the bar of a capital Đ for a B
+  const asCapitals = (word: string): readonly string[] => [
+    ...inSmall(word),
+    ...(word.startsWith('b')
+      ? (alike.get(`d${skeleton(word).slice(1)}`) ?? []).filter((other) => other.startsWith('đ'))
+      : []),
+  ];
+  const mend = (text: string, readings = inSmall): string => {
     const words = text.split(' ').map(partsOf);
-    const chosen = likeliest(words, pairs, alike);
+    const chosen = likeliest(words, pairs, readings);
     return words.map((word, at) => word.head + cased(chosen[at]!, word) + word.tail).join(' ');
   };
   return (text) =>
-    isCapitals(text) ? inCapitals(text, mend(text.toLowerCase()), usualIn(pairs)) : mend(text);
+    isCapitals(text)
+      ? inCapitals(text, mend(text.toLowerCase(), asCapitals), usualIn(pairs))
+      : mend(text);
 }
 
 /**
@@ -121,14 +137,14 @@ interface State {
 function likeliest(
   words: readonly Parts[],
   pairs: SyllablePairs,
-  alike: ReadonlyMap<string, readonly string[]>,
+  readingsAs: (word: string) => readonly string[],
 ): string[] {
   const columns: State[][] = [];
   for (const [at, word] of words.entries()) {
     const before = columns.at(-1);
     const last = words[at - 1];
     const apart = !before || last?.tail !== '' || word.head !== '' || last.plain === '' || word.plain === '';
-    const all = readingsOf(word.plain, alike);
+    const all = readingsAs(word.plain);
     const readings = isFixed(words, at, all, pairs) ? [word.plain] : all;
     columns.push(
       readings.map((reading) => {
