@@ -279,7 +279,7 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
     let isField = true;
     while (end < words.length) {
       if (isCut(end)) {
-        const next = series(end, isField);
+        const next = Math.max(series(end, isField), bracketed(end));
         if (next === end) break;
         end = next;
         continue;
@@ -296,6 +296,8 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
         end = located;
         continue;
       }
+      const abroad = isCompany ? end : take(end, names.abroad(words, end));
+      if (abroad > end) return abroad;
       if (isOther(end) && end > from) break;
       if (wide > end && (isField || startsBig(end))) {
         end = wide;
@@ -322,6 +324,13 @@ function createReader(words: readonly NameWord[], names: BodyNames, joint: boole
       end = onward;
     }
     return end;
+  }
+
+  /** «Công ty TNHH An Hòa (Việt Nam)»: the country in brackets. */
+  function bracketed(at: number): number {
+    if (words[at]?.opens !== '(' || words[at - 1]?.sign !== '') return at;
+    const end = take(at, names.inBrackets(words, at));
+    return words[end - 1]?.sign.startsWith(')') ? end : at;
   }
 
   /** «Học viện Kỹ thuật mật mã | về việc»: a word or two that no list has, before one that ends a name. */

@@ -37,7 +37,7 @@ export function citedTypeBefore(
   rules: Rules,
 ): CitedType | undefined {
   const isNamed = rules.cited.assemblyNumber.test(number);
-  const words = wordsBetween(passage.text, Math.max(since, at - (isNamed ? LONGEST_NAME : REACH)), at);
+  const words = wordsBetween(passage.text, Math.max(since, at - (isNamed ? LONGEST_NAME : REACH)), at, rules);
   const isNumbered = words.length > 0 && rules.cited.numbered(words, words.length - 1) !== undefined;
   if (isNumbered) words.pop();
   return (
@@ -47,8 +47,8 @@ export function citedTypeBefore(
   );
 }
 
-function wordsBetween(text: string, from: number, to: number): Word[] {
-  return [...text.slice(from, to).matchAll(/\S+/gu)].map((match) => ({
+function wordsBetween(text: string, from: number, to: number, { cited }: Rules): Word[] {
+  return [...text.slice(from, to).matchAll(cited.wordApart)].map((match) => ({
     text: match[0],
     start: from + match.index + (/^\((?=\p{L})/u.exec(match[0])?.[0].length ?? 0),
     end: from + match.index + match[0].length,
@@ -99,15 +99,12 @@ function namedType(words: readonly Word[], { cited }: Rules): CitedType | undefi
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
     if (/[.;]$/u.test(word.text)) return undefined;
-    const phrase = /^\p{Lu}/u.test(word.text) ? cited.ofAssembly(words, at) : undefined;
-    if (phrase)
-      return {
-        name: phrase.about,
-        text: phrase.about,
-        start: word.start,
-        end: words.at(-1)!.end,
-        isNear: false,
-      };
+    if (!/^\p{Lu}/u.test(word.text) || !cited.ofAssembly(words, at)) continue;
+    // «Bộ Luật Lao động»: a capital within the type
+    const before = cited.ofAssembly(words, at - 1);
+    const start = before && before.words.length > 1 ? at - 1 : at;
+    const name = cited.ofAssembly(words, start)!.about;
+    return { name, text: name, start: words[start]!.start, end: words.at(-1)!.end, isNear: false };
   }
   return undefined;
 }

@@ -22,6 +22,9 @@ export const bodyNamesSchema = z.strictObject({
   placeNames: words,
   /** Kinds of place that stand before the name of a province. */
   provincial: words,
+  /** What ends the name of a body of foreigners, and what stands in brackets behind that of a company. */
+  abroad: words,
+  inBrackets: words,
   /** Words between two parts of a name. */
   joins: words,
   /** Heads of companies: a place ends no such name. */
@@ -74,6 +77,8 @@ export interface BodyNames {
   readonly province: PhraseFinder<undefined>;
   /** A province with its kind before it: by their letters, however the kind was read. */
   readonly located: PhraseFinder<undefined>;
+  readonly abroad: PhraseFinder<undefined>;
+  readonly inBrackets: PhraseFinder<undefined>;
   readonly join: PhraseFinder<undefined>;
   readonly company: PhraseFinder<undefined>;
   readonly rowEnd: PhraseFinder<undefined>;
@@ -144,6 +149,8 @@ export function createBodyNames(data: z.infer<typeof bodyNamesSchema>, lists: Li
     placeName: plain(data.placeNames),
     province: plain(provinces),
     located: plain(provinces.flatMap((name) => data.provincial.map((kind) => `${kind} ${name}`))),
+    abroad: plain(data.abroad),
+    inBrackets: plain(data.inBrackets),
     join: plain(data.joins),
     company: plain(data.companies),
     rowEnd: plain(data.rowEnds),

@@ -42,6 +42,8 @@ export interface Cited {
   readonly ofAssembly: PhraseFinder<string>;
   readonly assemblyNumber: RegExp;
   readonly numbered: PhraseFinder<undefined>;
+  /** Words of a text, «công vănsố» parted: web copies lose blanks. */
+  readonly wordApart: RegExp;
   readonly of: PhraseFinder<undefined>;
   readonly notQualifying: PhraseFinder<undefined>;
   readonly joint: ReadonlySet<string>;
@@ -75,6 +77,9 @@ function byReading(
   return out;
 }
 
+/** Runs of signs, the given word by itself at the end of one. */
+const apartAt = (word: string): RegExp => new RegExp(`(?:(?!${word}(?:\\s|$))\\S)+|${word}(?=\\s|$)`, 'gu');
+
 /** @param types names of documents @param symbols short forms of bodies and types */
 export function createCited(
   data: z.infer<typeof citedSchema>,
@@ -101,6 +106,7 @@ export function createCited(
     ofAssembly: createPhrases(data.ofAssembly.types.map((name) => [name, name] as const)),
     assemblyNumber: new RegExp(data.ofAssembly.number, 'u'),
     numbered: plain(data.numbered),
+    wordApart: apartAt(data.numbered[0]!),
     of: plain(data.of),
     notQualifying: plain(data.notQualifying),
     joint: new Set(data.joint),
