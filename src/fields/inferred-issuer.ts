@@ -48,10 +48,10 @@ export function inferredIssuer(
 
 /** «Tổng cục Thuế nhận được công văn số …»: the body that received what it answers, or has an opinion. */
 function speakerOf({ noiDung, kinhGui }: Zones, rules: Rules): Found<string> | undefined {
-  if (kinhGui.length === 0) return undefined;
   const passage = passageOf(noiDung.slice(0, FIELDS.speakerLines));
   const verbs = rules.wording.ownVerbs.map((verb) => passage.text.indexOf(` ${verb}`)).filter((at) => at > 0);
-  if (verbs.length === 0) return undefined;
+  // where no addressee is printed, only what it received and its opinion together make it a letter
+  if (verbs.length === 0 || (kinhGui.length === 0 && new Set(verbs).size < 2)) return undefined;
   const end = Math.min(...verbs);
   const before = passage.text.slice(Math.max(0, end - FIELDS.longestSpeaker), end);
   const isName = (text: string): boolean =>
