@@ -193,11 +193,12 @@ function sureSerial({ verdicts, evidence }: ScoredLetter): 'unsure' | 'right' | 
 
 type Leaf = Partial<Pick<Told, 'state' | 'confidence' | 'rule'>>;
 
-/** The evidence at `references[0].issuer`; of a row with parts, that of its first part. */
+/** The evidence at `references[0].issuer`; of a row with parts, that of the least sure. */
 function evidenceAt(tree: EvidenceTree | null, path: string): Leaf | undefined {
   let node: unknown = tree;
   for (const key of path.match(/[^.[\]]+/g) ?? [])
     node = (node as Record<string, unknown> | undefined)?.[key];
   if (typeof node !== 'object' || node === null) return undefined;
-  return 'state' in node ? (node as Leaf) : (Object.values(node)[0] as Leaf | undefined);
+  if ('state' in node) return node as Leaf;
+  return (Object.values(node) as Leaf[]).toSorted((a, b) => (a.confidence ?? 0) - (b.confidence ?? 0))[0];
 }
