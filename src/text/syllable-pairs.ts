@@ -85,9 +85,7 @@ export function createPairMender(pairs: SyllablePairs): Mender {
     return words.map((word, at) => word.head + cased(chosen[at]!, word) + word.tail).join(' ');
   };
   return (text) =>
-    isCapitals(text)
-      ? inCapitals(text, mend(text.toLowerCase(), asCapitals), usualIn(pairs))
-      : mend(text);
+    isCapitals(text) ? inCapitals(text, mend(text.toLowerCase(), asCapitals), usualIn(pairs)) : mend(text);
 }
 
 /**
