@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { CongvanError } from '../model/errors.ts';
 import type { EngineOptions, Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
+import { wordsIn } from './tesseract-table.ts';
 import { tiffOf } from './tiff.ts';
 
 const MODES = { page: '3', block: '6', line: '7', sparse: '11' } as const satisfies Record<Layout, string>;
@@ -40,7 +41,7 @@ export async function openTesseractProgram(options: ProgramOptions = {}): Promis
         pictureMs,
         stop.signal,
       );
-      return wordsOf(table, images.length);
+      return wordsIn(table, images.length);
     } finally {
       running.delete(stop);
     }
@@ -101,25 +102,4 @@ function run(
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
-}
-
-/** Level of a word among the rows; the others are pages, blocks, paragraphs and lines. */
-const WORD = '5';
-
-/** Rows of the table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
-function wordsOf(table: string, pages: number): OcrWord[][] {
-  const words: OcrWord[][] = Array.from({ length: pages }, () => []);
-  let [line, last] = [-1, ''];
-  for (const row of table.split('\n')) {
-    const cells = row.split('\t');
-    if (cells[0] !== WORD) continue;
-    const place = cells.slice(1, 5).join(' ');
-    if (place !== last) [line, last] = [line + 1, place];
-    const text = (cells[11] ?? '').normalize('NFC').replace(/\s+/g, '');
-    const confidence = Math.max(0, Math.min(1, Number(cells[10]) / 100));
-    if (text === '' || (confidence <= 0 && !/[\p{L}\p{N}]/u.test(text))) continue;
-    const [x, y, width, height] = cells.slice(6, 10).map(Number) as [number, number, number, number];
-    words[Number(cells[1]) - 1]?.push({ text, box: { x, y, width, height }, confidence, line });
-  }
-  return words;
 }

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Worker as Thread } from 'node:worker_threads';
-import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { CongvanError, type ErrorCode } from '../model/errors.ts';
 import type { EngineOptions, Layout, OcrEngine, OcrWord, PageImage } from './engine.ts';
+import { wordsIn } from './tesseract-table.ts';
+import { tiffOf } from './tiff.ts';
 
 /** Starting takes 0.3 s, on a busy machine many times that. Milliseconds. */
 const START_MS = 30_000;
@@ -86,37 +88,11 @@ async function recognize(worker: Worker, image: PageImage, layout: Layout): Prom
       tessedit_pageseg_mode: MODES[layout],
       user_defined_dpi: String(Math.round(image.dpi)),
     });
-    const { data } = await worker.recognize(pgmOf(image), {}, { blocks: true, text: false });
-    return wordsOf(data);
+    const { data } = await worker.recognize(tiffOf([image]), {}, { tsv: true, text: false });
+    return wordsIn(data.tsv ?? '', 1)[0]!;
   } catch (thrown) {
     throw new CongvanError('page.crash', `tesseract: ${reasonOf(thrown)}`, thrown);
   }
-}
-
-/** A grey picture as the engine's library reads it with the least ado (Netpbm, P5). */
-const pgmOf = ({ data, width, height }: PageImage): Buffer =>
-  Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), data]);
-
-/** Words in reading order of the engine; empty ones are left out. */
-function wordsOf(page: Page): OcrWord[] {
-  const words: OcrWord[] = [];
-  let line = -1;
-  for (const block of page.blocks ?? []) {
-    for (const { words: printed } of block.paragraphs.flatMap((paragraph) => paragraph.lines)) {
-      line++;
-      for (const { text, bbox, confidence } of printed) {
-        const word = text.normalize('NFC').replace(/\s+/g, '');
-        if (word === '' || (confidence <= 0 && !/[\p{L}\p{N}]/u.test(word))) continue;
-        words.push({
-          text: word,
-          box: { x: bbox.x0, y: bbox.y0, width: bbox.x1 - bbox.x0, height: bbox.y1 - bbox.y0 },
-          confidence: Math.max(0, Math.min(1, confidence / 100)),
-          line,
-        });
-      }
-    }
-  }
-  return words;
 }
 
 /** The engine's thread, which tesseract.js keeps to itself. */

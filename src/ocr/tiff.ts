@@ -1,4 +1,4 @@
-/** Grey pictures as one TIFF of many pages, uncompressed: what the `tesseract` program takes through a pipe (TIFF 6.0, part 1). */
+/** Grey pictures as one TIFF of many pages, uncompressed: what Tesseract takes with the least ado, library and program (TIFF 6.0, part 1). */
 import type { PageImage } from './engine.ts';
 
 /** Field types of TIFF: 16 and 32 bit numbers, and a fraction of two of the latter. */
