@@ -18,8 +18,11 @@ export const middleY = (box: Box): number => box.y + box.height / 2;
 
 /** True where the middle of the first box lies in the second. */
 export function isMiddleIn(inner: Box, outer: Box): boolean {
-  const [x, y] = [middleX(inner), middleY(inner)];
-  return x >= outer.x && x <= right(outer) && y >= outer.y && y <= bottom(outer);
+  const y = middleY(inner);
+  // nearly all words of a page stand on other rows
+  if (y < outer.y || y > bottom(outer)) return false;
+  const x = middleX(inner);
+  return x >= outer.x && x <= right(outer);
 }
 
 /** The same rectangle in units of which so many make one of before. */

@@ -48,14 +48,15 @@ function look(raster: Raster, tint: Tint): DrawnInk | null {
 
 /** 1 where a pixel has the colour; null where there is less than a stroke of it. */
 function tinted({ data, width, height, channels, dpi }: Raster, tint: Tint): Uint8Array | null {
-  const { own, above } = TINTS[tint];
+  const {
+    own,
+    above: [red, green, blue],
+  } = TINTS[tint];
   const mask = new Uint8Array(width * height);
   let count = 0;
   for (let i = 0, at = 0; i < mask.length; i++, at += channels) {
     const light = data[at + own]!;
-    const isTinted =
-      light - data[at]! >= above[0] && light - data[at + 1]! >= above[1] && light - data[at + 2]! >= above[2];
-    if (!isTinted) continue;
+    if (light - data[at]! < red || light - data[at + 1]! < green || light - data[at + 2]! < blue) continue;
     mask[i] = 1;
     count++;
   }

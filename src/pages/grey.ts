@@ -39,10 +39,10 @@ function greyFrom(raster: Raster): Grey {
   const isColour = isColoured(data, channels);
   const channel = isColour ? 0 : 1;
   const grey = new Uint8Array(width * height);
-  for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
-    const value = data[at + channel]!;
-    grey[i] = channels === 4 ? 255 - ((255 - value) * data[at + 3]!) / 255 : value;
-  }
+  for (let i = 0, at = channel; i < grey.length; i++, at += channels) grey[i] = data[at]!;
+  if (channels === 4)
+    for (let i = 0, at = 3; i < grey.length; i++, at += 4)
+      if (data[at]! < 255) grey[i] = 255 - ((255 - grey[i]!) * data[at]!) / 255;
   const made = { data: grey, width, height, dpi };
   const blue = isColour ? drawnInk(raster, 'blue') : null;
   return blue ? withoutBlue(made, raster, blue) : made;
@@ -52,26 +52,23 @@ function greyFrom(raster: Raster): Grey {
 export function isColoured(data: Uint8Array, channels: number, share = PAGES.colourShare): boolean {
   const pixels = data.length / channels;
   const step = Math.max(1, Math.floor(pixels / 400_000));
+  const apart = PAGES.coloured;
   let [coloured, seen] = [0, 0];
-  for (let i = 0; i < pixels; i += step, seen++) {
-    const at = i * channels;
+  for (let at = 0; at < data.length; at += step * channels, seen++) {
     const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > PAGES.coloured) coloured++;
+    if (Math.max(r, g, b) - Math.min(r, g, b) > apart) coloured++;
   }
   return coloured > seen * share;
 }
 
 /** Most of what is dark is black; or much of it, and a JPEG left pale rims around it. */
 function hasTwoTones({ data }: Grey): boolean {
-  let [dark, black, pale] = [0, 0, 0];
-  for (let i = 0; i < data.length; i += 3) {
-    const value = data[i]!;
-    if (value >= PAGES.bilevelDark) pale += value < PAGES.bilevelWhite ? 1 : 0;
-    else {
-      dark++;
-      if (value <= PAGES.bilevelBlack) black++;
-    }
-  }
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < data.length; i += 3) counts[data[i]!]!++;
+  const within = (from: number, to: number): number =>
+    counts.subarray(from, to).reduce((sum, count) => sum + count, 0);
+  const [black, dark] = [within(0, PAGES.bilevelBlack + 1), within(0, PAGES.bilevelDark)];
+  const pale = within(PAGES.bilevelDark, PAGES.bilevelWhite);
   return black > dark * (pale > dark * PAGES.softPale ? PAGES.softShare : PAGES.bilevelShare);
 }
 

@@ -16,17 +16,18 @@ export function inkOf({ data, width, height, dpi }: Grey): Ink {
   const near = Math.max(2, Math.round(PAGES.neighbourhood * dpi));
   const stride = width + 1;
   const sums = sumsOf(data, width, height);
+  const { paper, darker } = PAGES;
   const mask = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const [y0, y1] = [Math.max(0, y - near), Math.min(height, y + near + 1)];
     const [above, below] = [y0 * stride, y1 * stride];
     for (let x = 0; x < width; x++) {
       const value = data[y * width + x]!;
-      if (value >= PAGES.paper) continue;
+      if (value >= paper) continue;
       const x0 = Math.max(0, x - near);
       const x1 = Math.min(width, x + near + 1);
       const sum = (sums[below + x1]! - sums[above + x1]! - sums[below + x0]! + sums[above + x0]!) >>> 0;
-      if (value * (x1 - x0) * (y1 - y0) < sum * PAGES.darker) mask[y * width + x] = 1;
+      if (value * (x1 - x0) * (y1 - y0) < sum * darker) mask[y * width + x] = 1;
     }
   }
   return { mask, width, height, dpi };
@@ -49,7 +50,7 @@ function sumsOf(data: Uint8Array, width: number, height: number): Uint32Array {
 /** Share of the picture that is ink, 0 to 1. */
 export function inkShare({ mask }: Ink): number {
   let count = 0;
-  for (const bit of mask) count += bit;
+  for (let i = 0; i < mask.length; i++) count += mask[i]!;
   return mask.length > 0 ? count / mask.length : 0;
 }
 
@@ -100,15 +101,15 @@ export interface Run {
 
 /** Connected ink, where pixels of a row not more than `gap` apart count as touching. */
 export function connectedComponents(ink: Ink, gap: number): Component[] {
-  const groups = new Map<number, Run[]>();
   const { runs, rootOf } = linkedRuns(ink, gap);
+  const groups: Run[][] = [];
+  const groupOf = new Int32Array(runs.length).fill(-1);
   for (const [i, run] of runs.entries()) {
     const root = rootOf(i);
-    const group = groups.get(root);
-    if (group) group.push(run);
-    else groups.set(root, [run]);
+    if (groupOf[root]! < 0) groupOf[root] = groups.push([run]) - 1;
+    else groups[groupOf[root]!]!.push(run);
   }
-  return [...groups.values()].map(blobOf);
+  return groups.map(blobOf);
 }
 
 function blobOf(runs: readonly Run[]): Component {
@@ -135,25 +136,25 @@ function linkedRuns(ink: Ink, gap: number): { runs: Run[]; rootOf(i: number): nu
   let [above, here] = [0, 0];
   for (let y = 0; y < ink.height; y++) {
     const next = runs.length;
-    for (const run of runsOf(ink, y, gap)) {
-      const i = runs.push(run) - 1;
+    pushRuns(runs, ink, y, gap);
+    for (let i = next; i < runs.length; i++) {
+      const { x0, x1 } = runs[i]!;
       parent.push(i);
-      for (let j = above; j < here; j++) {
-        const other = runs[j]!;
-        if (other.x0 <= run.x1 && run.x0 <= other.x1) parent[rootOf(i)] = rootOf(j);
-      }
+      while (above < here && runs[above]!.x1 < x0) above++;
+      for (let j = above; j < here && runs[j]!.x0 <= x1; j++) parent[rootOf(i)] = rootOf(j);
     }
     [above, here] = [next, runs.length];
   }
   return { runs, rootOf };
 }
 
-function* runsOf({ mask, width }: Ink, y: number, gap: number): Generator<Run> {
+/** Puts the runs of a row behind those that are known, from left to right. */
+function pushRuns(runs: Run[], { mask, width }: Ink, y: number, gap: number): void {
   const row = mask.subarray(y * width, (y + 1) * width);
   let [x0, x1, count] = [-1, -1, 0];
   for (let x = row.indexOf(1); x >= 0; x = row.indexOf(1, x)) {
     if (x0 >= 0 && x - x1 > gap) {
-      yield { y, x0, x1, count };
+      runs.push({ y, x0, x1, count });
       x0 = -1;
     }
     if (x0 < 0) [x0, count] = [x, 0];
@@ -162,5 +163,5 @@ function* runsOf({ mask, width }: Ink, y: number, gap: number): Generator<Run> {
     x1 = x - 1;
     count += x - from;
   }
-  if (x0 >= 0) yield { y, x0, x1, count };
+  if (x0 >= 0) runs.push({ y, x0, x1, count });
 }

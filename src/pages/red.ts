@@ -91,11 +91,11 @@ function withoutSeals(grey: Grey, seals: readonly Seal[]): Grey {
 function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
   if (!isColoured(data, channels, PAGES.redShare / 3)) return null;
   const grey = new Uint8Array(width * height).fill(WHITE);
+  const { redOverGreen, redOverBlue } = PAGES;
   let count = 0;
-  for (let i = 0; i < grey.length; i++) {
-    const at = i * channels;
-    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (r - g <= PAGES.redOverGreen || r - b <= PAGES.redOverBlue) continue;
+  for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
+    const [r, g] = [data[at]!, data[at + 1]!];
+    if (r - g <= redOverGreen || r - data[at + 2]! <= redOverBlue) continue;
     grey[i] = g;
     count++;
   }

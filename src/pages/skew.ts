@@ -50,10 +50,8 @@ function sharpness(points: Int32Array, { width, height }: Ink, degrees: number):
   const slope = Math.tan((degrees * Math.PI) / 180);
   const reach = Math.ceil((width * Math.abs(slope)) / 2) + 1;
   const rows = new Int32Array(height + 2 * reach + 2);
-  for (let i = 0; i < points.length; i += 2) {
-    const row = Math.round(points[i + 1]! + (points[i]! - width / 2) * slope) + reach;
-    rows[row]!++;
-  }
+  const shifts = Int32Array.from({ length: width }, (_, x) => Math.round((x - width / 2) * slope) + reach);
+  for (let i = 0; i < points.length; i += 2) rows[points[i + 1]! + shifts[points[i]!]!]!++;
   let sum = 0;
   for (let i = 1; i < rows.length; i++) sum += (rows[i]! - rows[i - 1]!) ** 2;
   return sum;
