@@ -85,8 +85,7 @@ interface SectionProps {
 function Section({ section, path, query, visitor }: SectionProps) {
   const canRegister = visitor.role !== 'read';
   if (section === '/so') return <RegisterPage query={query} />;
-  if (section === '/duyet')
-    return <ReviewPage id={path.split('/')[2] ?? ''} query={query} canRegister={canRegister} />;
+  if (section === '/duyet') return <ReviewPage id={path.split('/')[2] ?? ''} canRegister={canRegister} />;
   if (section === '/han') return <DuePage query={query} canRegister={canRegister} />;
   if (section === '/quan-tri' && visitor.role === 'administer') return <ManagePage />;
   if (section === '/webhook' && visitor.role === 'administer') return <HooksPage />;
