@@ -21,6 +21,8 @@ const UNSURE = 0.9;
 /** Less likely readings are no alternatives, and so many are told. */
 const LEAST_TOLD = 0.05;
 const MOST_TOLD = 3;
+/** Words of a name. */
+const NAME = { least: 3, most: 6 };
 
 interface State extends Candidate {
   /** As the language knows it; undefined for what is no syllable. */
@@ -34,7 +36,9 @@ interface Scored {
 
 /** @param language none: the picture alone */
 export function chosenWords(words: readonly SpeltWord[], language: Language | undefined): ReadWord[] {
-  const columns = words.map(({ candidates }) => statesOf(candidates, language));
+  const columns = words.map(({ candidates }, at) =>
+    statesOf(isAmongCapitals(at, words) ? asCapital(candidates) : candidates, language),
+  );
   const path = language ? likeliest(columns, language) : columns.map(() => 0);
   return words.map((word, at) => {
     const before = columns[at - 1]?.[path[at - 1]!];
@@ -57,6 +61,27 @@ export function chosenWords(words: readonly SpeltWord[], language: Language | un
 
 const shareOf = ({ text, probability }: Candidate, weighed: readonly Candidate[]): number =>
   weighed.find((one) => one.text === text)?.probability ?? probability;
+
+/** True for a small first letter where all others are capitals with small letters behind: a name, the height of whose letter a ring hides. */
+function isAmongCapitals(at: number, words: readonly SpeltWord[]): boolean {
+  const isNamed = (text: string | undefined): boolean => /^\p{Lu}\p{Ll}+$/u.test(text ?? '');
+  return (
+    words.length >= NAME.least &&
+    words.length <= NAME.most &&
+    words.every(({ candidates }, i) => i === at || isNamed(candidates[0]?.text))
+  );
+}
+
+/** «công» with «Công» beside it → «Công», as likely as both: a letter of another size. */
+function asCapital(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [first] = candidates;
+  const text =
+    first && /^\p{Ll}\p{Ll}/u.test(first.text) && `${first.text[0]!.toUpperCase()}${first.text.slice(1)}`;
+  const other = candidates.find((one) => one.text === text && one.probability >= LEAST_TOLD);
+  if (!first || !other) return candidates;
+  const both = { text: other.text, probability: first.probability + other.probability };
+  return [both, ...candidates.filter((one) => one !== first && one !== other)];
+}
 
 /** Of an unsure word the candidates that differ from the first in letters alone; else the first. */
 function statesOf(candidates: readonly Candidate[], language: Language | undefined): State[] {

@@ -42,6 +42,10 @@ const OFF = { foot: 0.24, part: 0.4, nearPart: 0.55, near: 3.5, twin: 0.9, level
 const ALIKE = { usual: 1.45, level: 2.2 };
 /** Fewer letters, or groups of them, do not tell slope, nor a bend. */
 const ENOUGH = { letters: { slope: 4, bend: 24 }, groups: { slope: 3, bend: 5 } };
+/** Higher shapes are no letters that hang together with a stroke; all in heights of a small letter. */
+const TALL = 9;
+/** A seal with the letters and the signature that hang together with it, and how near to a row what it covers goes on. */
+const SEAL = { high: 34, narrow: 2, wide: 44, reach: 1.6 };
 /** A size of type is less believable by this for each e-fold that it is off the page's own. */
 const STRANGE = 0.45;
 /** Smallest share of a small letter's square that is ink and no speck. */
@@ -61,9 +65,11 @@ export function findLines(page: PageImage): PrintedLine[] {
   );
   const taken = new Set(rows.flatMap((row) => row.letters));
   const others = shapes.all.filter((shape) => !taken.has(shape) && high(shape) <= LETTER.high * small);
-  const tall = shapes.all.filter((shape) => high(shape) > LETTER.high * small && high(shape) < 9 * small);
+  const tall = shapes.all.filter((shape) => high(shape) > LETTER.high * small && high(shape) < TALL * small);
+  const seals = shapes.all.filter((shape) => isSeal(shape, small));
   return withShapes(rows, others)
     .map((row) => crossedBy(row, tall, shapes, small))
+    .map((row) => (row.letters.length >= ENOUGH.letters.slope ? underSeals(row, seals, shapes) : row))
     .sort((a, b) => a.y - b.y)
     .flatMap((row, line) => stretches(row, line, small));
 }
@@ -410,6 +416,35 @@ function crossedBy(row: Row, tall: readonly Shape[], shapes: Shapes, small: numb
     x0: Math.min(row.x0, all[0]!.x0),
     x1: Math.max(row.x1, ...all.map(({ x1 }) => x1)),
   };
+}
+
+/** A round seal or half of one, with what hangs together with it; a frame or a picture is wider, a ruled line narrower. */
+const isSeal = (shape: Shape, small: number): boolean =>
+  high(shape) >= TALL * small &&
+  high(shape) <= SEAL.high * small &&
+  wide(shape) >= SEAL.narrow * small &&
+  wide(shape) <= SEAL.wide * small;
+
+/** What a seal shows at the height of a row, within it and on from its ends: letters hang together with the rings. */
+function underSeals(row: Row, seals: readonly Shape[], shapes: Shapes): Row {
+  const unit = row.em * TIMES.small;
+  const reach = SEAL.reach * unit;
+  const cut = seals.flatMap((seal) => {
+    const base = row.baseline(Math.max(row.x0, Math.min(row.x1, middle(seal))));
+    const isLevel = seal.y0 < base - 0.5 * unit && seal.y1 > base - 0.5 * unit;
+    if (!isLevel || seal.x1 < row.x0 - reach || seal.x0 > row.x1 + reach) return [];
+    const [y0, y1] = [Math.round(base - 1.5 * unit), Math.round(base)];
+    return shapes
+      .stretches(seal, base - unit, base)
+      .map(([x0, x1]) => ({ x0, x1, y0, y1, count: x1 - x0 + 1 }));
+  });
+  let [from, to] = [row.x0, row.x1];
+  for (const { x0, x1 } of cut.toSorted((a, b) => b.x1 - a.x1))
+    if (x1 >= from - reach) from = Math.min(from, x0);
+  for (const { x0, x1 } of cut.toSorted((a, b) => a.x0 - b.x0)) if (x0 <= to + reach) to = Math.max(to, x1);
+  const own = cut.filter(({ x0, x1 }) => x0 >= from && x1 <= to);
+  const all = [...row.shapes, ...own].sort((a, b) => a.x0 - b.x0);
+  return { ...row, shapes: all, x0: from, x1: to };
 }
 
 /** A row cut at its wide blanks. */

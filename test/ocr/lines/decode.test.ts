@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chosenWords } from '../../../src/ocr/lines/choose.ts';
-import { type Columns, wordsOf } from '../../../src/ocr/lines/decode.ts';
+import { type Columns, type SpeltWord, wordsOf } from '../../../src/ocr/lines/decode.ts';
 
 const ALPHABET = 'abcdế79 ';
 
@@ -63,6 +63,22 @@ describe('words of a line', () => {
   it('are as read where the picture is clear, whatever the language says', () => {
     expect(chosen('b', 'a93ế07')[0]).toMatchObject({ text: 'ba', alternatives: ['bế'] });
     expect(chosen('b', 'a')[0]).toMatchObject({ text: 'ba', confidence: 1, alternatives: [] });
+  });
+
+  it('begin with a capital, whose height a ring hides, where all others of a name do', () => {
+    const word = (text: string, probability = 1): SpeltWord => ({
+      candidates: [{ text, probability }],
+      from: 0,
+      to: 1,
+    });
+    const hidden: SpeltWord = {
+      ...word('công'),
+      candidates: [...word('công', 0.7).candidates, ...word('Công', 0.2).candidates],
+    };
+    const name = [hidden, word('Văn'), word('Lãnh')];
+    expect(chosenWords(name, undefined)[0]).toMatchObject({ text: 'Công', alternatives: ['công'] });
+    expect(chosenWords([hidden, word('tác'), word('Văn')], undefined)[0]!.text).toBe('công');
+    expect(chosenWords([word('và'), word('Văn'), word('Lãnh')], undefined)[0]!.text).toBe('và');
   });
 
   it('keep their figures and signs', () => {

@@ -77,6 +77,22 @@ describe('lines of print', () => {
     );
   });
 
+  it('reach over what hangs together with the rings of a seal', async () => {
+    const words: Box[] = [];
+    const lines = await linesOf((context) => {
+      words.push(type(context, 'Nguyễn Văn Hải', 240, 150, { face: 'bold', size: 14 }));
+      context.lineWidth = 2;
+      for (const radius of [36, 50]) {
+        context.beginPath();
+        context.arc(240, 118, radius, 0, 7);
+        context.stroke();
+      }
+    });
+    const own = lines.filter((line) => isOf(line, words[0]!, 150));
+    expect(own).toHaveLength(1);
+    expect(own[0]!.x0).toBeGreaterThan(pt(170));
+  });
+
   it('are cut at wide blanks, and go on with small figures above and dots', async () => {
     const lines = await linesOf((context) => {
       type(context, 'Công văn này', 40, 60);
