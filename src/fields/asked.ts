@@ -45,7 +45,7 @@ function isForItsKind(
   { rule, groups }: MatchOf<'deadlines'>,
   signs: Signs,
   asks: boolean,
-  { typeCode }: Known,
+  { typeCode, issued }: Known,
   { wording }: Rules,
 ): boolean {
   if (typeCode === null) return true;
@@ -53,7 +53,7 @@ function isForItsKind(
   if (!wording.generalTypes.includes(typeCode)) return true;
   const { relation } = rule.set;
   return (
-    asks &&
+    (asks || (issued !== null && hasHeading(signs))) &&
     groups.due !== undefined &&
     (relation === 'before' || relation === 'by') &&
     signs.before('condition') < 0
