@@ -30,7 +30,7 @@ export interface TextSieve {
 /** Takes the chunks of one file in order; memory stays flat however large the file is. */
 export function textSieve(readBytes: BytesReader = () => null): TextSieve {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  let [text, cut, broken] = ['', false, false];
+  let [text, cut, broken, isOdd] = ['', false, false, false];
   let [bytes, bytesCut] = ['', false];
 
   const take = (chunk: Uint8Array | undefined): void => {
@@ -38,7 +38,8 @@ export function textSieve(readBytes: BytesReader = () => null): TextSieve {
     try {
       decoder ??= new TextDecoder(encodingOf(chunk ?? new Uint8Array()), { fatal: true });
       const part = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-      if (CONTROL.test(part)) broken = true;
+      if (part.includes('\0')) broken = true;
+      isOdd ||= CONTROL.test(part);
       const room = MAX_TEXT_CHARACTERS - text.length;
       if (part.length > room) cut = true;
       if (room > 0) text += part.slice(0, room);
@@ -59,15 +60,19 @@ export function textSieve(readBytes: BytesReader = () => null): TextSieve {
     },
     end() {
       take(undefined);
-      if (!broken) {
-        return inUnicode({ text, cut }, readBytes);
-      }
+      if (!broken && !isOdd) return inUnicode({ text, cut }, readBytes);
+      // of some old encodings capitals are control characters, and stay such where the text was saved as Unicode
+      const saved = broken ? null : withoutControls(readBytes(text));
+      if (saved) return { ...saved, cut };
       // no encoding has a letter at 0, and hardly a program or an archive is without one
-      const read = bytes.includes('\0') ? null : readBytes(bytes);
-      return read && !CONTROL.test(read.text) ? { ...read, cut: bytesCut } : null;
+      const read = bytes.includes('\0') ? null : withoutControls(readBytes(bytes));
+      return read && { ...read, cut: bytesCut };
     },
   };
 }
+
+const withoutControls = (read: ReturnType<BytesReader>): ReturnType<BytesReader> =>
+  read && !CONTROL.test(read.text) ? read : null;
 
 /** The same text, read by the encoding of the years before Unicode that it was typed in, where it was. */
 export function inUnicode(plain: PlainText, readBytes: BytesReader): PlainText {

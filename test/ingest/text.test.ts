@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_CHARACTERS, textSieve } from '../../src/ingest/plain-text.ts';
 import { readText } from '../../src/ingest/text.ts';
+import { loadEncodings } from '../../src/rules/encodings.ts';
+import { encodeLegacy } from '../../src/text/legacy.ts';
+import { readLegacyText } from '../../src/text/legacy-text.ts';
 
 const read = (text: string) => readText({ text, cut: false });
 
@@ -60,6 +63,22 @@ describe('plain text', () => {
     expect(text).toMatchObject({ cut: true });
     expect(text?.text.length).toBe(MAX_TEXT_CHARACTERS);
     expect(readText(text!)[0]?.notes[0]?.rule).toBe('page.text-cut');
+  });
+
+  it('reads VPS that was saved as Unicode, its capitals as control characters; and no other text with such', () => {
+    const { all } = loadEncodings();
+    const vps = all.find(({ id }) => id === 'vps')!;
+    const told = (text: string) => {
+      const sieve = textSieve((bytes) => readLegacyText(bytes, all));
+      sieve.push(Buffer.from(text, 'utf8'));
+      return sieve.end();
+    };
+    const letter =
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSở Nội vụ đề nghị các đơn vị rà soát, báo cáo kết quả';
+    const saved = encodeLegacy(letter, vps);
+    expect([...saved].some((sign) => sign < ' ' && sign !== '\n')).toBe(true);
+    expect(told(saved)).toMatchObject({ text: letter, legacy: 'VPS' });
+    expect(told('abc \u0003 def \u0004')).toBeNull();
   });
 
   it('takes a few milliseconds a letter at most', () => {
