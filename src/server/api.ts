@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Role } from '../register/index.ts';
 import { asked, type Env } from './office.ts';
 import { Problem } from './problems.ts';
-import { problemSchema } from './schemas.ts';
+import { problemSchema } from './schemas/common.ts';
 
 /** What does not fit a schema is told to clerks: zod has one language a process, so only whoever opens a server sets it. */
 export function tellInVietnamese(): void {

@@ -50,7 +50,7 @@ it('nobody else reads by the schema, and nobody else gives a file its name', () 
   expect(having(/outcomeSchema\s*\.|JSON\.parse\(.*\) as Outcome\b/)).toEqual([
     'emit/checked.ts',
     'model/outcome.ts',
-    'server/schemas.ts', // what the API answers with, described
+    'server/schemas/letters.ts', // what the API answers with, described
     'store/results.ts',
   ]);
   expect(having(/\brename\(/)).toEqual(['batch/move-away.ts', 'store/atomic-write.ts']);

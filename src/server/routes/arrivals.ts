@@ -15,15 +15,12 @@ import {
   arrivalSchema,
   bookChange,
   bookSchema,
-  letterId,
   newArrival,
   newBook,
-  number,
-  pageOf,
-  paging,
   proposalSchema,
   strikeBody,
-} from '../schemas.ts';
+} from '../schemas/arrivals.ts';
+import { letterId, number, pageOf, paging } from '../schemas/common.ts';
 import { etagOf, seenVersion } from '../versions.ts';
 
 const PDF = 'application/pdf';

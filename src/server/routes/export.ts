@@ -8,7 +8,7 @@ import { type Api, binary, defined, needs, newApi, refusals } from '../api.ts';
 import { attachment } from '../attachment.ts';
 import { bookRow } from '../book-row.ts';
 import { actorOf, asked, type Env, type Office } from '../office.ts';
-import { arrivalQuery } from '../schemas.ts';
+import { arrivalQuery } from '../schemas/arrivals.ts';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -9,7 +9,9 @@ import { takeIn } from '../intake.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { placeOf } from '../place-of.ts';
 import { Problem } from '../problems.ts';
-import { jobSchema, letterId, number, uploadedSchema, wordsSchema } from '../schemas.ts';
+import { letterId, number } from '../schemas/common.ts';
+import { jobSchema, uploadedSchema } from '../schemas/jobs.ts';
+import { wordsSchema } from '../schemas/letters.ts';
 import { letterOf } from './letters.ts';
 
 const params = z.object({ id: letterId });

@@ -7,7 +7,8 @@ import { addressProblem } from '../hook-address.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { newSecret } from '../passwords.ts';
 import { Problem } from '../problems.ts';
-import { deliverySchema, hookChange, hookSchema, newHook, number, pageOf, paging } from '../schemas.ts';
+import { number, pageOf, paging } from '../schemas/common.ts';
+import { deliverySchema, hookChange, hookSchema, newHook } from '../schemas/events.ts';
 
 const params = z.object({ id: number });
 const administers = needs('administer');

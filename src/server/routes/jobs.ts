@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { type Api, defined, json, needs, newApi, refusals } from '../api.ts';
 import type { Office } from '../office.ts';
 import { Problem } from '../problems.ts';
-import { jobSchema, number, pageOf, paging } from '../schemas.ts';
+import { number, pageOf, paging } from '../schemas/common.ts';
+import { jobSchema } from '../schemas/jobs.ts';
 
 export function jobRoutes({ register: { jobs } }: Office): Api {
   const api = newApi();

@@ -7,22 +7,19 @@ import { type Api, body, defined, json, needs, newApi, refusals } from '../api.t
 import { actorOf, asked, type Env, type Office } from '../office.ts';
 import { Problem } from '../problems.ts';
 import { asSeen } from '../refusals.ts';
+import { letterId, number, paging } from '../schemas/common.ts';
+import { auditRecord } from '../schemas/events.ts';
 import {
   acceptBody,
-  auditRecord,
   correctBody,
   countsSchema,
-  foundSchema,
-  letterId,
-  letterQuery,
   letterRecord,
   linksSchema,
-  number,
   offerSchema,
-  paging,
   partBody,
   reviewedBody,
-} from '../schemas.ts';
+} from '../schemas/letters.ts';
+import { foundSchema, letterQuery } from '../schemas/search.ts';
 import { etagOf, seenVersion } from '../versions.ts';
 
 const params = z.object({ id: letterId });

@@ -4,17 +4,9 @@ import * as z from 'zod';
 import { type Api, body, defined, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Office } from '../office.ts';
 import { fingerprintOf, hashPassword, newSecret } from '../passwords.ts';
-import {
-  auditRecord,
-  newToken,
-  newUser,
-  number,
-  pageOf,
-  paging,
-  tokenSchema,
-  userChange,
-  userSchema,
-} from '../schemas.ts';
+import { number, pageOf, paging } from '../schemas/common.ts';
+import { auditRecord } from '../schemas/events.ts';
+import { newToken, newUser, tokenSchema, userChange, userSchema } from '../schemas/people.ts';
 
 const params = z.object({ id: number });
 const administers = needs('administer');

@@ -2,7 +2,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { type Api, body, json, needs, newApi, refusals } from '../api.ts';
 import { asked, type Office, type Visitor } from '../office.ts';
-import { signInBody, visitorSchema } from '../schemas.ts';
+import { signInBody, visitorSchema } from '../schemas/people.ts';
 import { signIn, signOut } from '../visitors.ts';
 
 export function sessionRoutes(office: Office): Api {

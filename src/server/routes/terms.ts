@@ -4,17 +4,8 @@ import * as z from 'zod';
 import { emitIcs } from '../../emit/index.ts';
 import { type Api, binary, body, defined, json, needs, newApi, refusals } from '../api.ts';
 import { actorOf, asked, type Office } from '../office.ts';
-import {
-  day,
-  letterId,
-  pageOf,
-  paging,
-  termChange,
-  termCounts,
-  termQuery,
-  termRow,
-  termSchema,
-} from '../schemas.ts';
+import { day, letterId, pageOf, paging } from '../schemas/common.ts';
+import { termChange, termCounts, termQuery, termRow, termSchema } from '../schemas/terms.ts';
 
 const who = z.string().max(200).optional();
 
