@@ -36,7 +36,7 @@ export interface PdfPage {
    * @throws CongvanError page.too-large where a picture on the page was not decoded
    */
   render(dpi: number, maxPixels: number, turn?: Turn): Promise<Rendering>;
-  /** Frees the decoded pictures, which pdf.js would keep as long as the file is open. */
+  /** Frees the decoded pictures, which pdf.js would keep as long as the file is open; it may be drawn again. */
   close(): void;
 }
 
@@ -171,8 +171,15 @@ async function render(page: PDFPageProxy, dpi: number, maxPixels: number, turn: 
   });
   await task.promise.catch(rethrow);
   // A copy: the canvas's own memory is freed with the canvas, while the picture is still being read.
-  const rgba = new Uint8Array(canvas.data());
-  return { rgba, width: canvas.width, height: canvas.height, dpi: scale * 72 };
+  const picture = {
+    rgba: new Uint8Array(canvas.data()),
+    width: canvas.width,
+    height: canvas.height,
+    dpi: scale * 72,
+  };
+  // The canvas itself would be held until somebody collects it.
+  [canvas.width, canvas.height] = [1, 1];
+  return picture;
 }
 
 /** pdf.js names its exceptions; all but the password mean that the bytes are not a sound PDF. */

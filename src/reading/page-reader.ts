@@ -38,6 +38,7 @@ export const openPagePool = <Page>(
     instead: insteadOf,
     keyOf: ({ file }) => file,
     renew: RENEW,
+    isLean: true,
   });
 
 /** Archives and mails are few: one process opens them, made when the first one comes. */

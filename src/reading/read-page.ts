@@ -88,6 +88,8 @@ export async function readPdfPage(
       boxes.map((box) => scaled(turnedBox(box, page, by), whole.dpi / POINTS)),
     );
   const raster = await shown(0);
+  // where it is drawn again, which is rare, its pictures are decoded again
+  page.close();
   const reading = await readPicture(unknown(raster, 0), await engine(), {
     dpi: settings.ocrDpi,
     unit: POINTS,
