@@ -40,7 +40,6 @@ export { incomingRow } from './incoming.ts';
 export { bundleOfPages } from './page-bundle.ts';
 export { RECORDS, type RecordForm, type RecordName } from './record-forms.ts';
 export { registerCsv } from './register-csv.ts';
-export { registerXlsx } from './register-xlsx.ts';
 export { type ReportHead, type ReportWriter, SEVERITY_NAMES } from './report.ts';
 export { withoutEvidence } from './slim.ts';
 export { emitTable, RESULTS, type TableRow, tableRow } from './table.ts';

@@ -10,7 +10,6 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Member, Room } from '../model/container.ts';
 import { CongvanError, damagedBy } from '../model/errors.ts';
 import { safePath, uniquePaths } from './member-names.ts';
-import { openLockedZip } from './zip-locked.ts';
 
 /** Files that are packed so tightly, in an archive of such a size, are a bomb. */
 const BOMB = { ratio: 200, bytes: 50_000_000 };
@@ -87,7 +86,10 @@ export const unpackZip = (
     const free = uniquePaths();
     const members: Member[] = [];
     const isLocked = passwords.length > 0 && entries.some(([, entry]) => entry.isEncrypted());
-    await using locked = isLocked ? await openLockedZip(file, passwords) : null;
+    // what opens locked entries is large, and few archives have any
+    await using locked = isLocked
+      ? await (await import('./zip-locked.ts')).openLockedZip(file, passwords)
+      : null;
     for (const [name, entry] of entries) {
       const path = free(safePath(name));
       const target = join(folder, String(members.length));

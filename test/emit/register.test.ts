@@ -7,7 +7,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { incomingRow, registerCsv, registerXlsx } from '../../src/emit/index.ts';
+import { incomingRow, registerCsv } from '../../src/emit/index.ts';
+import { registerXlsx } from '../../src/emit/register-xlsx.ts';
 import type { IncomingRow } from '../../src/model/incoming.ts';
 import { outcomeOf } from '../fake-letters.ts';
 

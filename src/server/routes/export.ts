@@ -2,7 +2,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type * as z from 'zod';
-import { registerCsv, registerXlsx } from '../../emit/index.ts';
+import { registerCsv } from '../../emit/index.ts';
+import { registerXlsx } from '../../emit/register-xlsx.ts';
 import type { IncomingRow } from '../../model/incoming.ts';
 import { type Api, binary, defined, needs, newApi, refusals } from '../api.ts';
 import { attachment } from '../attachment.ts';
