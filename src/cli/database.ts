@@ -4,20 +4,21 @@ import { CongvanError } from '../model/errors.ts';
 import type { LetterQueue } from '../queue/index.ts';
 import type { Settings } from '../settings.ts';
 import { settingsOf } from './options.ts';
+import { NEEDED } from './usage.ts';
 
 export interface DatabaseFlags extends Partial<Settings> {
   readonly db?: string;
   readonly beat?: number;
 }
 
-const database = (): Option =>
-  new Option('--db <url>', 'máy chủ PostgreSQL, postgres://người:mật-khẩu@máy/kho').env('DATABASE_URL');
+const database = (about: string): Option => new Option('--db <url>', about).env('DATABASE_URL');
+const SERVER = 'máy chủ PostgreSQL, postgres://người:mật-khẩu@máy/kho';
 
-export const withDatabase = (command: Command): Command =>
-  command.addOption(database().makeOptionMandatory());
+/** Whether it is there, {@link openQueue} sees: it knows the variable too. */
+export const withDatabase = (command: Command): Command => command.addOption(database(NEEDED + SERVER));
 
 /** Of a command that can do without. */
-export const alsoDatabase = (command: Command): Command => command.addOption(database());
+export const alsoDatabase = (command: Command): Command => command.addOption(database(SERVER));
 
 /** A worker is taken for dead after so many beats of its own. */
 const BEATS = 4;

@@ -19,7 +19,7 @@ const NOTES: Readonly<Record<string, string>> = {
 const NOTE = /(?<=\(|, )(choices|default|env): /gu;
 
 /** Before the description of an option without which the command does nothing. */
-const NEEDED = '(bắt buộc) ';
+export const NEEDED = '(bắt buộc) ';
 
 /** What is wrong with the call, by the code of commander; `{}` is the name it quotes. */
 const MISTAKES: Readonly<Record<string, string>> = {
@@ -55,6 +55,9 @@ export function inVietnamese(command: Command, doors: Doors): Command {
 const REFUSED =
   /^error: option '(?<option>[^']*)' argument '(?<given>.*)' is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<own>.*))$/su;
 
+/** What commander takes for meant, of a command or an option that is none. */
+const LIKE = /\(Did you mean (?:one of )?([^?]+)\?\)/u;
+
 export function asUsageError({ code, message }: CommanderError): CongvanError {
   const refused = REFUSED.exec(message)?.groups;
   if (refused) {
@@ -64,5 +67,6 @@ export function asUsageError({ code, message }: CommanderError): CongvanError {
   }
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? '';
   const mistake = MISTAKES[code]?.replace('{}', quoted) ?? message.replace(/^error: /, '');
-  return new CongvanError('run.usage', mistake);
+  const like = LIKE.exec(message)?.[1];
+  return new CongvanError('run.usage', like === undefined ? mistake : `${mistake}; ý là ${like}?`);
 }

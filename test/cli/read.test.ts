@@ -303,7 +303,12 @@ describe('inputs', () => {
 describe('a wrong call ends with status 2 and one line', () => {
   it.each<[string, string[], string]>([
     ['no command', [], 'run.usage'],
-    ['unknown command', ['raed'], 'không có lệnh raed'],
+    ['unknown command', ['raed'], 'không có lệnh raed; ý là read?'],
+    [
+      'unknown flag that is like one',
+      ['read', '{in}', '--out', '{out}', '--forse'],
+      '--forse; ý là --force?',
+    ],
     ['unknown flag', ['read', '{in}', '--out', '{out}', '--nhanh'], 'không có tùy chọn --nhanh'],
     ['no input', ['read', '--out', '{out}'], 'thiếu tham số'],
     ['no --out', ['read', '{in}'], 'thiếu tùy chọn'],
