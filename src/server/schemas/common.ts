@@ -6,8 +6,8 @@ export const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 export const text = (most: number) => z.string().trim().min(1).max(most);
 export const day = z.iso.date();
 
-/** A day, or a month or a year of it. */
-export const partOfDay = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u);
+/** A day, or a month or a year of it. Patterns have no flags here: the description would take them for a part. */
+export const partOfDay = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
 
 export const moment = z.string();
 export const note = z.string().trim().max(2000).nullable();
@@ -15,7 +15,7 @@ export const boolean = z.enum(['true', 'false']).transform((given) => given === 
 
 export const letterId = z
   .string()
-  .regex(/^(?:[0-9a-f]{64}(?:\.\d{1,4}-\d{1,4})?|name\.[0-9a-f]{64})$/u)
+  .regex(/^(?:[0-9a-f]{64}(?:\.\d{1,4}-\d{1,4})?|name\.[0-9a-f]{64})$/)
   .meta({ description: 'sha-256 of the file; behind a full stop the pages, where a person parted it' });
 
 export const number = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
