@@ -76,8 +76,9 @@ function zoneOf(words: readonly Word[], rules: Rules): ZoneName | undefined {
   return isMark(text, rules.marks.secrecy, rules) ? 'doMat' : undefined;
 }
 
-/** True where no other word goes on with them: in a sentence or a heading they are no mark. */
+/** True where they are told from the print around, or no other word goes on with them: in a sentence or a heading they are no mark. */
 function standsAlone(words: readonly Word[], all: readonly Word[]): boolean {
+  if (words.every(({ inStamp }) => inStamp)) return true;
   const [first, last] = [words[0]!.box!, words.at(-1)!.box!];
   return !all.some((word) => {
     const { box, text } = word;

@@ -21,7 +21,7 @@ export interface Word {
   /** 0 to 1: how sure the reader of the page is of these letters. */
   readonly confidence: number;
   readonly route: Route;
-  /** Pressed on the page in a frame and in coloured ink, as an office does that receives the letter. */
+  /** Pressed on the page in a frame and in coloured ink: of the office that receives the letter, or a mark of urgency. */
   readonly inStamp?: true;
   /** Where lines of a table stand on all four sides of it. */
   readonly cell?: Cell;

@@ -1,6 +1,6 @@
 /** Coloured ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
 import { type Box, bottom, right } from '../model/box.ts';
-import { type Component, connectedComponents, type Run } from './ink.ts';
+import { type Component, connectedComponents } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
 
@@ -13,6 +13,8 @@ export type Tint = keyof typeof TINTS;
 
 /** In pixels of the raster. */
 export interface DrawnInk {
+  /** 1 where the ink lies, print that crosses it included. */
+  readonly mask: Uint8Array;
   /** Signatures, and the lines of frames. */
   readonly strokes: readonly Component[];
   /** Boxes of frames: what has their colour in them belongs to a stamp. */
@@ -36,15 +38,18 @@ function look(raster: Raster, tint: Tint): DrawnInk | null {
   const mask = tinted(raster, tint);
   if (!mask) return null;
   bridgePrint(mask, raster, TINTS[tint].own);
-  const strokes = connectedComponents({ mask, width, height, dpi }, 2).filter(
-    ({ box }) =>
-      box.height > PAGES.writingHigh * dpi ||
-      box.width > PAGES.writingWide * dpi ||
-      (box.width > PAGES.writingLong * dpi && box.height < PAGES.writingThin * dpi),
-  );
-  if (strokes.length === 0) return null;
-  return { strokes, frames: strokes.filter((component) => isFrame(component, dpi)).map(({ box }) => box) };
+  const shapes = connectedComponents({ mask, width, height, dpi }, 2);
+  const framed = new Map(shapes.map((component) => [component, frameIn(component, dpi)]));
+  const strokes = shapes.filter((component) => framed.get(component) || isNoWriting(component.box, dpi));
+  return strokes.length > 0
+    ? { mask, strokes, frames: [...framed.values()].flatMap((box) => box ?? []) }
+    : null;
 }
+
+const isNoWriting = ({ width, height }: Box, dpi: number): boolean =>
+  height > PAGES.writingHigh * dpi ||
+  width > PAGES.writingWide * dpi ||
+  (width > PAGES.writingLong * dpi && height < PAGES.writingThin * dpi);
 
 /** 1 where a pixel has the colour; null where there is less than a stroke of it. */
 function tinted({ data, width, height, channels, dpi }: Raster, tint: Tint): Uint8Array | null {
@@ -89,23 +94,52 @@ function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: R
   for (let i = mask.indexOf(BRIDGED); i >= 0; i = mask.indexOf(BRIDGED, i + 1)) mask[i] = 1;
 }
 
-function isFrame({ box, runs }: Component, dpi: number): boolean {
+/**
+ * The box of the frame that a shape is: its upper and its lower edge are straight lines, level or leaning alike, whatever
+ * stands in it or crosses them.
+ */
+export function frameIn({ box, runs }: Component, dpi: number): Box | undefined {
   if (
     !isWithin(box.height / dpi, [PAGES.stampLow, PAGES.stampHigh]) ||
     !isWithin(box.width / dpi, [PAGES.stampNarrow, PAGES.stampWide])
   )
-    return false;
-  const edge = PAGES.stampEdge * box.height;
-  const upper = runs.filter(({ y }) => y < box.y + edge);
-  const lower = runs.filter(({ y }) => y > bottom(box) - edge);
-  return [upper, lower].every((line) => lengthOf(line, box) >= PAGES.stampLine * box.width);
+    return undefined;
+  const [tops, bottoms] = [new Int32Array(box.width).fill(-1), new Int32Array(box.width).fill(-1)];
+  for (const { y, x0, x1 } of runs) {
+    bottoms.fill(y, x0 - box.x, x1 - box.x + 1);
+    for (let x = x0 - box.x; x <= x1 - box.x; x++) if (tops[x]! < 0) tops[x] = y;
+  }
+  const off = PAGES.stampEdge * dpi;
+  const [upper, lower] = [lineAlong(tops), lineAlong(bottoms)];
+  const isDrawn = ({ slope, start }: Line): boolean => {
+    const on = new Uint8Array(box.width);
+    for (const { y, x0, x1 } of runs)
+      for (let x = x0 - box.x; x <= x1 - box.x; x++) if (Math.abs(start + slope * x - y) <= off) on[x] = 1;
+    return on.reduce((sum, one) => sum + one, 0) >= PAGES.stampLine * box.width;
+  };
+  const isAlike = Math.abs(upper.slope - lower.slope) * box.width <= 2 * off;
+  if (!isAlike || !isDrawn(upper) || !isDrawn(lower)) return undefined;
+  const ends = ({ start, slope }: Line): number[] => [start, start + slope * (box.width - 1)].map(Math.round);
+  const y = Math.max(box.y, Math.min(...ends(upper)));
+  return { ...box, y, height: Math.min(bottom(box), Math.max(...ends(lower)) + 1) - y };
 }
 
-/** Columns of the box that the runs cover. */
-function lengthOf(runs: readonly Run[], box: Box): number {
-  const columns = new Uint8Array(box.width);
-  for (const { x0, x1 } of runs) columns.fill(1, x0 - box.x, x1 - box.x + 1);
-  return columns.reduce((sum, one) => sum + one, 0);
+/** y = start + slope · x, x from the left of the box. */
+interface Line {
+  readonly start: number;
+  readonly slope: number;
+}
+
+/** The line through the middles of the first and the last third of an edge. */
+function lineAlong(edge: Int32Array): Line {
+  const third = Math.floor(edge.length / 3);
+  const middle = (from: number): number => {
+    const part = [...edge.subarray(from, from + third)].filter((y) => y >= 0).sort((a, b) => a - b);
+    return part[part.length >> 1] ?? 0;
+  };
+  const [left, right] = [middle(0), middle(edge.length - third)];
+  const slope = (right - left) / Math.max(1, edge.length - third);
+  return { slope, start: left - (slope * third) / 2 };
 }
 
 const isWithin = (size: number, [least, most]: readonly [number, number]): boolean =>

@@ -89,10 +89,9 @@ export const PAGES = profile({
     measured: 'scans',
   },
   stampLow: {
-    value: 0.45,
+    value: 0.22,
     unit: 'inches',
-    meaning:
-      'A framed stamp is so high at least (NĐ 30/2020/NĐ-CP, Phụ lục IV: 35 mm, and what offices make of it).',
+    meaning: 'A framed stamp is so high at least, a mark of urgency (NĐ 30/2020/NĐ-CP, Phụ lục I: 8 mm).',
     measured: 'known',
   },
   stampHigh: {
@@ -102,9 +101,9 @@ export const PAGES = profile({
     measured: 'known',
   },
   stampNarrow: {
-    value: 0.9,
+    value: 0.7,
     unit: 'inches',
-    meaning: 'A framed stamp is so wide at least (50 mm by the decree).',
+    meaning: 'A framed stamp is so wide at least (30 mm by the decree).',
     measured: 'known',
   },
   stampWide: {
@@ -114,15 +113,15 @@ export const PAGES = profile({
     measured: 'known',
   },
   stampEdge: {
-    value: 0.15,
-    unit: 'share',
-    meaning: 'The lines of its frame lie so near its upper and lower edge, of its height.',
+    value: 0.025,
+    unit: 'inches',
+    meaning: 'Upper and lower edge of its frame are straight but for so much.',
     measured: 'guess',
   },
   stampLine: {
     value: 0.8,
     unit: 'share',
-    meaning: 'And run over so much of its width.',
+    meaning: 'Over so much of its width.',
     measured: 'guess',
   },
   bridge: {

@@ -1,5 +1,5 @@
 /** Words that stand alone and lean, as stamps do: a reading of the whole page passes them over. */
-import { type Box, isMiddleIn, middleX, middleY, scaled, wider } from '../model/box.ts';
+import { type Box, isMiddleIn, middleX, middleY, scaled, unite, wider } from '../model/box.ts';
 import type { OcrEngine, OcrWord } from '../ocr/engine.ts';
 import type { CleanPage } from '../pages/clean.ts';
 import { type CutOut, cutOut } from '../pages/crop.ts';
@@ -92,22 +92,28 @@ const isRead = (frame: Box, words: readonly SeenWord[]): boolean =>
       isMiddleIn(box, frame) && confidence >= READING.sureRed && /\p{Lu}{3}/u.test(text),
   );
 
-/** Capitals that are surely read. @param dpi of the page */
+/** Capitals of lines that are surely and wholly read. @param dpi of the page */
 async function readPlaces(
   places: readonly Place[],
   dpi: number,
   engine: OcrEngine,
 ): Promise<readonly SeenWord[]> {
   const lines = await engine.recognizeLines(places.map(({ line }) => line));
-  return places.flatMap((place, at) =>
-    lines[at]!.filter(({ text, confidence }) => confidence >= READING.sureRed && /\p{Lu}{2}/u.test(text)).map(
-      ({ text, confidence, box }): SeenWord => ({
-        ...{ confidence, line: at, box: onPage(box, place, dpi) },
-        text: text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''),
-      }),
-    ),
-  );
+  return places.flatMap((place, at) => {
+    const words = lines[at]!.filter(({ text }) => /\p{Lu}{2}/u.test(text));
+    return isWhole(words, place.line) ? words.map((word) => wordAt(word, at, place, dpi)) : [];
+  });
 }
+
+/** Half of a mark is another: «KHẨN» of «THƯỢNG KHẨN». */
+const isWhole = (words: readonly OcrWord[], line: Grey): boolean =>
+  words.every(({ confidence }) => confidence >= READING.sureRed) &&
+  (unite(words.map(({ box }) => box))?.width ?? 0) >= READING.wholeMark * line.width;
+
+const wordAt = ({ text, confidence, box }: OcrWord, line: number, place: Place, dpi: number): SeenWord => ({
+  ...{ confidence, line, box: onPage(box, place, dpi) },
+  text: text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''),
+});
 
 /** Where a word of the levelled line lies on the page: as high as it is printed, about its place on the leaning line. */
 function onPage(word: Box, { box, line, degrees }: Place, dpi: number): Box {

@@ -396,6 +396,12 @@ export const READING = profile({
     meaning: 'A stamp that leans more is not read.',
     measured: 'guess',
   },
+  wholeMark: {
+    value: 0.7,
+    unit: 'share',
+    meaning: 'Words of a mark fill so much of its line, or some of them were not read.',
+    measured: 'guess',
+  },
   frameNarrow: {
     value: 0.7,
     unit: 'inches',

@@ -7,9 +7,9 @@ import { inkOf } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import { redPrint } from '../pages/red.ts';
 import { isInRing } from '../pages/rings.ts';
-import { stampPrint } from '../pages/stamps.ts';
+import { markPrint, stampPrint } from '../pages/stamps.ts';
 import { type Steps, toPage } from '../pages/transform.ts';
-import { loneWords } from './leaning-words.ts';
+import { framedWords, loneWords } from './leaning-words.ts';
 import { missedWords } from './missed-words.ts';
 import type { PageState, Step } from './page-state.ts';
 import { READING } from './profile.ts';
@@ -47,12 +47,34 @@ export const readRedPrint: Step = {
         !red.seals.some((seal) => isInRing(box, seal)) &&
         !black.some((other) => isText(other) && other.box && isMiddleIn(box, other.box)),
     );
-    return { ...state, words: [...black, ...sure] };
+    return { ...state, words: [...black.filter((word) => !isRim(word, sure)), ...sure] };
   },
 };
 
+/** Dark rims of red letters, which the black reading takes for letters: «C» in the box of «TỐC». */
+const isRim = ({ text, box }: Word, red: readonly Word[]): boolean =>
+  box !== null && red.some((word) => word.text.includes(text) && isMiddleIn(box, word.box!));
+
 /** Marks and strokes of the black reading are what it made of the red print. */
 const isText = ({ text }: Word): boolean => text !== UNREAD && /[\p{L}\p{N}]/u.test(text);
+
+/** Marks in blue and violet frames, whatever is printed under them. */
+export const readMarks: Step = {
+  name: 'read framed marks in blue',
+  cost: 'lines',
+  async run(state, engine) {
+    const marks = await markPrint(state.raster, wishOf(state), state.attempt.page.steps.page);
+    if (!marks) return state;
+    const words = await framedWords(marks, inkOf(await resized(marks, PAGES.inkDpi)), [], engine);
+    return {
+      ...state,
+      words: [
+        ...state.words,
+        ...words.map((word): Word => ({ ...placed(word, marks.steps), inStamp: true })),
+      ],
+    };
+  },
+};
 
 /** Words in framed stamps. */
 export const readStamps: Step = {

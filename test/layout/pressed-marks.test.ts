@@ -46,6 +46,18 @@ describe('a mark', () => {
     expect(parted(['THƯỢNG', 74, 168], ['KHẨN', 130, 158]).marks).toEqual(['doKhan THƯỢNG KHẨN']);
   });
 
+  it('counts among the words of a row where its ink or its frame tells it from them', () => {
+    const pressed = { inStamp: true } as const;
+    const read = parted(
+      ['Kính', 60, 160],
+      ['HỎA', 90, 166, pressed],
+      ['gửi:', 100, 160],
+      ['TỐC', 120, 170, pressed],
+      ['Sở', 136, 160],
+    );
+    expect(read).toEqual({ marks: ['doKhan HỎA TỐC'], rest: ['Kính', 'gửi:', 'Sở'] });
+  });
+
   it('of secrecy goes to its own zone', () => {
     expect(parted(['MẬT', 100, 160]).marks).toEqual(['doMat MẬT']);
   });

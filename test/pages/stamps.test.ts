@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { connectedComponents, inkOf } from '../../src/pages/ink.ts';
 import type { Raster } from '../../src/pages/raster.ts';
-import { stampPrint } from '../../src/pages/stamps.ts';
+import { markPrint, stampPrint } from '../../src/pages/stamps.ts';
 
 const DPI = 200;
 const PAGE = { width: 288, height: 216 };
@@ -27,6 +27,31 @@ async function printOf(drawn: string) {
   const print = await stampPrint(await page(drawn), { dpi: DPI, unit: 72 }, PAGE);
   return print && connectedComponents(inkOf(print), 1).map(({ box }) => box);
 }
+
+describe('the print of framed marks', () => {
+  const marksOn = async (drawn: string) => {
+    const print = await markPrint(await page(drawn), { dpi: DPI, unit: 72 }, PAGE);
+    return print && connectedComponents(inkOf(print), 1).map(({ box }) => box);
+  };
+  const over = '<rect x="180" y="236" width="420" height="8" fill="#181818"/>';
+
+  it.each([
+    ['violet', '#5b2d8e', ''],
+    ['blue and leaning', '#2b3f9e', 'transform="rotate(-7 380 240)"'],
+  ])('stands with its frame and without the print below: %s', async (_, colour, extra) => {
+    const boxes = await marksOn(over + frame(80, colour, extra));
+    expect(boxes).toHaveLength(2);
+    const [letter] = boxes!.filter(({ width }) => width < 100);
+    expect(Math.abs(letter!.height - 24)).toBeLessThan(6);
+  });
+
+  it('is none of red, black and high frames', async () => {
+    expect(
+      await marksOn(frame(80, '#d02028') + frame(80, '#181818', 'transform="translate(0 150)"')),
+    ).toBeNull();
+    expect(await marksOn(frame(200, '#2b3f9e'))).toBeNull();
+  });
+});
 
 describe('the print of framed stamps', () => {
   it.each([
