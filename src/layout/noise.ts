@@ -3,6 +3,7 @@ import { type Box, bottom, right } from '../model/box.ts';
 import type { PageReading, Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
+import { bears } from './anchors.ts';
 import { isSignatureBox } from './header.ts';
 import { LAYOUT } from './profile.ts';
 import { lineOf, rowsOf, wholeRow } from './rows.ts';
@@ -24,14 +25,19 @@ export const withoutSpecks = (page: PageReading): PageReading => ({
   words: page.words.filter((word) => !isSpeck(word)),
 });
 
-/** The page without the words of framed stamps, and those words in rows of their own. */
-export function partStamps(page: PageReading): { readonly page: PageReading; readonly stamps: Line[] } {
+/** The page without the words of framed stamps, and those words in rows of their own; «Kính gửi» under a frame is of the letter. */
+export function partStamps(
+  page: PageReading,
+  rules: Rules,
+): { readonly page: PageReading; readonly stamps: Line[] } {
   const pressed = page.words.filter(({ inStamp }) => inStamp);
   if (pressed.length === 0) return { page, stamps: [] };
-  const words = page.words.filter(({ inStamp }) => !inStamp);
+  const rows = rowsOf({ ...page, words: pressed }).flatMap(({ segments }) => segments);
+  const isPrint = (line: Line): boolean => bears(line, rules.anchors.kinhGui) > 0;
+  const printed = new Set(rows.filter(isPrint).flatMap(({ words }) => words));
   return {
-    page: { ...page, words },
-    stamps: rowsOf({ ...page, words: pressed }).flatMap(({ segments }) => segments),
+    page: { ...page, words: page.words.filter((word) => !word.inStamp || printed.has(word)) },
+    stamps: rows.filter((line) => !isPrint(line)),
   };
 }
 

@@ -39,11 +39,11 @@ export function findZones(pages: readonly PageReading[], rules: Rules): Layout {
     zones[zone].push(line);
   };
   const clean = pages.map((whole) => {
-    const { page, stamps } = partStamps(withoutSpecks(withSlipsWeighed(withWholeLetters(whole), rules)));
-    for (const line of stamps) sort('dauDen', line);
-    const parted = partMarks(page, rules);
+    const parted = partMarks(withoutSpecks(withSlipsWeighed(withWholeLetters(whole), rules)), rules);
     for (const { zone, line } of parted.marks) sort(zone, line);
-    return withoutSignatureBoxes(parted.page, rules);
+    const { page, stamps } = partStamps(parted.page, rules);
+    for (const line of stamps) sort('dauDen', line);
+    return withoutSignatureBoxes(page, rules);
   });
   for (const { boxes } of clean) for (const line of boxes) sort('khac', line);
   const rows = clean.map(({ page }) => {

@@ -8,6 +8,7 @@ import { PAGES } from '../pages/profile.ts';
 import type { Raster } from '../pages/raster.ts';
 import { rulingsOn } from '../pages/rulings.ts';
 import { toPage } from '../pages/transform.ts';
+import { tellStamped } from './black-stamps.ts';
 import { withCells } from './cells.ts';
 import { tellNoPrint, turnUpright } from './orientation.ts';
 import type { Step } from './page-state.ts';
@@ -21,7 +22,7 @@ import {
   rerecognize,
   weighFigures,
 } from './re-recognition.ts';
-import { readRedPrint, readStamps } from './stamp-words.ts';
+import { readMarks, readRedPrint, readStamps } from './stamp-words.ts';
 import { tellUnread } from './unread.ts';
 import { firstState, readFiner, type Wished } from './whole-page.ts';
 
@@ -103,7 +104,9 @@ export const STEPS: readonly Step[] = [
   readWritten,
   tellCells,
   placeWords,
+  tellStamped,
   readRedPrint,
+  readMarks,
   readStamps,
   tellNoPrint,
   tellUnread,
