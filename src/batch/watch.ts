@@ -1,8 +1,8 @@
 /** An inbox: letters are read as they arrive, each when it is whole. */
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
+import { asCongvanError, CongvanError } from '../model/errors.ts';
 import {
   digestFile,
   type FilePath,
@@ -12,11 +12,9 @@ import {
   keyOnDisk,
   openFolder,
   pathKey,
-  placeOf,
-  resultPath,
 } from '../store/index.ts';
 import { findInputs, type Item } from './inputs.ts';
-import { moveAway } from './move-away.ts';
+import { createLeaving } from './leaving.ts';
 import { clashesAmong, numbered } from './names.ts';
 import type { BatchOptions } from './options.ts';
 import { settleAll } from './run.ts';
@@ -33,6 +31,8 @@ export interface WatchOptions
   /** Letters that are done are moved here, under the same name; left where they are without it. Where the scanner uses a
    * name again while that letter is read, the letter that was read is put here all the same, and the new one is read. */
   readonly done?: string;
+  /** A letter that could not be moved, as another program has it open, is tried again so often. Default 30,000 ms. */
+  readonly moveAgainMs?: number;
   /** Told where a letter lies that was moved. */
   readonly onMoved?: (from: FilePath, to: FilePath) => Promise<void>;
   /** Told of what went wrong with the folder or with a move; the watch goes on. */
@@ -63,22 +63,18 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   const forget = ({ file }: Item): boolean => seen.delete(pathKey(file));
   const withoutClashes = leaveOutClashes(onTrouble);
 
-  const leave: BatchOptions['onWritten'] = async (item, snapshot, letters) => {
-    const entry = journal.entries.get(item.name);
-    if (!options.done || !entry?.sha256) return;
-    try {
-      for (const letter of letters) await sync(resultPath(out, letter));
-      const file = await moveAway({ ...item, sha256: entry.sha256, snapshot }, options.done);
-      if (file !== undefined) {
-        journal.add({ ...entry, ...placeOf(file) });
-        await options.onMoved?.(item.file, file);
-      }
-      forget(item);
-    } catch (thrown) {
-      if (stopsRun(thrown)) throw thrown;
-      onTrouble(asCongvanError(thrown, 'output.unwritable'));
-    }
-  };
+  const { done, onMoved, moveAgainMs: againMs } = options;
+  const leaving =
+    done === undefined
+      ? undefined
+      : createLeaving(journal, {
+          out,
+          done,
+          ...(onMoved && { onMoved }),
+          onTrouble,
+          onLeft: forget,
+          againMs,
+        });
 
   while (!signal.aborted) {
     const items = await findInputs([folder], out).catch((thrown: unknown) => {
@@ -92,10 +88,11 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
         ...options,
         lines: 'all',
         onUnsteady: forget,
-        ...(options.done && { keepsReplaced: true, onWritten: leave }),
+        ...(leaving && { keepsReplaced: true, onWritten: leaving.leave }),
       });
       await journal.flush();
     }
+    await leaving?.again();
     await wait(pollMs, undefined, { signal }).catch(() => {});
   }
 }
@@ -156,12 +153,6 @@ async function named(items: readonly Item[], { entries }: Journal, maxBytes: num
     renamed.push({ ...item, name });
   }
   return renamed;
-}
-
-/** The result is on the disk itself before the letter goes. */
-async function sync(path: string): Promise<void> {
-  await using result = await open(path, 'r+');
-  await result.sync();
 }
 
 /** @param folder both are absolute */

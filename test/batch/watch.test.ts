@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type WatchOptions, watchFolder } from '../../src/batch/index.ts';
 import { failedOutcome } from '../../src/emit/index.ts';
 import { CongvanError } from '../../src/model/errors.ts';
@@ -97,6 +97,22 @@ it('moves what is done, keeps what is not, and overwrites nothing', async () => 
   expect(await watching(() => writeFile(at('in/bản sao.txt'), 'một'))).toEqual([]);
   const copy = JSON.parse(await readFile(at('out/bản sao.txt.json'), 'utf8'));
   expect(copy.source).toMatchObject({ file: 'bản sao.txt', duplicateOf: 'a.txt' });
+});
+
+it('moves later what could not be moved at once, and tells of it once', async () => {
+  await writeFile(at('xong'), 'một tệp, không phải thư mục');
+  await writeFile(at('in/a.txt'), 'một');
+  const troubles: string[] = [];
+  const onTrouble = ({ code }: CongvanError): unknown => troubles.push(code);
+  const letGo = async (): Promise<void> => {
+    await vi.waitFor(() => expect(troubles).toHaveLength(1), 10_000);
+    await wait(200);
+    await rm(at('xong'));
+    await vi.waitFor(async () => expect(await readdir(at('xong'))).toEqual(['a.txt']), 10_000);
+  };
+  const read = await watching(letGo, { done: at('xong'), onTrouble, moveAgainMs: 50 });
+  expect([read, troubles]).toEqual([['một'], ['output.unwritable']]);
+  expect(await readdir(at('in'))).toEqual([]);
 });
 
 it('keeps both results where another letter of the same name comes later', async () => {
