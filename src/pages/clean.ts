@@ -12,8 +12,8 @@ import type { Size, Steps } from './transform.ts';
 /** The picture of a page, ready to be read. */
 export interface CleanPage extends Grey {
   readonly steps: Steps;
-  /** The same page as fine as the raster was. */
-  readonly detail: Grey;
+  /** The same page as fine as the raster was, made when first asked for. */
+  detail(): Promise<Grey>;
 }
 
 export interface Wish {
@@ -29,7 +29,9 @@ export async function cleanPage(raster: Raster, { dpi, unit }: Wish): Promise<Cl
   const rotated = Math.abs(skew) >= PAGES.leastSkew ? skew : 0;
   const upright = await resized(fine, dpi);
   const page = await deskewed(upright, { page: sizeIn(raster, unit), unit, rotated });
-  return upright === fine ? page : { ...page, detail: await spun(fine, rotated) };
+  if (upright === fine) return page;
+  let detail: Promise<Grey> | undefined;
+  return { ...page, detail: () => (detail ??= spun(fine, rotated)) };
 }
 
 /** An upright grey picture → the page, rotated clockwise about its middle by so many degrees. */
@@ -39,7 +41,7 @@ export async function deskewed(
 ): Promise<CleanPage> {
   const grey = await spun(upright, rotated);
   const clean = { width: grey.width, height: grey.height };
-  return { ...grey, steps: { page, scale: upright.dpi / unit, rotated, clean }, detail: grey };
+  return { ...grey, steps: { page, scale: upright.dpi / unit, rotated, clean }, detail: async () => grey };
 }
 
 /** Rotated clockwise about its middle; the corners that come in are white. */

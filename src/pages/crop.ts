@@ -20,7 +20,7 @@ export interface Crop extends Grey {
  * @returns null where nothing of the box lies on the page
  */
 export async function crop(page: CleanPage, box: Box, dpi: number, freed = false): Promise<Crop | null> {
-  const found = cutOut(page, box);
+  const found = await cutOut(page, box);
   if (!found) return null;
   const { left, top, fine } = found;
   const { width, height } = found.grey;
@@ -57,8 +57,8 @@ export interface CutOut {
 }
 
 /** @param box pixels of the cleaned page. @returns null where nothing of it lies on the page */
-export function cutOut(page: CleanPage, box: Box): CutOut | null {
-  const { detail } = page;
+export async function cutOut(page: CleanPage, box: Box): Promise<CutOut | null> {
+  const detail = await page.detail();
   const fine = detail.width / page.width;
   const left = clamp(Math.floor(box.x * fine), detail.width);
   const top = clamp(Math.floor(box.y * fine), detail.height);

@@ -53,7 +53,7 @@ export interface FigureCuts {
  */
 export async function figureCuts(page: CleanPage, place: FigurePlace, height: number): Promise<FigureCuts> {
   const { capital, baseline } = place;
-  const found = cutOut(page, {
+  const found = await cutOut(page, {
     x: place.left - AROUND.across * capital,
     y: baseline - AROUND.above * capital,
     width: place.right - place.left + 2 * AROUND.across * capital,

@@ -11,11 +11,14 @@ import type { SeenWord } from './seen-word.ts';
 const FIGURE = /^\P{N}*\d+\s*\/\s*\p{L}|^\P{N}*\d{1,4}\P{N}*$/u;
 
 /** The words with written figures made unsure. */
-export function weighFigures(page: CleanPage, words: readonly SeenWord[]): readonly SeenWord[] {
+export async function weighFigures(
+  page: CleanPage,
+  words: readonly SeenWord[],
+): Promise<readonly SeenWord[]> {
   const weighed: SeenWord[] = [];
   for (const word of words) {
     const anchor = FIGURE.test(word.text) && anchorOf(word, words, page);
-    const isWritten = anchor && word.confidence > READING.written && !isTyped(page, word, anchor);
+    const isWritten = anchor && word.confidence > READING.written && !(await isTyped(page, word, anchor));
     weighed.push(isWritten ? { ...word, confidence: READING.written, asRead: word.confidence } : word);
   }
   return weighed;
@@ -41,17 +44,17 @@ function anchorOf(
 }
 
 /** True where the shapes of the figures are those of type: as many as were read, level, and as high as capitals. */
-function isTyped(page: CleanPage, word: SeenWord, anchor: SeenWord): boolean {
+async function isTyped(page: CleanPage, word: SeenWord, anchor: SeenWord): Promise<boolean> {
   const digits = /\d[\d.]*/.exec(word.text)!;
   const wanted = digits[0].replaceAll('.', '').length;
   const from = digits.index / word.text.length;
   const to = (digits.index + digits[0].length) / word.text.length;
   const part = { ...word.box, x: word.box.x + from * word.box.width, width: (to - from) * word.box.width };
-  const print = lettersIn(page, anchor === word ? leading(word.box, from) : anchor.box);
+  const print = await lettersIn(page, anchor === word ? leading(word.box, from) : anchor.box);
   const height = Math.max(...print.map((box) => box.height));
   // The lowest of the high letters may hang below the line (g, y); the highest foot is the line.
   const base = Math.min(...print.filter((box) => box.height > 0.6 * height).map(bottom));
-  const found = lettersIn(page, part).sort((a, b) => a.x - b.x);
+  const found = (await lettersIn(page, part)).sort((a, b) => a.x - b.x);
   // The stroke behind a serial may lie half in its box.
   if (print.length === 0 || found.length < wanted || found.length > wanted + 1) return false;
   const shapes = found.slice(0, wanted);
@@ -66,9 +69,9 @@ function isTyped(page: CleanPage, word: SeenWord, anchor: SeenWord): boolean {
 const leading = (box: Box, share: number): Box => ({ ...box, width: Math.max(1, box.width * share) });
 
 /** Boxes of the letters whose middle lies in a box of the page, without marks and dots; pixels of the finest picture. */
-function lettersIn(page: CleanPage, box: Box): Box[] {
+async function lettersIn(page: CleanPage, box: Box): Promise<Box[]> {
   const room = 0.5 * box.height;
-  const part = cutOut(page, {
+  const part = await cutOut(page, {
     x: box.x - room,
     y: box.y - room,
     width: box.width + 2 * room,

@@ -60,7 +60,7 @@ export const readFramed: Step = {
 export const weighFigures: Step = {
   name: 'weigh figures',
   cost: 'ink',
-  run: async (state) => ({ ...state, seen: weighed(state.attempt.page, state.seen) }),
+  run: async (state) => ({ ...state, seen: await weighed(state.attempt.page, state.seen) }),
 };
 
 /** Places in a line where something stands that nobody could read. */

@@ -104,7 +104,7 @@ async function readRow(
     anchor.box.x + (printed + READING.besideRoom) * (capital / READING.capitalOfType),
   );
   const baseline = baselineOf([anchor]);
-  const part = cutOut(page, {
+  const part = await cutOut(page, {
     x: left,
     y: baseline - PLACE.above * capital,
     width: PLACE.wide * capital,
@@ -117,7 +117,7 @@ async function readRow(
   const ink = inkIn(connectedComponents(inkOf(grey), 1), line);
   const box = unite(ink.map((component) => component.box));
   if (!box) return undefined;
-  const picture: CleanPage = { ...page, ...grey, detail: grey };
+  const picture: CleanPage = { ...page, ...grey, detail: async () => grey };
   const figures = await (kind === 'day'
     ? dayIn(picture, ink, line, await reader())
     : readBetween(picture, box.x, right(box), line, await reader()));
@@ -168,8 +168,8 @@ async function dayIn(
   let best: Figures | undefined;
   for (const [a, b] of pairs(strokes.slice(0, READING.mostStrokes))) {
     const [first, second] = a.box.x < b.box.x ? [a, b] : [b, a];
-    const grey = erased(page.detail, [first, second], 1);
-    const bare: CleanPage = { ...page, ...grey, detail: grey };
+    const grey = erased(await page.detail(), [first, second], 1);
+    const bare: CleanPage = { ...page, ...grey, detail: async () => grey };
     const shapes = ink.filter((component) => component !== a && component !== b).map(({ box }) => box);
     const [from, to] = [middleX(first.box), middleX(second.box)];
     const parts = [

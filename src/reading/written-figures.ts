@@ -188,7 +188,7 @@ async function readPlace(
 ): Promise<Read | undefined> {
   if (place.right - place.left > READING.placeWide * capital) return undefined;
   const baseline = baselineOf(place.row.words);
-  const box = inkIn(page, place, baseline, capital);
+  const box = await inkIn(page, place, baseline, capital);
   if (!box) return undefined;
   const { cuts, stroke } = await figureCuts(
     page,
@@ -225,8 +225,13 @@ const sureness = ({ text, share }: FigureVote, said: string): number =>
   text === said ? 1 - (1 - share) / 2 : share;
 
 /** The ink of figures in a place, in pixels of the page; undefined where there is no more than a dotted line. */
-function inkIn(page: CleanPage, place: Place, baseline: number, capital: number): Box | undefined {
-  const part = cutOut(page, {
+async function inkIn(
+  page: CleanPage,
+  place: Place,
+  baseline: number,
+  capital: number,
+): Promise<Box | undefined> {
+  const part = await cutOut(page, {
     x: place.left,
     y: baseline - 1.8 * capital,
     width: place.right - place.left,
