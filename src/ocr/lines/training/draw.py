@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from seals import Seals
 from text import ROOT, Writer, cleaned
 
 cv2.setNumThreads(1)
@@ -38,6 +39,18 @@ FACES = [
     (1, [f"{TEX}/texgyreheroscn-{x}.otf" for x in ("regular", "bold", "italic", "bolditalic")]),
     (1, [f"{DEBIAN}/liberation2/LiberationMono-{x}.ttf" for x in ("Regular", "Bold", "Italic", "BoldItalic")]),
 ]
+# Stamps of signers' names are often cut in a script; `npm install --prefix` the packages into SCRIPTS, or none is drawn.
+SCRIPTS = os.environ.get("SCRIPTS", ROOT) + "/node_modules/@expo-google-fonts"
+SCRIPT_FACES = [
+    f"{SCRIPTS}/{x}.ttf"
+    for x in (
+        "alex-brush/400Regular/AlexBrush_400Regular", "allura/400Regular/Allura_400Regular", "charm/700Bold/Charm_700Bold", "dancing-script/700Bold/DancingScript_700Bold",
+        "great-vibes/400Regular/GreatVibes_400Regular", "lobster/400Regular/Lobster_400Regular", "pacifico/400Regular/Pacifico_400Regular",
+        "playball/400Regular/Playball_400Regular", "style-script/400Regular/StyleScript_400Regular",
+    )
+]
+# Share of an em that small letters of Times are high.
+SMALL = 0.455
 SIZES = [24, 26, 30, 34, 36, 38, 40, 42, 44, 50, 54, 58, 60]
 
 
@@ -48,15 +61,17 @@ def contrasted(grey):
 
 
 class Press:
-    """→ `line()`: (picture 32 × w, text)."""
+    """→ `line()`: (picture 32 × w, text). `sealed`: the share of lines that signers stand on, under seals and signatures."""
 
-    def __init__(self, seed, paragraphs=None):
+    def __init__(self, seed, paragraphs=None, sealed=0.0):
         self.r = random.Random(seed)
         self.n = np.random.RandomState(seed % 2**32)
         self.writer = Writer(self.r, paragraphs)
         faces = [(w, files) for w, files in FACES if all(os.path.exists(f) for f in files)]
         self.faces, self.weights = [f for _, f in faces], [w for w, _ in faces]
+        self.scripts = [(f, ImageFont.truetype(f, 200).getmask("x").size[1] / 200) for f in SCRIPT_FACES if os.path.exists(f)]
         self._fonts = {}
+        self.sealed, self.seals = sealed, Seals(self.r, self.n, self.writer)
 
     def font(self, face, style, size):
         key = (face[style], size)
@@ -66,13 +81,17 @@ class Press:
             self._fonts[key] = ImageFont.truetype(face[style], size, layout_engine=ImageFont.Layout.BASIC)
         return self._fonts[key]
 
-    def _set(self):
+    def _set(self, signer=False):
         """Type on a strip of paper → (strip, baseline, em, left, right, text)."""
         r = self.r
-        drawn, read = self.writer.line()
+        drawn, read = self.writer.line(signer)
         face = r.choices(self.faces, self.weights)[0]
-        style = r.choices([0, 1, 2, 3], [58, 20, 14, 8])[0]
+        style = r.choices([0, 1, 2, 3], [5, 90, 1, 4] if signer else [58, 20, 14, 8])[0]
         em = r.choice(SIZES)
+        size = em
+        if signer and self.scripts and not drawn.isupper() and r.random() < 0.18:
+            file, small = r.choice(self.scripts)
+            face, size = [file] * 4, int(em * max(1, min(1.6, SMALL / small)) * r.uniform(0.85, 1.15))
         ink = r.choice([0, 0, 0, 10, 25, 45, 70])
         parts = [(drawn, style)]
         words = drawn.split(" ")
@@ -81,15 +100,15 @@ class Press:
             parts = [(" ".join(words[:i]) + " ", style), (" ".join(words[i:]), r.choice([0, 1, 2, 3]))]
         wide = r.uniform(0.75, 2.1) if r.random() < 0.5 else 1.0
         tracking = r.uniform(-0.03, 0.08) * em if r.random() < 0.06 else 0
-        pad = int(em * 1.3)
-        length = sum(self.font(face, s, em).getlength(t) for t, s in parts)
+        pad = int(em * (6.5 if signer else 1.3))
+        length = sum(self.font(face, s, size).getlength(t) for t, s in parts)
         w = int(length + drawn.count(" ") * em * 0.33 * max(0, wide - 1) + len(drawn) * max(0, tracking) + 2 * pad + 60)
         h, base = int(em * 4.4), int(em * 2.5)
         strip = Image.new("L", (w, h), 255)
         d = ImageDraw.Draw(strip)
         x = left = pad
         for text, s in parts:
-            f = self.font(face, s, em)
+            f = self.font(face, s, size)
             if wide == 1.0 and not tracking:
                 d.text((x, base), text, font=f, fill=ink, anchor="ls")
                 x += f.getlength(text)
@@ -234,14 +253,19 @@ class Press:
     def line(self):
         r = self.r
         while True:
-            g, base, em, left, right, text = self._nothing() if r.random() < 0.015 else self._set()
-            g = self._bent(g.astype(np.float32), base, em, left, right)
+            sealed = r.random() < self.sealed if self.sealed else False
+            g, base, em, left, right, text = self._nothing() if r.random() < (0.08 if sealed else 0.015) else self._set(sealed)
+            g = g.astype(np.float32)
+            if sealed and r.random() < 0.85:
+                g = self.seals.over(g, base, em, left, right)
+            g = self._bent(g, base, em, left, right)
             top = max(0, int(base - 1.75 * em))
             g, base = g[top : int(base + 1.05 * em)], base - top
             g = np.clip(self._scanned(self._inked(g, em), em), 0, 255).astype(np.uint8)
             up, down = self._cut(g, base, em, left, right)
             y0, y1 = max(0, int(base - up * em)), min(g.shape[0], int(base + down * em))
-            x0, x1 = max(0, int(left - r.uniform(0.02, 0.5) * em)), min(g.shape[1], int(right + r.uniform(0.05, 0.5) * em))
+            beside = [r.uniform(0.5, 6) if sealed and r.random() < 0.35 else r.uniform(0.02, 0.5) for _ in "lr"]  # a ring is taken for letters
+            x0, x1 = max(0, int(left - beside[0] * em)), min(g.shape[1], int(right + beside[1] * em))
             cut = g[y0:y1, x0:x1]
             w = int(cut.shape[1] * HEIGHT / cut.shape[0] * (r.uniform(0.86, 1.14) if r.random() < 0.8 else 1))
             if w > WIDEST or w < 2.6 * len(text) + 6:
@@ -267,7 +291,7 @@ if __name__ == "__main__":
     import sys
     import time
 
-    press, began = Press(int(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else None), time.process_time()
+    press, began = Press(int(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else None, float(sys.argv[4]) if len(sys.argv) > 4 else 0), time.process_time()
     rows = [press.line() for _ in range(40)]
     print(f"{(time.process_time() - began) / len(rows) * 1000:.1f} ms a line")
     sheet = np.full((len(rows) * 38, WIDEST), 255, np.uint8)

@@ -37,6 +37,7 @@ TITLES = (
     "CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HIỆU TRƯỞNG|"
     "PHÓ HIỆU TRƯỞNG|TRƯỞNG PHÒNG|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|PHÓ BÍ THƯ|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH THANH TRA|THỦ TƯỚNG|TRƯỞNG ĐOÀN"
 ).split("|")
+DEGREES = ["TS. ", "ThS. ", "PGS.TS. ", "PGS. TS. ", "GS.TS. ", "BS. ", "BS.CKII. ", "BSCKI. ", "Ths. ", "Đại tá ", "Thượng tá ", "Thiếu tướng ", "Trung tá "]
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()
 HEAD = [
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -120,6 +121,20 @@ class Writer:
         s = " ".join([r.choice(SURNAMES), *r.choices(MIDDLES, k=r.choice([0, 1, 1, 1, 2])), r.choice(GIVEN)])
         return s.upper() if r.random() < 0.1 else s
 
+    def signer(self):
+        """What stands in the column of those who sign: whom they sign for, as what, and who they are."""
+        r = self.r
+        pick = r.choice
+        how = r.random()
+        if how < 0.62:
+            given = lambda: syllable(r).title() if r.random() < 0.25 else pick(GIVEN)
+            middles = [pick(MIDDLES + GIVEN) if r.random() < 0.8 else syllable(r).title() for _ in range(pick([0, 1, 1, 1, 1, 2, 2]))]
+            name = " ".join([pick(SURNAMES), *middles, given()])
+            return pick(DEGREES) + name if r.random() < 0.15 else name.upper() if r.random() < 0.08 else name
+        title = pick(TITLES) if r.random() < 0.6 else f"{pick(['', 'PHÓ '])}{pick(['TRƯỞNG BAN', 'CHÁNH', 'TRƯỞNG', 'GIÁM ĐỐC', 'CHỦ TỊCH'])} {pick(self.bodies).upper()}"
+        title = title if how < 0.9 else pick(self.bodies).upper()
+        return pick(["KT. ", "TM. ", "TL. ", "TUQ. ", "Q. ", "KT.", "TM.", "", "", "", "", ""]) + (title.capitalize() if r.random() < 0.07 else title)
+
     def date(self):
         r = self.r
         d, m, y = r.randint(1, 31), r.randint(1, 12), r.randint(2004, 2026)
@@ -178,12 +193,14 @@ class Writer:
             ]
         )()
 
-    def line(self):
+    def line(self, signer=False):
         """→ (drawn, read): what is set, and what a reader should say of it (long runs of dots are three dots)."""
         r = self.r
         while True:
             kind = r.random()
-            if kind < 0.60:
+            if signer:
+                t = self.signer()
+            elif kind < 0.60:
                 t = self.window(r.randint(3, 19))
             elif kind < 0.91:
                 t = self.form()
@@ -192,7 +209,7 @@ class Writer:
             else:
                 t = "".join(r.choice(ALPHABET) for _ in range(r.randint(3, 16)))
             how = r.random()
-            t = t.upper() if how < 0.09 else t.title() if how < 0.12 else t
+            t = t if signer else t.upper() if how < 0.09 else t.title() if how < 0.12 else t
             drawn = " ".join(unicodedata.normalize("NFC", t).translate(AS_READ).split())
             drawn = "".join(c for c in drawn if c in KNOWN)[:95].strip()
             read = cleaned(drawn)

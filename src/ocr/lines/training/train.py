@@ -27,9 +27,9 @@ AVERAGE = 0.999
 CLASS_OF = {c: i + 1 for i, c in enumerate(ALPHABET)}
 
 
-def drawn_pools(seed, first, paragraphs, queue):
+def drawn_pools(seed, first, paragraphs, sealed, queue):
     """Pool after pool of lines, each of its own seed."""
-    press = Press(seed, paragraphs)
+    press = Press(seed, paragraphs, sealed)
     pool = first
     while True:
         press.r.seed(seed * 1_000_003 + pool)
@@ -96,6 +96,7 @@ def main():
     p.add_argument("--start", help="weights to begin with")
     p.add_argument("--paragraphs", help="running text, a paragraph a line; see text.py")
     p.add_argument("--rate", type=float, default=2e-3)
+    p.add_argument("--sealed", type=float, default=0, help="share of lines that are signers' under seals")
     p.add_argument("--seed", type=int, default=1)
     o = p.parse_args()
     torch.set_num_threads(1)
@@ -114,10 +115,10 @@ def main():
             net.load_state_dict(torch.load(o.start))
         average = copy.deepcopy(net)
     average.eval()
-    judge = Press(987_654_321, o.paragraphs)
-    judged = [judge.line() for _ in range(300)]
+    judge, sealed = Press(987_654_321, o.paragraphs), Press(987_654_322, o.paragraphs, 1)
+    judged = {"errors": [judge.line() for _ in range(300)], "under seals": [sealed.line() for _ in range(200 if o.sealed else 0)]}
     queue = multiprocessing.Queue(3)
-    multiprocessing.Process(target=drawn_pools, args=(o.seed, s["pool"], o.paragraphs, queue), daemon=True).start()
+    multiprocessing.Process(target=drawn_pools, args=(o.seed, s["pool"], o.paragraphs, o.sealed, queue), daemon=True).start()
     began, kept, mean, r = time.time() - s["seconds"], time.time(), None, random.Random(o.seed + s["step"])
     parts = lambda: zip(average.state_dict().values(), net.state_dict().values())
     while s["seconds"] < 60 * o.minutes:
@@ -142,7 +143,7 @@ def main():
         s["seconds"] = time.time() - began
         if time.time() - kept > KEEP_EVERY_S or s["seconds"] >= 60 * o.minutes:
             kept = time.time()
-            print(f"{s['step']} steps {s['lines']} lines {s['seconds'] / 60:.1f} min, processor {time.process_time() / 60:.1f}, waiting pools {queue.qsize()}, loss {mean:.4f}, errors {100 * character_errors(average, judged):.2f} %", flush=True)
+            print(f"{s['step']} steps {s['lines']} lines {s['seconds'] / 60:.1f} min, processor {time.process_time() / 60:.1f}, waiting pools {queue.qsize()}, loss {mean:.4f}" + "".join(f", {what} {100 * character_errors(average, rows):.2f} %" for what, rows in judged.items() if rows), flush=True)
             torch.save({**s, "net": net.state_dict(), "opt": opt.state_dict(), "average": average.state_dict()}, state + ".part")
             os.replace(state + ".part", state)
             torch.save(average.state_dict(), o.out + ".part")
