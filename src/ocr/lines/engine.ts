@@ -65,7 +65,9 @@ async function readLines(
   const read: OcrWord[] = [];
   for (const line of lines) {
     const picture = lineCut(image, line, net.form);
-    const words = sureOf(chosenWords(wordsOf(await net.read(picture), net.alphabet), language));
+    const words = sureOf(
+      chosenWords(wordsOf(await net.read(picture, line.isSealed), net.alphabet), language),
+    );
     const edges = edgesOf(words, picture, net);
     for (const [at, { text, confidence, alternatives }] of words.entries())
       read.push({

@@ -14,6 +14,8 @@ export interface PrintedLine {
   baseline(x: number): number;
   /** The ink of its letters and marks, from the left. */
   readonly shapes: readonly Shape[];
+  /** True where some of it was cut out of a seal. */
+  readonly isSealed: boolean;
 }
 
 /** In shares of an em, of Times and its like; `marked`: a capital with a mark that hangs together with it. @source metrics of Tinos */
@@ -145,6 +147,8 @@ function chained(letters: readonly Shape[], small: number): Shape[][] {
 interface Row {
   readonly letters: readonly Shape[];
   readonly shapes: readonly Shape[];
+  /** Those that were cut out of a seal. */
+  readonly sealed?: readonly Shape[];
   readonly x0: number;
   readonly x1: number;
   /** Baseline at its middle. */
@@ -444,7 +448,7 @@ function underSeals(row: Row, seals: readonly Shape[], shapes: Shapes): Row {
   for (const { x0, x1 } of cut.toSorted((a, b) => a.x0 - b.x0)) if (x0 <= to + reach) to = Math.max(to, x1);
   const own = cut.filter(({ x0, x1 }) => x0 >= from && x1 <= to);
   const all = [...row.shapes, ...own].sort((a, b) => a.x0 - b.x0);
-  return { ...row, shapes: all, x0: from, x1: to };
+  return { ...row, shapes: all, sealed: own, x0: from, x1: to };
 }
 
 /** A row cut at its wide blanks. */
@@ -464,5 +468,6 @@ function stretches(row: Row, line: number, small: number): PrintedLine[] {
     em: row.em,
     baseline: row.baseline,
     shapes,
+    isSealed: row.sealed?.some((shape) => shapes.includes(shape)) ?? false,
   }));
 }

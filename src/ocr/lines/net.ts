@@ -9,11 +9,13 @@ export interface LineNet {
   readonly form: NetForm;
   /** The letter of each class from 1; class 0 is the blank between letters. */
   readonly alphabet: string;
-  read(picture: LinePicture): Promise<Columns>;
+  /** @param isSealed a seal lies over the line: the net that learned on such lines reads it */
+  read(picture: LinePicture, isSealed: boolean): Promise<Columns>;
   close(): Promise<void>;
 }
 
 const MODEL = 'lines.onnx';
+const SEALED = 'sealed-lines.onnx';
 const CARD = 'lines.json';
 /** Narrower pictures are filled with paper: the net looks at the neighbourhood of every column. Pixels. */
 const LEAST_PX = 32;
@@ -27,15 +29,24 @@ export async function openLineNet(folder: URL): Promise<LineNet> {
     ),
   ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause), cause)));
   const { alphabet, ...form } = card;
+  let sealed: ReturnType<typeof openNet> | undefined;
+  const sealedNet = (): ReturnType<typeof openNet> => {
+    sealed ??= readFile(new URL(SEALED, folder)).then(openNet);
+    return sealed;
+  };
   return {
     form,
     alphabet,
-    async read(picture) {
+    async read(picture, isSealed) {
+      const reader = isSealed ? await sealedNet() : net;
       const width = Math.ceil(Math.max(LEAST_PX, picture.width) / form.columnPx) * form.columnPx;
-      const { data, columns } = await net.run(filled(picture, form.height, width), form.height, width);
+      const { data, columns } = await reader.run(filled(picture, form.height, width), form.height, width);
       return { data, count: Math.min(columns, Math.ceil(picture.width / form.columnPx) + 1) };
     },
-    close: () => net.close(),
+    async close() {
+      await net.close();
+      if (sealed) await (await sealed).close();
+    },
   };
 }
 
