@@ -45,9 +45,9 @@ export function withOfferedNames(
       .filter((one) => isLikely(one, line, about))
       .map((one) => offer(one, line.page, ELSEWHERE)),
   );
-  const covered = about.below.flatMap(({ doubted, text, page }) =>
+  const covered = about.below.flatMap(({ doubted, page }) =>
     doubted
-      .map((before) => nameCase(`${before} ${text}`))
+      .map((line) => nameCase(rules.people.parted(line).name))
       .filter((one) => rules.people.trust(one) === 'listed')
       .map((one) => offer(one, page, COVERED)),
   );
@@ -56,7 +56,7 @@ export function withOfferedNames(
   return withRivals(name, [...others.values()]);
 }
 
-const COVERED = 'chữ đầu bị dấu che, đọc không chắc';
+const COVERED = 'có chữ bị dấu che, đọc không chắc';
 const CERTIFIED = 'tên trên chứng thư chữ ký số, không phải chữ in ở chỗ ký';
 const ELSEWHERE = 'tên đứng ở chỗ khác của thư, không ở chỗ ký';
 

@@ -82,7 +82,8 @@ const HAS_WORD = /\p{L}{2}/u;
 /** Ink that was not read is no part of an office or a name. */
 function withoutUnread(line: Line): SignedLine {
   const words = line.words.filter((word) => word.text !== UNREAD);
-  if (words.length === line.words.length) return { ...line, covered: 0, isTouched: false, doubted: [] };
+  if (words.length === line.words.length)
+    return { ...line, covered: 0, isTouched: false, isTorn: false, doubted: [] };
   const first = words[0]?.box;
   const height = first?.height ?? Number.POSITIVE_INFINITY;
   const before = line.words.slice(0, line.words.indexOf(words[0]!));
@@ -92,8 +93,20 @@ function withoutUnread(line: Line): SignedLine {
   const isTouched = inks.some(
     (box) => first && box.width >= FIELDS.familyWide * height && first.x - right(box) < height,
   );
-  const doubted = before.flatMap(({ alternatives = [] }) => alternatives);
-  return { ...line, words, text: words.map((word) => word.text).join(' '), covered, isTouched, doubted };
+  const told = line.words.map(({ text, alternatives = [] }) =>
+    text === UNREAD ? (alternatives[0] ?? '') : text,
+  );
+  const isTorn = line.words.some((word, at) => word.text === UNREAD && told[at] && !before.includes(word));
+  const doubted = told.filter(Boolean).length > words.length ? [told.filter(Boolean).join(' ')] : [];
+  return {
+    ...line,
+    words,
+    text: words.map((word) => word.text).join(' '),
+    covered,
+    isTouched,
+    isTorn,
+    doubted,
+  };
 }
 
 function kindOf(line: SignedLine, rules: Rules): Block['kind'] | undefined {

@@ -17,7 +17,9 @@ export interface SignedLine extends Line {
   readonly covered: number;
   /** True where such ink, as high as it may be, touches its first word. */
   readonly isTouched: boolean;
-  /** What was read in such ink before its first word, and not believed. */
+  /** True where a word was read in such ink between or behind its words, and not believed. */
+  readonly isTorn: boolean;
+  /** The whole line with what was read in such ink, and not believed. */
   readonly doubted: readonly string[];
 }
 
@@ -101,9 +103,10 @@ function nameAt({ line, name, tail, trust }: Candidate, rules: Rules): Found<str
   return rules.people.mayLackMark(whole.value) ? atMost(whole, [line], FIELDS.pictureName) : whole;
 }
 
-/** On a scan, words of a name so far apart that another may have stood between them, under the seal. */
+/** On a scan, words of a name so far apart that another may have stood between them, under the seal, or one that nobody could read. */
 function hasHole({ line, name }: Candidate): boolean {
   if (!isScanned(line)) return false;
+  if (line.isTorn) return true;
   const words = line.words.slice(-name.split(' ').length);
   return words.some(({ box }, at) => {
     const next = words[at + 1]?.box;
@@ -111,7 +114,7 @@ function hasHole({ line, name }: Candidate): boolean {
   });
 }
 
-const HOLE = 'giữa họ tên có chỗ trống rộng, có thể còn một chữ bị che';
+const HOLE = 'trong họ tên có chỗ trống rộng hay không đọc được, có thể còn một chữ bị che';
 
 /** On a scan a speck clings to a word («Nguyễn! Văn Hải»), and the first letter may lie under the seal («rần Ngọc Căng»). */
 function asScanned(read: Person, line: Line, rules: Rules): Person {

@@ -1,5 +1,6 @@
 /** Two readings of one picture → one: where they agree surely, where they differ the better with the other as alternative. */
 import { isMiddleIn, levelness, unite } from '../model/box.ts';
+import { UNREAD } from '../model/page.ts';
 import type { Language, OcrWord } from './engine.ts';
 import { isKnown, LANGUAGE_WEIGHT, likelihoodOf } from './language.ts';
 
@@ -15,6 +16,9 @@ const ALIKE = { least: 0.7, most: 1.4 };
 /** What a reader believes so little is what it made of a seal: its figures make nobody doubt the words of the other. */
 const SCRIBBLE = 0.2;
 
+/** Words of a name that are read, and its words with those that are not. */
+const NAME = { read: 2, whole: 3 };
+
 /** The words of both in one place. */
 interface Place {
   readonly first: OcrWord[];
@@ -29,6 +33,8 @@ export interface Merging {
   readonly leastAlone?: number;
   /** The same of a syllable that the language knows. */
   readonly leastKnown?: number;
+  /** The same of a word written as names are, which no seal prints; what else the first alone has on such a line leaves a mark. */
+  readonly leastName?: number;
 }
 
 /**
@@ -40,9 +46,26 @@ export function mergedReadings(
   second: readonly OcrWord[],
   merging: Merging = {},
 ): OcrWord[] {
-  return placesOf(first, second)
-    .flatMap((place) => settled(place, merging))
-    .sort((a, b) => a.line - b.line);
+  const places = placesOf(first, second);
+  const shared = places.flatMap((place) => (place.second.length > 0 ? settled(place, merging) : []));
+  const own = places.flatMap((place) => (place.second.length > 0 ? [] : alone(place.first, merging)));
+  const isBelieved = merging.leastName === undefined ? () => true : onNames([...shared, ...own]);
+  return [...shared, ...own.filter(isBelieved)].sort((a, b) => a.line - b.line);
+}
+
+/** True for a word of a line that is a name by at least two of its words, with marks three: of fewer a part may lie under the seal. */
+function onNames(words: readonly OcrWord[]): (word: OcrWord) => boolean {
+  const counts = new Map<number, { named: number; marks: number }>();
+  for (const { text, line } of words) {
+    const count = counts.get(line) ?? { named: 0, marks: 0 };
+    if (NAMED.test(text)) count.named++;
+    if (text === UNREAD) count.marks++;
+    counts.set(line, count);
+  }
+  return ({ line }) => {
+    const { named, marks } = counts.get(line)!;
+    return named >= NAME.read && named + marks >= NAME.whole;
+  };
 }
 
 /** Words that lie on each other, and those of the same line that lie on these. */
@@ -69,7 +92,6 @@ function placesOf(first: readonly OcrWord[], second: readonly OcrWord[]): Place[
 const isSamePlace = (a: OcrWord, b: OcrWord): boolean => isMiddleIn(a.box, b.box) || isMiddleIn(b.box, a.box);
 
 function settled({ first, second }: Place, merging: Merging): OcrWord[] {
-  if (second.length === 0) return alone(first, merging);
   if (first.length === 0) return second;
   const { language } = merging;
   const [one, other] = [spelt(first), spelt(second)];
@@ -90,14 +112,21 @@ function settled({ first, second }: Place, merging: Merging): OcrWord[] {
 }
 
 /** Words that the first alone saw: no surer than what is disputed, where only the language speaks for them. */
-function alone(first: readonly OcrWord[], { language, leastAlone, leastKnown }: Merging): OcrWord[] {
+function alone(first: readonly OcrWord[], merging: Merging): OcrWord[] {
+  const { language, leastAlone, leastKnown, leastName } = merging;
   return first.flatMap((word) => {
     if (word.confidence >= (leastAlone ?? Number.POSITIVE_INFINITY)) return word;
     const isSyllable = /\p{L}{2}/u.test(word.text) && isKnown(word.text, language);
-    if (!isSyllable || word.confidence < (leastKnown ?? Number.POSITIVE_INFINITY)) return [];
-    return { ...word, confidence: Math.min(word.confidence, DISPUTED.letters) };
+    const isLikely =
+      (isSyllable && word.confidence >= (leastKnown ?? Number.POSITIVE_INFINITY)) ||
+      (NAMED.test(word.text) && word.confidence >= (leastName ?? Number.POSITIVE_INFINITY));
+    if (isLikely) return { ...word, confidence: Math.min(word.confidence, DISPUTED.letters) };
+    const isMarked = leastName !== undefined && /\p{L}{2}/u.test(word.text);
+    return isMarked ? { ...word, text: UNREAD, confidence: 0, alternatives: [word.text] } : [];
   });
 }
+
+const NAMED = /^\p{Lu}\p{Ll}+$/u;
 
 /** Of the same letters: a sign between them, «ch.trách», is ink that the other reading left out. 0 where this tells nothing. */
 function moreSigns(one: string, other: string): number {

@@ -71,7 +71,7 @@ async function readTwice(
     const isWithin = ({ box }: OcrWord): boolean => isIn(box, band);
     if (!words.some((word) => isWithin(word) && isDoubtful(word, language))) continue;
     const again = behind(read, await readBand(image, band, await second()), image);
-    const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : {};
+    const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : { leastName: LEAST_KNOWN };
     const merged = mergedReadings(read.filter(isWithin), again, { language, ...leastAlone });
     read = [...read.filter((word) => !isWithin(word)), ...merged];
   }

@@ -11,6 +11,9 @@ import { crossedTitle, plausible, withCovered } from './plausible.ts';
 import { READING } from './profile.ts';
 import { isPieceOf, type SeenWord } from './seen-word.ts';
 
+/** A word so much narrower than the place of a mark is a part of what stands there. */
+const WHOLE = 0.8;
+
 /** How sure the words of each kind of region must be. */
 const sureOf = (kind: MissedRegion['kind']): number =>
   ({ rows: READING.sureRows, tangle: READING.sureTangle, crossed: READING.sureCrossed })[kind];
@@ -19,13 +22,15 @@ const roomOf = (kind: MissedRegion['kind']): number =>
   ({ rows: READING.rowsRoom, tangle: READING.tangleRoom, crossed: READING.crossedRoom })[kind];
 const crossedRooms = (): readonly number[] => [READING.crossedRoomWide, READING.crossedRoomTight];
 
-/** Words found in regions that the first reading left out, added to the words of the page. @param ink of the page */
+/** Words found in regions that the first reading left out, added to the words of the page; a mark for no word stays where none is found. @param ink of the page */
 export async function missedWords(
   page: CleanPage,
   ink: Ink,
-  words: readonly OcrWord[],
+  seen: readonly OcrWord[],
   engine: OcrEngine,
 ): Promise<readonly SeenWord[]> {
+  const words = seen.filter(({ text }) => text !== UNREAD);
+  const marks = seen.filter(({ text }) => text === UNREAD);
   const scale = ink.dpi / page.dpi;
   const regions = missedRegions(
     ink,
@@ -43,7 +48,9 @@ export async function missedWords(
     all = all.filter((word) => !found.some((one) => isPieceOf(word, one)));
     all = [...all, ...fresh(found, all)];
   }
-  return all;
+  const isRead = (mark: OcrWord, { box }: OcrWord): boolean =>
+    isSamePlace(mark.box, box) && box.width >= WHOLE * mark.box.width;
+  return [...all, ...marks.filter((mark) => !all.some((word) => isRead(mark, word)))];
 }
 
 /** Rows as they are; a tangle, and rows that gave nothing, freed of what was drawn over them. */
@@ -107,9 +114,11 @@ const weight = (words: readonly OcrWord[]): number =>
 function fresh(found: readonly OcrWord[], known: readonly OcrWord[]): OcrWord[] {
   const last = Math.max(-1, ...known.map(({ line }) => line)) + 1;
   return found
-    .filter(({ box }) => !known.some((other) => isMiddleIn(box, other.box) || isMiddleIn(other.box, box)))
+    .filter(({ box }) => !known.some((other) => isSamePlace(box, other.box)))
     .map((word) => ({ ...word, line: word.line + last }));
 }
+
+const isSamePlace = (a: Box, b: Box): boolean => isMiddleIn(a, b) || isMiddleIn(b, a);
 
 /** A mark for each place in a line where something stands that nobody could read. @param ink of the page */
 export function withUnread(page: CleanPage, ink: Ink, words: readonly SeenWord[]): readonly SeenWord[] {

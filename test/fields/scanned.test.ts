@@ -6,6 +6,7 @@ import { findNumber } from '../../src/fields/number.ts';
 import { findReferences } from '../../src/fields/references.ts';
 import { findSignatory } from '../../src/fields/signatory.ts';
 import { withSymbolOf } from '../../src/fields/symbol.ts';
+import type { Word } from '../../src/model/page.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { scannedZones } from '../support/scanned-lines.ts';
 
@@ -80,6 +81,18 @@ it('a name that ink of the seal touches is not sure to be whole', () => {
   const { value, evidence } = findSignatory({ ...zones, nguoiKy: lines }, rules).name;
   expect(value).toBe('Lê Hoàng Sơn');
   expect(evidence.confidence).toBeLessThan(0.8);
+});
+
+it('a name is not whole where a word of it was read under the seal and not believed', () => {
+  const { nguoiKy, ...zones } = scannedZones({ nguoiKy: 'GIÁM ĐỐC\nPhan Văn ▯' });
+  const [family, middle, ink] = nguoiKy[1]!.words;
+  const nameWith = (mark: Word) => {
+    const lines = [nguoiKy[0]!, { ...nguoiKy[1]!, words: [family!, middle!, mark] }];
+    const { value, evidence } = findSignatory({ ...zones, nguoiKy: lines }, rules).name;
+    return [value, evidence.rivals?.map(({ printed }) => printed)];
+  };
+  expect(nameWith({ ...ink!, alternatives: ['Mai'] })).toEqual([null, ['Phan Văn', 'Phan Văn Mai']]);
+  expect(nameWith(ink!)).toEqual(['Phan Văn', undefined]);
 });
 
 describe('names that stand elsewhere', () => {

@@ -96,3 +96,14 @@ it('prefers the reading with a sign between letters where the other has a blank'
   ]);
   expect(merged(reading('A,B'), reading('AB'))[0]!.text).toBe('A,B');
 });
+
+it('believes a name under a seal that the first alone sees, and marks what it does not believe beside it', () => {
+  const alone = (said: string) =>
+    mergedReadings(reading(said), [], { language, leastName: 0.75 }).map(({ text, alternatives }) =>
+      text === '▯' ? `▯ ${alternatives}` : text,
+    );
+  expect(alone('Phan:0.9 Văn:0.8 Maa:0.3')).toEqual(['Phan', 'Văn', '▯ Maa']);
+  expect(alone('6:0.3 Phan:0.9 Văn:0.8 CỘNG:0.9')).toEqual(['Phan', 'Văn', '▯ CỘNG']);
+  expect(alone('Hoàng:0.9 Anh:0.9')).toEqual([]);
+  expect(alone('hôo:0.4 v:0.6 TRƯỜNG:0.99')).toEqual([]);
+});
