@@ -17,6 +17,9 @@ describe('the pairs of letters', () => {
     ['Như kính gui', 'Như kính gửi'],
     ['danh mục hàng hóa nhập khâu', 'danh mục hàng hóa nhập khẩu'],
     ['DANH MỤC HÀNG HÓA NHẬP KHÂU', 'DANH MỤC HÀNG HÓA NHẬP KHẨU'],
+    ['các tỉnh trực thuậc trung ương', 'các tỉnh trực thuộc trung ương'],
+    ['Văn phòng Quốc hi', 'Văn phòng Quốc hội'],
+    ['HUGNG DẪN THI HÀNH', 'HƯỚNG DẪN THI HÀNH'],
     ['BIỂU THUẾ ƯU BAI BAC BIỆT BE THỰC HIỆN', 'BIỂU THUẾ ƯU ĐÃI ĐẶC BIỆT ĐỂ THỰC HIỆN'],
   ])('put %s right', (read, meant) => expect(mendByPairs(read)).toBe(meant));
 
@@ -28,6 +31,9 @@ describe('the pairs of letters', () => {
     'Hội Khuyến học Bình Thuận tỉnh Lâm Đồng',
     'Trung tâm Truyền thông giáo dục sức khỏe',
     'BẾN XE BUÝT, BẾN CẢNG BIỂN',
+    'dịch vụ điện toán đám mây',
+    'Vụ KK, CS, PC (TCT)',
+    'Trang web Cục Thuế',
     'QUY HOẠCH KHU DÂN CƯ ĐỒNG TÂN, XÃ LỘC BỐN',
     'số 12/QĐ-UBND ngày 05/5/2026',
     '',

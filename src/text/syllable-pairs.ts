@@ -1,4 +1,5 @@
 /** Marks that OCR misread, told by the syllables beside them: «sửa đối, bố sung» → «sửa đổi, bổ sung» (Viterbi over pairs). */
+import { editDistance } from './distance.ts';
 import { foldMarks, isCapitals, nfc, skeleton, withoutTones } from './fold.ts';
 import type { Mender } from './mend.ts';
 import { TEXT } from './profile.ts';
@@ -49,6 +50,12 @@ export function parsePairs(text: string, phrases: readonly string[] = []): Sylla
 export const likelihoodOf = (pairs: SyllablePairs, syllable: string, before: string | undefined): number =>
   likelihood(before === undefined ? undefined : foldMarks(nfc(before)), foldMarks(nfc(syllable)), pairs);
 
+/** Letters of the shortest word of which one may be wrong; in capitals shorter ones are short forms. */
+const LEAST_SPOILT = 2;
+const LEAST_CAPITALS = 4;
+/** No syllable ends so: «thuậc», «bíc». */
+const NO_RIME = /(?:[iêơ]|uâ)c$/u;
+
 /** @returns true for a syllable that the list has, alone or behind another */
 export function knownIn({ counts, followers }: SyllablePairs): (syllable: string) => boolean {
   const known = new Set([...counts.keys(), ...[...followers.values()].flatMap((next) => [...next.keys()])]);
@@ -61,7 +68,10 @@ export const usualIn =
   (first: string, second: string): boolean =>
     (followers.get(first)?.get(second) ?? 0) >= TEXT.phraseSeen;
 
-/** @returns a function that changes marks only, in words of small letters or with a capital in front, and in texts all of capitals; never a number or a name */
+/**
+ * @returns a function that changes marks, in words of small letters or with a capital in front, and in texts all of capitals,
+ * and one letter of what is no syllable of any letter; never a number or a name
+ */
 export function createPairMender(pairs: SyllablePairs): Mender {
   const alike = new Map<string, string[]>();
   for (const [syllable, count] of pairs.counts) {
@@ -71,6 +81,12 @@ export function createPairMender(pairs: SyllablePairs): Mender {
     if (list) list.push(syllable);
     else alike.set(letters, [syllable]);
   }
+  const isKnown = knownIn(pairs);
+  // a rare syllable is right as it stands, «đám mây»; so is a short form, «VỤ KK»
+  const isSpoilt = (word: string, least: number): boolean =>
+    word.length >= least &&
+    !isKnown(word) &&
+    (!isMarked(word) || !isSpelling(word) || NO_RIME.test(withoutTones(word)));
   const inSmall = (word: string): readonly string[] => readingsOf(word, alike);
   // «BE THỰC HIỆN», «SỬA BOI»: readers of scans take the bar of a capital Đ for a B
   const asCapitals = (word: string): readonly string[] => [
@@ -79,13 +95,15 @@ export function createPairMender(pairs: SyllablePairs): Mender {
       ? (alike.get(`d${skeleton(word).slice(1)}`) ?? []).filter((other) => other.startsWith('đ'))
       : []),
   ];
-  const mend = (text: string, readings = inSmall): string => {
+  const mend = (text: string, readings = inSmall, least = LEAST_SPOILT): string => {
     const words = text.split(' ').map(partsOf);
-    const chosen = likeliest(words, pairs, readings);
+    const chosen = likeliest(words, pairs, readings, (word) => isSpoilt(word, least));
     return words.map((word, at) => word.head + cased(chosen[at]!, word) + word.tail).join(' ');
   };
   return (text) =>
-    isCapitals(text) ? inCapitals(text, mend(text.toLowerCase(), asCapitals), usualIn(pairs)) : mend(text);
+    isCapitals(text)
+      ? inCapitals(text, mend(text.toLowerCase(), asCapitals, LEAST_CAPITALS), usualIn(pairs))
+      : mend(text);
 }
 
 /**
@@ -136,13 +154,14 @@ function likeliest(
   words: readonly Parts[],
   pairs: SyllablePairs,
   readingsAs: (word: string) => readonly string[],
+  isSpoilt: (word: string) => boolean,
 ): string[] {
   const columns: State[][] = [];
   for (const [at, word] of words.entries()) {
     const before = columns.at(-1);
     const last = words[at - 1];
     const apart = !before || last?.tail !== '' || word.head !== '' || last.plain === '' || word.plain === '';
-    const all = readingsAs(word.plain);
+    const all = [...readingsAs(word.plain), ...(isSpoilt(word.plain) ? oneOff(words, at, pairs) : [])];
     const readings = isFixed(words, at, all, pairs) ? [word.plain] : all;
     columns.push(
       readings.map((reading) => {
@@ -194,6 +213,31 @@ function priceOf(printed: string, reading: string, { counts }: SyllablePairs): n
 const readingsOf = (word: string, alike: ReadonlyMap<string, readonly string[]>): readonly string[] =>
   word === '' ? [''] : [...new Set([word, ...(alike.get(skeleton(word)) ?? [])])];
 
+/** «trực thuậc», «Chủ tịch nưc»: the one syllable that is the word but for a letter and makes a usual pair with a neighbour. */
+function oneOff(words: readonly Parts[], at: number, { counts, followers }: SyllablePairs): string[] {
+  const { left, right } = besideOf(words, at);
+  const letters = skeleton(words[at]!.plain);
+  const seen = new Map<string, number>();
+  const weigh = (syllable: string, count: number): void => {
+    if (count >= TEXT.phraseSeen && editDistance(letters, skeleton(syllable), 1) <= 1)
+      seen.set(syllable, Math.max(count, seen.get(syllable) ?? 0));
+  };
+  for (const [syllable, count] of followers.get(left) ?? []) weigh(syllable, count);
+  if (right !== '')
+    for (const syllable of counts.keys()) weigh(syllable, followers.get(syllable)?.get(right) ?? 0);
+  const [best, next] = [...seen].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= TEXT.outweighing * (next?.[1] ?? 0) ? [best[0]] : [];
+}
+
+/** The words before and behind, '' where a sign parts them. */
+function besideOf(words: readonly Parts[], at: number): { readonly left: string; readonly right: string } {
+  const [before, word, behind] = [words[at - 1], words[at]!, words[at + 1]];
+  return {
+    left: before?.tail === '' && word.head === '' ? before.plain : '',
+    right: behind?.head === '' && word.tail === '' ? behind.plain : '',
+  };
+}
+
 /**
  * A capital beside a capital is a name's; and a pair that letters often write is what stands there, unless the neighbour on
  * the other side all but always stands beside another reading: «áp dung thông tư».
@@ -207,8 +251,7 @@ function isFixed(
   const [before, word, behind] = [words[at - 1], words[at]!, words[at + 1]];
   if (isBig(word) && (isBig(behind) || isBig(before))) return true;
   const seen = (first: string, second: string): number => followers.get(first)?.get(second) ?? 0;
-  const left = before?.tail === '' && word.head === '' ? before.plain : '';
-  const right = behind?.head === '' && word.tail === '' ? behind.plain : '';
+  const { left, right } = besideOf(words, at);
   const [ahead, after] = [seen(left, word.plain), seen(word.plain, right)];
   if (Math.max(ahead, after) < TEXT.phraseSeen) return false;
   const isOutweighed = (own: number, other: (reading: string) => number): boolean =>
