@@ -28,7 +28,7 @@ export const citedSchema = z.strictObject({
   joint: words,
   /** Type in a number → its name, where it can be nothing else. */
   telling: names,
-  /** Types in numbers that a body must follow. */
+  /** Groups of numbers that a body or a term must follow. */
   needBody: words,
   /** Groups of symbols that are often seen. */
   groups: words,
