@@ -18,6 +18,8 @@ export const asWritten = (found: Found<string>): Found<string> =>
     ? atMost(found, FIELDS.oddRow)
     : found;
 
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
+
 /** Dots between words stand for what nobody wrote or read. */
 const DOTS = /\.{2}|…/u;
 
@@ -38,14 +40,22 @@ function atMost(found: Found<string>, most: number): Found<string> {
 
 /** «GGIÙ»: capitals with a tone spell syllables; abbreviations have none. */
 const hasTonedCapitals = (text: string): boolean =>
-  (text.match(/\p{Lu}{2,}/gu) ?? []).some(
-    (word) => /[\u0300\u0301\u0303\u0309\u0323]/u.test(word.normalize('NFD')) && !isSyllable(word),
-  );
+  (text.match(/\p{Lu}{2,}/gu) ?? []).some((word) => TONE.test(word.normalize('NFD')) && !isSyllable(word));
+
+/** «trực thuộc trung THẾ», «THUE»: one syllable in capitals among small words, or alone; short forms bear no tone and spell nothing. */
+function hasStrayCapitals(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  const capitals = words.filter((word) => /^\p{Lu}+$/u.test(word));
+  const [stray] = capitals;
+  if (capitals.length !== 1 || stray === undefined || !isSyllable(stray)) return false;
+  return words.length === 1 ? stray.length > 3 : TONE.test(stray.normalize('NFD'));
+}
 
 /** Signs of none, a letter alone, a bracket too many, small letters at the beginning, a word that nobody spells so. */
 const isOdd = (text: string): boolean =>
   SIGNS.test(text) ||
   hasTonedCapitals(text) ||
+  hasStrayCapitals(text) ||
   LONE.test(text) ||
   /^\p{Ll}/u.test(text) ||
   count(text, '(') !== count(text, ')') ||
