@@ -19,6 +19,9 @@ const SCRIBBLE = 0.2;
 /** Words of a name that are read, and its words with those that are not. */
 const NAME = { read: 2, whole: 3 };
 
+/** The first reader errs less: the words of the other must be likelier by so much, a logarithm. */
+const BETTER = 0.1;
+
 /** The words of both in one place. */
 interface Place {
   readonly first: OcrWord[];
@@ -98,7 +101,8 @@ function settled({ first, second }: Place, merging: Merging): OcrWord[] {
   if (one === other) return agreed(first, second, language);
   const isWhole =
     covers(first, second) && (isAlike(one, other) || first.every((word) => isSure(word, language)));
-  const isFirst = isWhole && (moreSigns(one, other) || worth(first, language) - worth(second, language)) > 0;
+  const isFirst =
+    isWhole && (moreSigns(one, other) || worth(first, language) - worth(second, language) + BETTER) > 0;
   const [better, others] = isFirst ? [first, second] : [second, first];
   const [text, rival] = isFirst ? [one, other] : [other, one];
   const isRival = others.some(({ confidence }) => confidence >= SCRIBBLE);

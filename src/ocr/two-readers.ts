@@ -1,19 +1,21 @@
-/** Two engines as one: the first reads pages; the second what fields stand in, head and foot, where there is a doubt, and with the first all parts that are looked at again. */
-import { type Box, middleY } from '../model/box.ts';
+/** Two engines as one: the first reads pages; the second rows of head and foot with a word in doubt, the foot where a row is torn, and with the first all parts that are looked at again. */
+import { type Box, bottom, middleY, right } from '../model/box.ts';
 import type { Language, OcrEngine, OcrWord, PageImage } from './engine.ts';
 import { type Band, headAndFoot } from './head-and-foot.ts';
 import { isKnown } from './language.ts';
+import type { LineReader, Stretch } from './lines/engine.ts';
 import { mergedReadings } from './merged-readings.ts';
+import { isTorn } from './torn-rows.ts';
 
 /** A page with fewer words is stamps or scraps, of which nothing tells the size of type: the second reads it. */
 const FEW_WORDS = 20;
 /** Words that are so sure want no second reader: those that the language knows, with figures and signs, and others. */
 const SURE = { known: 0.9, other: 0.98 };
-/** How sure a word of the head must be that the first alone saw; in the foot, where seals and signatures lie, it is not believed. */
-const LEAST_ALONE = 0.5;
+/** How sure a word of a row must be that the first alone saw; of a torn foot, where seals and signatures lie, names are believed. */
+const LEAST_ALONE = { head: 0.5, foot: 0.75 };
 /** How sure a syllable of a part that is looked at again must be that the first alone saw: under a seal the second sees none. */
 const LEAST_KNOWN = 0.75;
-/** So much of the running text is shown to the second with head and foot. Inches. */
+/** So much of the running text is shown to the second with a foot. Inches. */
 const CONTEXT_IN = 0.5;
 /** Letters and figures lower than this are specks. Inches. */
 const SPECK_IN = 0.02;
@@ -23,7 +25,7 @@ const SPECK_IN = 0.02;
  * @param language tells which of two readings is likelier
  */
 export function twoReaders(
-  first: OcrEngine,
+  first: LineReader,
   second: () => Promise<OcrEngine>,
   language?: Language | undefined,
 ): OcrEngine {
@@ -39,10 +41,10 @@ export function twoReaders(
     name: first.name,
     wantsFine: first.wantsFine ?? false,
     async recognize(image, layout = 'page') {
-      const words = layout === 'page' ? await first.recognize(image, layout) : [];
-      if (layout === 'page' && words.length === 0) return words;
-      if (words.length < FEW_WORDS) return (await other()).recognize(image, layout);
-      return readTwice(image, words, other, language);
+      const rows = layout === 'page' ? await first.stretches(image) : [];
+      if (layout === 'page' && rows.length === 0) return [];
+      if (wordsIn(rows).length < FEW_WORDS) return (await other()).recognize(image, layout);
+      return readTwice({ image, second: other, language }, rows);
     },
     async recognizeLines(images) {
       if (images.length === 0) return [];
@@ -59,28 +61,62 @@ export function twoReaders(
   };
 }
 
-/** Head and foot as both readers have them, where a word of them is in doubt; the rest as the first has it. */
-async function readTwice(
-  image: PageImage,
-  words: readonly OcrWord[],
-  second: () => Promise<OcrEngine>,
-  language: Language | undefined,
-): Promise<OcrWord[]> {
-  let read = words;
-  for (const band of headAndFoot(words, image)) {
-    const isWithin = ({ box }: OcrWord): boolean => isIn(box, band);
-    if (!words.some((word) => isWithin(word) && isDoubtful(word, language))) continue;
-    const again = behind(read, await readBand(image, band, await second()), image);
-    const leastAlone = band.from === 0 ? { leastAlone: LEAST_ALONE } : { leastName: LEAST_KNOWN };
-    const merged = mergedReadings(read.filter(isWithin), again, { language, ...leastAlone });
-    read = [...read.filter((word) => !isWithin(word)), ...merged];
-  }
-  return [...read].sort((a, b) => a.line - b.line);
+/** What a page is read twice with. */
+interface Second {
+  readonly image: PageImage;
+  readonly second: () => Promise<OcrEngine>;
+  readonly language: Language | undefined;
 }
+
+const wordsIn = (rows: readonly Stretch[]): OcrWord[] => rows.flatMap(({ words }) => words);
+
+/** Head and foot as both readers have them, where a word of them is in doubt; the rest as the first has it. */
+async function readTwice(by: Second, rows: readonly Stretch[]): Promise<OcrWord[]> {
+  const bands = headAndFoot(wordsIn(rows), by.image);
+  const read = wordsIn(rows.filter(({ box }) => !bands.some((band) => isIn(box, band))));
+  for (const band of bands) {
+    const within = rows.filter(({ box }) => isIn(box, band));
+    const settled = await rowsTwice(by, within, band);
+    const isFoot = band.from > 0;
+    const torn = isFoot && within.some((row, at) => isTorn(row, settled[at]!, by.image));
+    read.push(...(torn ? await bandTwice(by, wordsIn(within), band) : settled.flat()));
+  }
+  return read.sort((a, b) => a.line - b.line);
+}
+
+/** The words of each row of a band: as both have them where one is in doubt. */
+async function rowsTwice(
+  { image, second, language }: Second,
+  rows: readonly Stretch[],
+  band: Band,
+): Promise<(readonly OcrWord[])[]> {
+  const leastAlone = band.from === 0 ? LEAST_ALONE.head : LEAST_ALONE.foot;
+  const doubtful = rows.filter(({ words }) => words.some((word) => isDoubtful(word, language)));
+  if (doubtful.length === 0) return rows.map(({ words }) => words);
+  const readings = await (await second()).recognizeLines(doubtful.map(({ box }) => partOf(image, box)));
+  return rows.map((row) => {
+    const again = placed(withoutSpecks(readings[doubtful.indexOf(row)] ?? [], image), row);
+    if (again.length === 0) return row.words;
+    const merged = mergedReadings(row.words, again, { language, leastAlone });
+    return merged.sort((a, b) => a.box.x - b.box.x);
+  });
+}
+
+/** The words of a band as both have them; of what the first alone saw, names under a seal. */
+async function bandTwice(
+  { image, second, language }: Second,
+  words: readonly OcrWord[],
+  band: Band,
+): Promise<OcrWord[]> {
+  const again = await readBand(image, band, await second());
+  return mergedReadings(words, behind(words, again, image), { language, leastName: LEAST_KNOWN });
+}
+
+const HAS_LETTER = /[\p{L}\p{N}]/u;
 
 function isDoubtful({ text, confidence }: OcrWord, language: Language | undefined): boolean {
   const isOther = /\p{L}{2}/u.test(text) && !isKnown(text, language);
-  return /[\p{L}\p{N}]/u.test(text) && confidence < (isOther ? SURE.other : SURE.known);
+  return HAS_LETTER.test(text) && confidence < (isOther ? SURE.other : SURE.known);
 }
 
 /** Words of a band, in pixels of the page. The picture reaches into the text: alone a few rows in columns are no page to an engine. */
@@ -94,12 +130,35 @@ async function readBand(image: PageImage, band: Band, engine: OcrEngine): Promis
     .filter(({ box }) => isIn(box, band));
 }
 
+/** Words of the picture of a row: on its line of the page. */
+function placed(words: readonly OcrWord[], { box, words: [known] }: Stretch): OcrWord[] {
+  const [left, top] = [Math.floor(box.x), Math.floor(box.y)];
+  return words.map((word) => ({
+    ...word,
+    box: { ...word.box, x: word.box.x + left, y: word.box.y + top },
+    line: known?.line ?? word.line,
+  }));
+}
+
+/** The part of a picture that a box touches. */
+function partOf({ data, width: stride, dpi }: PageImage, box: Box): PageImage {
+  const [left, top] = [Math.floor(box.x), Math.floor(box.y)];
+  const [width, height] = [Math.ceil(right(box)) - left, Math.ceil(bottom(box)) - top];
+  const part = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * stride + left;
+    part.set(data.subarray(from, from + width), y * width);
+  }
+  return { data: part, width, height, dpi };
+}
+
 const isIn = (box: Box, { from, to }: Band): boolean => middleY(box) >= from && middleY(box) < to;
 
 /** The same words, without specks, on lines behind those that are known. */
-function behind(known: readonly OcrWord[], words: readonly OcrWord[], { dpi }: PageImage): OcrWord[] {
+function behind(known: readonly OcrWord[], words: readonly OcrWord[], image: PageImage): OcrWord[] {
   const free = Math.max(-1, ...known.map(({ line }) => line)) + 1;
-  const isSpeck = ({ text, box }: OcrWord): boolean =>
-    box.height < SPECK_IN * dpi && /[\p{L}\p{N}]/u.test(text);
-  return words.filter((word) => !isSpeck(word)).map((word) => ({ ...word, line: word.line + free }));
+  return withoutSpecks(words, image).map((word) => ({ ...word, line: word.line + free }));
 }
+
+const withoutSpecks = (words: readonly OcrWord[], { dpi }: PageImage): OcrWord[] =>
+  words.filter(({ text, box }) => box.height >= SPECK_IN * dpi || !HAS_LETTER.test(text));

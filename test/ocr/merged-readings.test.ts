@@ -30,6 +30,11 @@ it('takes the likelier of two, unsurely, and keeps the other', () => {
   expect(merged(reading('1527'), reading('1521'))[0]!.confidence).toBe(0.5);
 });
 
+it('takes the first, which errs less, where the second is hardly likelier', () => {
+  expect(merged(reading('TTĐHTP:0.79'), reading('TTĐHTE:0.8'))[0]!.text).toBe('TTĐHTP');
+  expect(merged(reading('TTĐHTP:0.6'), reading('TTĐHTE:0.8'))[0]!.text).toBe('TTĐHTE');
+});
+
 it('takes two words of the one for one of the other', () => {
   expect(merged(reading('số12:0.6'), reading('số 1:0.9'))).toMatchObject([{ text: 'số' }, { text: '1' }]);
 });

@@ -15,10 +15,27 @@ const LEAST_SURE = { usual: 0.25, few: 0.6, fewLetters: 2 };
 /** Height of a capital, and depth of a tail, where a word's ink is not known; shares of an em. */
 const BODY = { above: 0.68, below: 0.2 };
 
+/** Room beside a stretch, above its baseline and below, in which another engine reads it best; shares of an em. */
+export const FRAME = { across: 0.3, above: 0.95, below: 0.27 } as const;
+
 /** The net, and the language that is asked where a picture is unsure. */
 interface Reader {
   readonly net: LineNet;
   readonly language: Language | undefined;
+}
+
+/** A stretch of a line without wide blanks, as it was read. Pixels of the page. */
+export interface Stretch {
+  /** Around the line, with {@link FRAME}. */
+  readonly box: Box;
+  /** At least one. */
+  readonly words: readonly OcrWord[];
+}
+
+/** An engine that tells which words of a page were read in one picture. */
+export interface LineReader extends OcrEngine {
+  /** Its words are those of `recognize`. */
+  stretches(image: PageImage): Promise<readonly Stretch[]>;
 }
 
 /** @param models folder of the net; ours unless told. @throws CongvanError run.setup */
@@ -28,12 +45,13 @@ export async function openLineReader({
 }: {
   readonly models?: URL;
   readonly language?: Language | undefined;
-} = {}): Promise<OcrEngine> {
+} = {}): Promise<LineReader> {
   const net = await openLineNet(models);
   const reader = { net, language };
   return {
     name: 'congvan',
     wantsFine: true,
+    stretches: (image) => readStretches(image, findLines(image), reader),
     recognize: async (image, layout = 'page') =>
       readLines(image, layout === 'line' ? oneLine(findLines(image), image) : findLines(image), reader),
     async recognizeLines(images) {
@@ -57,28 +75,45 @@ function oneLine(lines: readonly PrintedLine[], image: PageImage): PrintedLine[]
   return lines.filter(({ line }) => line === best);
 }
 
-async function readLines(
+const readLines = async (
+  image: PageImage,
+  lines: readonly PrintedLine[],
+  reader: Reader,
+): Promise<OcrWord[]> => (await readStretches(image, lines, reader)).flatMap(({ words }) => words);
+
+async function readStretches(
   image: PageImage,
   lines: readonly PrintedLine[],
   { net, language }: Reader,
-): Promise<OcrWord[]> {
-  const read: OcrWord[] = [];
+): Promise<Stretch[]> {
+  const read: Stretch[] = [];
   for (const line of lines) {
     const picture = lineCut(image, line, net.form);
-    const words = sureOf(
-      chosenWords(wordsOf(await net.read(picture, line.isSealed), net.alphabet), language),
-    );
-    const edges = edgesOf(words, picture, net);
-    for (const [at, { text, confidence, alternatives }] of words.entries())
-      read.push({
+    const sure = sureOf(chosenWords(wordsOf(await net.read(picture, line.isSealed), net.alphabet), language));
+    if (sure.length === 0) continue;
+    const edges = edgesOf(sure, picture, net);
+    const words = sure.map(
+      ({ text, confidence, alternatives }, at): OcrWord => ({
         text,
         box: boxOf(line, edges[at]!, edges[at + 1]!, image),
         confidence,
         line: line.line,
         ...(alternatives.length > 0 && { alternatives }),
-      });
+      }),
+    );
+    read.push({ box: framed(line, image), words });
   }
   return read;
+}
+
+/** The line with the room of {@link FRAME}, as far as it lies on the page. */
+function framed({ x0, x1, em, baseline }: PrintedLine, image: PageImage): Box {
+  const bases = [x0, (x0 + x1) / 2, x1].map(baseline);
+  const left = Math.max(0, x0 - FRAME.across * em);
+  const top = Math.max(0, Math.min(...bases) - FRAME.above * em);
+  const end = Math.min(image.width, x1 + FRAME.across * em);
+  const foot = Math.min(image.height, Math.max(...bases) + FRAME.below * em);
+  return { x: left, y: top, width: Math.max(1, end - left), height: Math.max(1, foot - top) };
 }
 
 /** Nothing where the words of a stretch are unsure in the mean, by letters: that is a seal or a stroke, or wants another look. */
