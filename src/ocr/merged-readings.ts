@@ -101,8 +101,10 @@ function settled({ first, second }: Place, merging: Merging): OcrWord[] {
   if (one === other) return agreed(first, second, language);
   const isWhole =
     covers(first, second) && (isAlike(one, other) || first.every((word) => isSure(word, language)));
-  const isFirst =
-    isWhole && (moreSigns(one, other) || worth(first, language) - worth(second, language) + BETTER) > 0;
+  const isSpaced = solid(one) === solid(other);
+  const isLikelier = (): boolean =>
+    (moreSigns(one, other) || worth(first, language) - worth(second, language) + BETTER) > 0;
+  const isFirst = isWhole && (isSpaced || isLikelier());
   const [better, others] = isFirst ? [first, second] : [second, first];
   const [text, rival] = isFirst ? [one, other] : [other, one];
   const isRival = others.some(({ confidence }) => confidence >= SCRIBBLE);
@@ -135,8 +137,11 @@ const NAMED = /^\p{Lu}\p{Ll}+$/u;
 /** Of the same letters: a sign between them, «ch.trách», is ink that the other reading left out. 0 where this tells nothing. */
 function moreSigns(one: string, other: string): number {
   const [a, b] = [one, other].map((text) => text.replace(/[^\p{L}\p{N}]+/gu, ''));
-  return a === b ? signsWithin(one) - signsWithin(other) : 0;
+  return a === b ? signsWithin(solid(one)) - signsWithin(solid(other)) : 0;
 }
+
+/** Without blanks: of them the first, who measures them, tells best. */
+const solid = (text: string): string => text.replaceAll(' ', '');
 
 const signsWithin = (text: string): number =>
   text.match(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s](?=[\p{L}\p{N}])/gu)?.length ?? 0;

@@ -35,6 +35,11 @@ it('takes the first, which errs less, where the second is hardly likelier', () =
   expect(merged(reading('TTĐHTP:0.6'), reading('TTĐHTE:0.8'))[0]!.text).toBe('TTĐHTE');
 });
 
+it('takes the blanks of the first where the letters and signs are the same', () => {
+  const words = merged(reading('- số: đấu,:0.6'), reading('-số:đấu,'));
+  expect(words.map(({ text }) => text)).toEqual(['-', 'số:', 'đấu,']);
+});
+
 it('takes two words of the one for one of the other', () => {
   expect(merged(reading('số12:0.6'), reading('số 1:0.9'))).toMatchObject([{ text: 'số' }, { text: '1' }]);
 });
