@@ -145,11 +145,11 @@ function nearPlace(words: string, rules: Rules): string | undefined {
 
 /**
  * True for a name that the list knows, or that begins with a kind of body and goes on in words; and not with the name of a
- * kind of document. @param marked the marks count: «QUY TẮC» is no Quỹ
+ * kind of document. @param marked letter by letter: «QUY TẮC» is no Quỹ, «TỤC THUÊ» no Cục Thuế
  */
 const isBody = (name: string, rules: Rules, marked = false): boolean =>
   isOfList(name, rules) ||
-  (startsWithKind(name, rules, marked) &&
+  ((marked ? beginsWith(name, rules.bodies.kinds) : startsWithKind(name, rules)) &&
     !isOfPlaceOnly(name, rules) &&
     !/\d\./u.test(name) &&
     !/[^\p{L}\d\s.,&()/“”"’'–+-]/u.test(name) &&
