@@ -59,8 +59,8 @@ export function serve<Job, Result>(
     }
   };
 
-  // Ctrl-C reaches the whole group of processes; the parent decides what is still to be done.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(signal, () => {});
+  // Ctrl-C, and a window that is closed, reach the whole group of processes; the parent decides what is still to be done.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP']) process.on(signal, () => {});
   process.on('disconnect', () => process.exit(0));
   process.on('message', (ask: Ask<Job>) => {
     if (ask.kind === 'end') process.exit(0);

@@ -10,6 +10,7 @@ serve<string, string>('page.crash', async (_, clock) => {
   if (start === 'refused') throw new CongvanError('run.rules', 'số.yaml');
   return async (job) => {
     const wait = new Promise((resolve) => setTimeout(resolve, 900));
+    if (job.startsWith('SIG')) process.kill(process.pid, job);
     if (job === 'slow') await wait;
     if (job === 'slow, through no fault of its own') await clock.apart(20_000, () => wait);
     return job;

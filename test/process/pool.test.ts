@@ -36,6 +36,11 @@ describe('a child', () => {
   it('that refuses tells why', async () => {
     await expect(opened('refused').run('a')).rejects.toMatchObject({ code: 'run.rules', detail: 'số.yaml' });
   });
+
+  it('that hears that the program is to end goes on until its parent ends it', async () => {
+    const child = opened('');
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) expect(await child.run(signal)).toBe(signal);
+  });
 });
 
 describe('the time of a job', () => {
