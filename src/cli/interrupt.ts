@@ -5,7 +5,7 @@ type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGBREAK';
 
 /**
  * Windows sends no SIGTERM, but tells of Ctrl-Break and, some seconds before it ends the program, of a window that is closed.
- * Elsewhere a hangup is left as it is, so that `nohup` keeps its meaning. @source https://nodejs.org/api/process.html#signal-events
+ * Elsewhere a hangup is left to Node, which ends the program at once, under `nohup` too. @source https://nodejs.org/api/process.html#signal-events
  */
 export const signalsOf = (platform: typeof process.platform): readonly Signal[] =>
   platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
