@@ -43,7 +43,7 @@ async function writeLabels(where: string, out: string): Promise<number> {
     const name = letter.places[0]?.name;
     if (!label || name === undefined) continue;
     const path = labelPath(out, name);
-    if (written.has(path)) throw new CongvanError('run.usage', `hai thư cùng một tên nhãn: ${path}`);
+    if (written.has(path)) throw new CongvanError('run.refused', `hai thư cùng một tên nhãn: ${path}`);
     written.add(path);
     await writeAtomic(path, (file) => file.write(`${JSON.stringify(label, null, 2)}\n`));
   }

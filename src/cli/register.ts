@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CongvanError } from '../model/errors.ts';
 import type { Doors, End } from './doors.ts';
-import { inRegister, orUsage } from './in-register.ts';
+import { inRegister, orRefused } from './in-register.ts';
 
 export const registerCommand = (doors: Doors, end: End): Command =>
   new Command('register')
@@ -55,7 +55,7 @@ Sổ cũ giữ nguyên. Dừng congvan serve và worker trước khi chuyển; n
     .action(async ({ from, to }: { from: string; to: string }) => {
       await mustBeThere(from);
       const { moveRegister } = await import('../register/index.ts');
-      const letters = await orUsage(() => moveRegister(from, to));
+      const letters = await orRefused(() => moveRegister(from, to));
       doors.print(`Đã chuyển ${letters} thư.\n`);
       end(0);
     });

@@ -58,7 +58,7 @@ async function stamp(number: number, flags: StampFlags, doors: Doors): Promise<s
   const { bytes } = await stampedCopy(arrival, options);
   await writeFile(flags.out, bytes, { flag: 'wx' }).catch((thrown: NodeJS.ErrnoException) => {
     throw new CongvanError(
-      thrown.code === 'EEXIST' ? 'run.usage' : 'output.unwritable',
+      thrown.code === 'EEXIST' ? 'run.refused' : 'output.unwritable',
       thrown.code === 'EEXIST' ? `--out đã có: ${flags.out}` : flags.out,
       thrown,
     );
@@ -69,5 +69,5 @@ async function stamp(number: number, flags: StampFlags, doors: Doors): Promise<s
 async function arrivalOf(register: Register, book: string, year: number, number: number): Promise<Arrival> {
   for await (const arrival of register.arrivals.each({ book, year, sort: 'number' }))
     if (arrival.number === number && !arrival.struck) return arrival;
-  throw new CongvanError('run.usage', `sổ ${book} năm ${year} không có số đến ${number}`);
+  throw new CongvanError('run.refused', `sổ ${book} năm ${year} không có số đến ${number}`);
 }

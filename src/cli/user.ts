@@ -89,7 +89,7 @@ const passwordCommand = (doors: Doors, end: End): Command =>
 
 async function named(register: Register, name: string): Promise<User> {
   const user = await register.people.byName(name);
-  if (!user) throw new CongvanError('run.usage', `không có người dùng ${name}`);
+  if (!user) throw new CongvanError('run.refused', `không có người dùng ${name}`);
   return user;
 }
 
@@ -97,7 +97,7 @@ async function newPasswordHash(flags: PasswordFlag, doors: Doors): Promise<strin
   const { hashPassword } = await import('../server/index.ts');
   const password = flags.passwordStdin ? await fromStdin() : await fromKeyboard(doors);
   if (password.length < AT_LEAST)
-    throw new CongvanError('run.usage', `mật khẩu cần ít nhất ${AT_LEAST} ký tự`);
+    throw new CongvanError('run.refused', `mật khẩu cần ít nhất ${AT_LEAST} ký tự`);
   return hashPassword(password);
 }
 
@@ -118,7 +118,7 @@ async function fromKeyboard(doors: Doors): Promise<string> {
     doors.complain('\nNhập lại: ');
     const second = await lines.question('');
     doors.complain('\n');
-    if (first !== second) throw new CongvanError('run.usage', 'hai lần nhập không giống nhau');
+    if (first !== second) throw new CongvanError('run.refused', 'hai lần nhập không giống nhau');
     return first;
   } finally {
     lines.close();

@@ -97,6 +97,7 @@ export const ERRORS = {
     cure: 'Gửi tệp và dòng báo lỗi này cho người phát triển.',
   },
   'run.usage': { stops: 'run', message: 'Lệnh gọi sai', cure: 'Xem congvan --help.' },
+  'run.refused': { stops: 'run', message: 'Không làm được', cure: 'Xem lại điều được nêu rồi làm lại.' },
   'run.setup': { stops: 'run', message: 'Cài đặt chưa đủ', cure: 'Chạy lại npm ci.' },
   'run.disk-full': {
     stops: 'run',
@@ -116,7 +117,7 @@ export const ERRORS = {
   'run.database': {
     stops: 'run',
     message: 'Không dùng được cơ sở dữ liệu',
-    cure: 'Kiểm tra --db, máy chủ PostgreSQL và mạng.',
+    cure: 'Kiểm tra --register hoặc --db, máy chủ PostgreSQL và mạng.',
   },
   'run.rules': { stops: 'run', message: 'Tệp quy tắc sai', cure: 'Sửa tệp quy tắc ở chỗ được nêu.' },
 } as const satisfies Record<string, ErrorKind>;

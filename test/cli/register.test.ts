@@ -67,7 +67,10 @@ it('a letter goes from the folder to the register, and back as a label', { timeo
     out: 'Đã chuyển 1 thư.\n',
   });
   const again = await congvan('register', 'move', '--from', at('sao.db'), '--to', at('moi.db'));
-  expect(again).toMatchObject({ status: 2, err: expect.stringContaining('nơi đến đã có sổ') });
+  expect(again).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('Không làm được (nơi đến đã có sổ'),
+  });
   const none = await congvan('register', 'backup', at('khong.db'), '--to', at('x.db'));
   expect(none).toMatchObject({ status: 2, err: expect.stringContaining('file.missing') });
 });

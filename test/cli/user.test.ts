@@ -28,13 +28,15 @@ const withPassword = (password: string, ...args: string[]): Promise<string> =>
   });
 
 it('a user is added, refused with a short password, and disabled', async () => {
-  expect(await withPassword('ngắn', 'user', 'add', 'hoa')).toContain('run.usage');
+  expect(await withPassword('ngắn', 'user', 'add', 'hoa')).toContain('run.refused');
   expect(await withPassword('mật khẩu dài', 'user', 'add', 'hoa', '--role', 'register')).toContain(
     'Đã thêm hoa',
   );
   expect((await congvan('user', 'list')).out).toContain('hoa\tregister');
   expect((await congvan('user', 'disable', 'hoa')).status).toBe(0);
-  expect((await congvan('user', 'disable', 'ai')).err).toContain('không có người dùng ai');
+  expect((await congvan('user', 'disable', 'ai')).err).toContain(
+    'Không làm được (không có người dùng ai). Xem lại điều được nêu rồi làm lại. [run.refused]',
+  );
   await using register = await openRegister(where);
   const user = await register.people.byName('hoa');
   expect(user).toMatchObject({ role: 'register', isDisabled: true });
