@@ -54,7 +54,7 @@ export const eventsPart = (store: Store): Events => ({
     }),
   last: () =>
     store.read(async (db) => {
-      const row = await db.selectFrom('event').select('id').orderBy('id', 'desc').executeTakeFirst();
+      const row = await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
       return row?.id ?? 0;
     }),
   forget: (before) =>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { openRegister, type Register } from '../../src/register/index.ts';
 import { registerContract } from './contract.ts';
+import { newestEvent } from './newest-event.ts';
 import { pagesOfASearch } from './paging.ts';
 import { signersOfOffices } from './signers.ts';
 
@@ -27,4 +28,5 @@ describe('the register in a file', SLOW, () => {
   registerContract(() => register);
   signersOfOffices(() => register);
   pagesOfASearch(() => join(folder, `${count}`, 'trang.db'));
+  newestEvent(() => join(folder, `${count}`, 'viec.db'));
 });
