@@ -24,13 +24,17 @@ export interface LeavingOptions {
 export interface Leaving {
   /** @param letters the names of those in the file: their results are on the disk itself before it goes. @throws CongvanError run.* */
   leave(item: Item, snapshot: Snapshot | undefined, letters: readonly string[]): Promise<void>;
-  /** Tries those again that are still here, where it is time. @throws CongvanError run.* */
+  /**
+   * Tries those again that are still here, where it is time, those first that wait the longest. Ends with the first that is
+   * still held, as each of these costs more than a second on Windows: new letters are not to wait for all of them.
+   * @throws CongvanError run.*
+   */
   again(): Promise<void>;
 }
 
 export function createLeaving(journal: Journal, options: LeavingOptions): Leaving {
   const { out, done, onMoved, onTrouble, onLeft, againMs = AGAIN_MS } = options;
-  const held = new Map<string, { readonly item: Item; readonly sha256: string; tried: number }>();
+  const held = new Map<string, { readonly item: Item; readonly sha256: string; readonly tried: number }>();
 
   const move = async (item: Item, sha256: string, snapshot?: Snapshot): Promise<void> => {
     const entry = journal.entries.get(item.name);
@@ -60,12 +64,13 @@ export function createLeaving(journal: Journal, options: LeavingOptions): Leavin
     async again() {
       for (const [key, one] of held) {
         if (performance.now() - one.tried < againMs) continue;
-        one.tried = performance.now();
+        held.delete(key);
         try {
           await move(one.item, one.sha256);
-          held.delete(key);
         } catch (thrown) {
           if (stopsRun(thrown)) throw thrown;
+          held.set(key, { ...one, tried: performance.now() });
+          return;
         }
       }
     },
