@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Box } from '../model/box.ts';
 import type { OutcomePage } from '../model/outcome.ts';
-import type { PageWords } from '../model/page.ts';
+import type { PageWords, Turn } from '../model/page.ts';
 import { server } from './api.ts';
 
 export interface Marks {
@@ -22,8 +22,6 @@ interface Props {
   readonly onTake: (words: readonly string[], adds: boolean) => void;
   readonly onPart?: ((page: number) => void) | undefined;
 }
-
-type Turn = 0 | 90 | 180 | 270;
 
 const ZOOMS = [50, 75, 100, 130, 170, 220, 300] as const;
 
