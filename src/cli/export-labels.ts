@@ -2,7 +2,7 @@
 import { join, parse } from 'node:path';
 import { Command } from 'commander';
 import { CongvanError } from '../model/errors.ts';
-import { nameOnDisk } from '../store/disk-names.ts';
+import { keyOnDisk, nameOnDisk } from '../store/disk-names.ts';
 import type { Doors, End } from './doors.ts';
 
 interface ExportLabelsFlags {
@@ -43,8 +43,9 @@ async function writeLabels(where: string, out: string): Promise<number> {
     const name = letter.places[0]?.name;
     if (!label || name === undefined) continue;
     const path = labelPath(out, name);
-    if (written.has(path)) throw new CongvanError('run.refused', `hai thư cùng một tên nhãn: ${path}`);
-    written.add(path);
+    if (written.has(keyOnDisk(path)))
+      throw new CongvanError('run.refused', `hai thư cùng một tên nhãn: ${path}`);
+    written.add(keyOnDisk(path));
     await writeAtomic(path, (file) => file.write(`${JSON.stringify(label, null, 2)}\n`));
   }
   return written.size;
