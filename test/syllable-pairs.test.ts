@@ -19,6 +19,7 @@ describe('the pairs of letters', () => {
     ['DANH MỤC HÀNG HÓA NHẬP KHÂU', 'DANH MỤC HÀNG HÓA NHẬP KHẨU'],
     ['các tỉnh trực thuậc trung ương', 'các tỉnh trực thuộc trung ương'],
     ['Văn phòng Quốc hi', 'Văn phòng Quốc hội'],
+    ['Lãnh đạo Sở (để bíc)', 'Lãnh đạo Sở (để b/c)'],
     ['HUGNG DẪN THI HÀNH', 'HƯỚNG DẪN THI HÀNH'],
     ['BIỂU THUẾ ƯU BAI BAC BIỆT BE THỰC HIỆN', 'BIỂU THUẾ ƯU ĐÃI ĐẶC BIỆT ĐỂ THỰC HIỆN'],
   ])('put %s right', (read, meant) => expect(mendByPairs(read)).toBe(meant));
@@ -34,6 +35,7 @@ describe('the pairs of letters', () => {
     'dịch vụ điện toán đám mây',
     'Vụ KK, CS, PC (TCT)',
     'Trang web Cục Thuế',
+    'Hiệu trưởng (để bc)',
     'QUY HOẠCH KHU DÂN CƯ ĐỒNG TÂN, XÃ LỘC BỐN',
     'số 12/QĐ-UBND ngày 05/5/2026',
     '',

@@ -216,10 +216,15 @@ const readingsOf = (word: string, alike: ReadonlyMap<string, readonly string[]>)
 /** «trực thuậc», «Chủ tịch nưc»: the one syllable that is the word but for a letter and makes a usual pair with a neighbour. */
 function oneOff(words: readonly Parts[], at: number, { counts, followers }: SyllablePairs): string[] {
   const { left, right } = besideOf(words, at);
-  const letters = skeleton(words[at]!.plain);
+  const { plain } = words[at]!;
+  const letters = skeleton(plain);
   const seen = new Map<string, number>();
+  // «bíc» is b/c with a stroke misread; «bc» is what someone wrote
+  const mayBe = (syllable: string): boolean =>
+    (/^\p{L}+$/u.test(syllable) || syllable.length === plain.length) &&
+    editDistance(letters, skeleton(syllable), 1) <= 1;
   const weigh = (syllable: string, count: number): void => {
-    if (count >= TEXT.phraseSeen && editDistance(letters, skeleton(syllable), 1) <= 1)
+    if (count >= TEXT.phraseSeen && mayBe(syllable))
       seen.set(syllable, Math.max(count, seen.get(syllable) ?? 0));
   };
   for (const [syllable, count] of followers.get(left) ?? []) weigh(syllable, count);
