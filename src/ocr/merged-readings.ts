@@ -104,7 +104,9 @@ function settled({ first, second }: Place, merging: Merging): OcrWord[] {
   const isSpaced = solid(one) === solid(other);
   const isLikelier = (): boolean =>
     (moreSigns(one, other) || worth(first, language) - worth(second, language) + BETTER) > 0;
-  const isFirst = isWhole && (isSpaced || isLikelier());
+  // all of the first is sure, and the second left out words: «-Lưu:» for «- Lưu: VT,»
+  const isLonger = one.length > ALIKE.most * other.length + 1;
+  const isFirst = isWhole && (isSpaced || isLonger || isLikelier());
   const [better, others] = isFirst ? [first, second] : [second, first];
   const [text, rival] = isFirst ? [one, other] : [other, one];
   const isRival = others.some(({ confidence }) => confidence >= SCRIBBLE);

@@ -40,6 +40,12 @@ it('takes the blanks of the first where the letters and signs are the same', () 
   expect(words.map(({ text }) => text)).toEqual(['-', 'số:', 'đấu,']);
 });
 
+it('takes the first, where it is sure of words that the other left out of their place', () => {
+  const row = reading('- số: VT,');
+  const short = row.slice(0, 1).map((word) => ({ ...word, text: '-số:', box: { ...word.box, width: 95 } }));
+  expect(merged(row, short).map(({ text }) => text)).toEqual(['-', 'số:', 'VT,']);
+});
+
 it('takes two words of the one for one of the other', () => {
   expect(merged(reading('số12:0.6'), reading('số 1:0.9'))).toMatchObject([{ text: 'số' }, { text: '1' }]);
 });
