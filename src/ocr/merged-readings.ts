@@ -1,8 +1,9 @@
 /** Two readings of one picture → one: where they agree surely, where they differ the better with the other as alternative. */
-import { isMiddleIn, levelness, unite } from '../model/box.ts';
+import { isMiddleIn, levelness, right, unite } from '../model/box.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Language, OcrWord } from './engine.ts';
 import { isKnown, LANGUAGE_WEIGHT, likelihoodOf } from './language.ts';
+import { linesOf } from './word-lines.ts';
 
 /** Words that two readings agree on are so sure at least, and what they dispute is no surer. */
 const AGREED = { letters: 0.95, figures: 0.85 };
@@ -50,7 +51,12 @@ export function mergedReadings(
   merging: Merging = {},
 ): OcrWord[] {
   const places = placesOf(first, second);
-  const shared = places.flatMap((place) => (place.second.length > 0 ? settled(place, merging) : []));
+  const rows = new Map(linesOf(first).map((row) => [row[0]!.line, row]));
+  const settledAt = (place: Place): OcrWord[] => {
+    const row = rows.get(place.first[0]?.line ?? NaN) ?? [];
+    return settled(place, merging, () => spelt(row.filter(({ box }) => right(box) <= place.first[0]!.box.x)));
+  };
+  const shared = places.flatMap((place) => (place.second.length > 0 ? settledAt(place) : []));
   const own = places.flatMap((place) => (place.second.length > 0 ? [] : alone(place.first, merging)));
   const isBelieved = merging.leastName === undefined ? () => true : onNames([...shared, ...own]);
   return [...shared, ...own.filter(isBelieved)].sort((a, b) => a.line - b.line);
@@ -94,7 +100,8 @@ function placesOf(first: readonly OcrWord[], second: readonly OcrWord[]): Place[
 
 const isSamePlace = (a: OcrWord, b: OcrWord): boolean => isMiddleIn(a.box, b.box) || isMiddleIn(b.box, a.box);
 
-function settled({ first, second }: Place, merging: Merging): OcrWord[] {
+/** @param before what the first has in front of the place on its line */
+function settled({ first, second }: Place, merging: Merging, before: () => string): OcrWord[] {
   if (first.length === 0) return second;
   const { language } = merging;
   const [one, other] = [spelt(first), spelt(second)];
@@ -106,7 +113,7 @@ function settled({ first, second }: Place, merging: Merging): OcrWord[] {
     (moreSigns(one, other) || worth(first, language) - worth(second, language) + BETTER) > 0;
   // all of the first is sure, and the second left out words: «-Lưu:» for «- Lưu: VT,»
   const isLonger = one.length > ALIKE.most * other.length + 1;
-  const isFirst = isWhole && (isSpaced || isLonger || isLikelier());
+  const isFirst = repeats(other, one, before) || (isWhole && (isSpaced || isLonger || isLikelier()));
   const [better, others] = isFirst ? [first, second] : [second, first];
   const [text, rival] = isFirst ? [one, other] : [other, one];
   const isRival = others.some(({ confidence }) => confidence >= SCRIBBLE);
@@ -138,8 +145,7 @@ const NAMED = /^\p{Lu}\p{Ll}+$/u;
 
 /** Of the same letters: a sign between them, «ch.trách», is ink that the other reading left out. 0 where this tells nothing. */
 function moreSigns(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) => text.replace(/[^\p{L}\p{N}]+/gu, ''));
-  return a === b ? signsWithin(solid(one)) - signsWithin(solid(other)) : 0;
+  return lettersOf(one) === lettersOf(other) ? signsWithin(solid(one)) - signsWithin(solid(other)) : 0;
 }
 
 /** Without blanks: of them the first, who measures them, tells best. */
@@ -152,6 +158,15 @@ function covers(first: readonly OcrWord[], second: readonly OcrWord[]): boolean 
   const [own, other] = [first, second].map((words) => unite(words.map(({ box }) => box))!.width);
   return own! >= COVERS * other!;
 }
+
+/** True for «VT,TCBC.» in the place of «TCBC.» behind «VT,»: without a blank the second does not know where its words stand. */
+function repeats(other: string, one: string, before: () => string): boolean {
+  const [longer, own] = [lettersOf(other), lettersOf(one)];
+  const added = longer.endsWith(own) ? longer.slice(0, longer.length - own.length) : '';
+  return own !== '' && added !== '' && lettersOf(before()).endsWith(added);
+}
+
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 const isSure = ({ text, confidence }: OcrWord, language: Language | undefined): boolean =>
   confidence >= (isKnown(text, language) ? SURE.known : SURE.other);

@@ -46,6 +46,12 @@ it('takes the first, where it is sure of words that the other left out of their 
   expect(merged(row, short).map(({ text }) => text)).toEqual(['-', 'số:', 'VT,']);
 });
 
+it('says no word twice that the other, without a blank, has in the place of the next', () => {
+  const row = reading('VT, TCBC.:0.6');
+  const joined = row.map((word, at) => ({ ...word, text: at === 0 ? 'VT,' : 'VT,TCBC.', confidence: 0.9 }));
+  expect(merged(row, joined).map(({ text }) => text)).toEqual(['VT,', 'TCBC.']);
+});
+
 it('takes two words of the one for one of the other', () => {
   expect(merged(reading('số12:0.6'), reading('số 1:0.9'))).toMatchObject([{ text: 'số' }, { text: '1' }]);
 });
