@@ -9,7 +9,7 @@ export interface LineNet {
   readonly form: NetForm;
   /** The letter of each class from 1; class 0 is the blank between letters. */
   readonly alphabet: string;
-  /** @param isSealed a seal lies over the line: the net that learned on such lines reads it */
+  /** @param isSealed a seal lies over the line: the net that learned on such lines reads it. @throws CongvanError run.setup */
   read(picture: LinePicture, isSealed: boolean): Promise<Columns>;
   close(): Promise<void>;
 }
@@ -27,11 +27,16 @@ export async function openLineNet(folder: URL): Promise<LineNet> {
     readFile(new URL(CARD, folder), 'utf8').then(
       (text) => JSON.parse(text) as NetForm & { alphabet: string },
     ),
-  ]).catch((cause: unknown) => Promise.reject(new CongvanError('run.setup', String(cause), cause)));
+  ]).catch(asSetup);
   const { alphabet, ...form } = card;
   let sealed: ReturnType<typeof openNet> | undefined;
   const sealedNet = (): ReturnType<typeof openNet> => {
-    sealed ??= readFile(new URL(SEALED, folder)).then(openNet);
+    sealed ??= readFile(new URL(SEALED, folder))
+      .then(openNet)
+      .catch((cause: unknown) => {
+        sealed = undefined;
+        return asSetup(cause);
+      });
     return sealed;
   };
   return {
@@ -49,6 +54,9 @@ export async function openLineNet(folder: URL): Promise<LineNet> {
     },
   };
 }
+
+const asSetup = (cause: unknown): Promise<never> =>
+  Promise.reject(new CongvanError('run.setup', String(cause), cause));
 
 /** With paper behind it, up to a width. */
 function filled({ data, width }: LinePicture, height: number, wide: number): Float32Array {

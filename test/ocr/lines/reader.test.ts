@@ -1,8 +1,13 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Face } from '../../../samples/make/fonts.ts';
 import { isMiddleIn } from '../../../src/model/box.ts';
 import type { OcrEngine } from '../../../src/ocr/engine.ts';
 import { openLineReader } from '../../../src/ocr/lines/engine.ts';
+import { openLineNet } from '../../../src/ocr/lines/net.ts';
 import { drawnPage, onPage, type } from '../../support/drawn.ts';
 
 /** Lines in the form of real ones, each in a face of the sample letters. */
@@ -74,5 +79,21 @@ describe('the reader of lines', () => {
     await expect(openLineReader({ models: new URL('file:///nowhere/') })).rejects.toMatchObject({
       code: 'run.setup',
     });
+  });
+
+  it('says so when its model for rows under seals is not there, and finds it once it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-net-'));
+    const put = (file: string): void => cpSync(join('src/ocr/models', file), join(folder, file));
+    const picture = { data: new Float32Array(32 * 64), width: 64, toPage: (x: number) => x };
+    try {
+      for (const file of ['lines.onnx', 'lines.json']) put(file);
+      const net = await openLineNet(pathToFileURL(`${folder}/`));
+      await expect(net.read(picture, true)).rejects.toMatchObject({ code: 'run.setup' });
+      put('sealed-lines.onnx');
+      expect((await net.read(picture, true)).count).toBeGreaterThan(0);
+      await net.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
