@@ -103,7 +103,6 @@ export async function turned(raster: Raster, turn: QuarterTurn): Promise<Raster>
 /** The raster with the boxes (its pixels) painted white. */
 export function blanked(raster: Raster, boxes: readonly Box[]): Raster {
   if (boxes.length === 0) return raster;
-  if (boxes.length === 0) return raster;
   const { width, height, channels } = raster;
   const data = raster.data.slice();
   for (const box of boxes) {
