@@ -54,6 +54,11 @@ describe('what is said over and over costs little', () => {
   ])('%j', (piece) => {
     expect(msToRead(filled(piece, 52_000), 2)).toBeLessThan(3000);
   });
+
+  it('behind an office signed for, on the same line', () => {
+    const text = `${letters[0]}\nKT. GIÁM ĐỐC ${filled('cuc THUE xnk ', 52_000)}`;
+    expect(msToRead(text, 1)).toBeLessThan(3000);
+  });
 });
 
 describe('an allowance of edits changes no answer within it', () => {

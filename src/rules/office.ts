@@ -39,7 +39,7 @@ const isSpoiltOffice = (principal: string, rules: Offices): boolean =>
 
 /** How many words at the beginning are an office of the list, the longest, a slipped letter aside; 0 where none are. */
 export const titleWords = rememberedBy((text: string, { signing, officeNamed }: Offices): number => {
-  const words = text.split(/\s+/u);
+  const words = text.split(/\s+/u).slice(0, MOST_TITLE);
   const beginning = (size: number): string => words.slice(0, size).join(' ');
   const sizes = words.map((_, at) => words.length - at);
   const isListed = (size: number): boolean => {
@@ -54,6 +54,8 @@ export const titleWords = rememberedBy((text: string, { signing, officeNamed }: 
 });
 /** Words of the longest office of the list that a slip is looked for in. */
 const LONGEST_TITLE = 5;
+/** No office of the list has more words, even where its letters stand apart; a line of a whole file is no office. */
+const MOST_TITLE = 40;
 
 /** True for words that begin with an office of the list, marks aside. */
 export function beginsWithTitle(text: string, { signing }: Offices): boolean {
