@@ -171,7 +171,12 @@ const startsSmall = (text: string): boolean => /^\P{L}*\p{Ll}/u.test(text);
 function goesOn(line: Line, before: Line | undefined): boolean {
   if (LISTED.test(line.text) || isSpeck(line)) return false;
   if (!line.opens)
-    return isCapitals(before?.text ?? '') || CITED.test(line.text) || !isMostlyCapitals(line.text);
+    return (
+      isCapitals(before?.text ?? '') ||
+      CITED.test(line.text) ||
+      !isMostlyCapitals(line.text) ||
+      isShortForm(line)
+    );
   return (
     line.column !== 'right' && line.box === null && (/^[\p{Ll}\d(]/u.test(line.text) || isSpelt(line.text))
   );
@@ -182,6 +187,12 @@ const LISTED = /^[-–+•~] ?\p{Lu}/u;
 
 /** «40/2021/TT-BTC»: the number of a document that the line above names. */
 const CITED = /^\d{1,5}(?:\/\d{4})?\/\p{Lu}/u;
+
+/** The last word of a trích yếu, «theo định dạng | PDF»: capitals that are no syllable, and surely read; a stamp says words. */
+const isShortForm = ({ text, words }: Line): boolean =>
+  /^\p{Lu}[\p{Lu}\d-]{1,9}[.;]?$/u.test(text) &&
+  words.every(({ confidence }) => confidence > FROM_PICTURE) &&
+  !isSpelling(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
 
 /** What a program made of dirt beside the print, «l», «öa rổ ]»: short words, one of which spells nothing. */
 function isSpeck({ text, words, box }: Line): boolean {
