@@ -103,7 +103,7 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
     page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
   const tracedIn = (view: View): Drawn => traceGlyphs(list, matrixOf(view), fontOf);
   const shown = tracedIn(turnedView(page, 1, 0));
-  const turn = turnOf(shown.glyphs);
+  const turn = turnOf(shown.glyphs, { width, height });
   const view = turnedView(page, 1, turn);
   const { glyphs, pictures, rulings } = turn === 0 ? shown : tracedIn(view);
   const drawn = wordsOf(glyphs, view);

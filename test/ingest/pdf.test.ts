@@ -76,6 +76,21 @@ describe('words of a PDF', () => {
     expect(page.turn).toBe(0);
   });
 
+  it('stay as they lie where all text of the file runs along the margin, or leans across a picture', async () => {
+    const text = [...LETTER, ...LETTER].join(' ').slice(0, 400);
+    for (const [x, turn] of [
+      [12, 90],
+      [583, 270],
+      [100, 50],
+    ] as const) {
+      const y = turn === 270 ? 800 : 40;
+      const page = await opened(
+        await printed((to, font) => to.drawText(text, { x, y, size: 5, font, rotate: degrees(turn) })),
+      );
+      expect(page.turn).toBe(0);
+    }
+  });
+
   it('are whole where a font draws them in pieces', async () => {
     const page = await opened(
       await printed((to, font) => {
