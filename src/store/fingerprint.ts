@@ -104,7 +104,7 @@ export const RULE_FILES: readonly string[] = [
   'zones.yaml',
 ];
 
-/** The nets of our own, which lie there in the sources and in what is built. */
+/** The nets of our own, their cards and the arithmetic that runs them: they lie there in the sources and in what is built. */
 const MODELS = 'src/ocr/models';
 
 /** Settings that decide what a letter says, and not only whether it is read at all. */
@@ -128,7 +128,7 @@ export function fingerprint({ workers: _, rules, ...settings }: Settings, root =
   hash.update(JSON.stringify(PACKAGES.map((name) => [name, dependencies[name]])));
   for (const folder of [join(root, 'rules'), ...rules]) addFolder(folder, isRule);
   addFolder(join(root, SOURCES), isReading);
-  addFolder(join(root, MODELS), (file) => file.endsWith('.onnx'));
+  addFolder(join(root, MODELS), isModel);
   const limits = createHash('sha256').update(JSON.stringify(Object.entries(settings).sort()));
   return `${hash.digest('hex').slice(0, 16)}.${limits.digest('hex').slice(0, 4)}`;
 
@@ -142,6 +142,8 @@ export function fingerprint({ workers: _, rules, ...settings }: Settings, root =
     for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(join(folder, file)));
   }
 }
+
+const isModel = (file: string): boolean => ['.onnx', '.json', '.wasm'].includes(extname(file));
 
 const isRule = (file: string): boolean => file.startsWith('fields/') || RULE_FILES.includes(file);
 

@@ -44,7 +44,8 @@ describe('a fingerprint', () => {
     'src/checks/index.ts',
     'rules/fields/number.yaml',
     'rules/zones.yaml',
-    'src/ocr/models/figures.onnx',
+    'src/ocr/models/sealed-lines.onnx',
+    'src/ocr/models/lines.json',
   ])('is another one where %s changes', (file) => {
     const before = print();
     change(file);
