@@ -1,5 +1,5 @@
 /** Glyphs in drawing order → words with boxes. */
-import type { Box } from '../model/box.ts';
+import { type Box, unite } from '../model/box.ts';
 import { UNREAD } from '../model/page.ts';
 import type { Glyph } from './pdf-glyphs.ts';
 
@@ -86,8 +86,7 @@ function wordOf(run: readonly Glyph[]): PdfWord | undefined {
   const text = tidy(parts.map((part) => part.text).join(''));
   const [first] = run;
   if (!first || text === '') return undefined;
-  const xs: number[] = [];
-  const ys: number[] = [];
+  const corners: Box[] = [];
   for (const glyph of run) {
     const length = Math.hypot(glyph.endX - glyph.x, glyph.endY - glyph.y);
     // Up on the page is against y; text standing on its side turns with its baseline.
@@ -98,19 +97,12 @@ function wordOf(run: readonly Glyph[]): PdfWord | undefined {
       [glyph.endX, glyph.endY],
     ] as const) {
       for (const rise of [ASCENT_EM, -DESCENT_EM]) {
-        xs.push(x + upX * rise * glyph.em);
-        ys.push(y + upY * rise * glyph.em);
+        corners.push({ x: x + upX * rise * glyph.em, y: y + upY * rise * glyph.em, width: 0, height: 0 });
       }
     }
   }
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return {
-    text,
-    parts,
-    box: { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y },
-    visible: first.visible,
-    annotation: first.annotation,
-  };
+  const box = unite(corners)!;
+  return { text, parts, box, visible: first.visible, annotation: first.annotation };
 }
 
 function partsOf(run: readonly Glyph[]): PdfPart[] {

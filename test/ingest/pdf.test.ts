@@ -91,6 +91,14 @@ describe('words of a PDF', () => {
     }
   });
 
+  it('may have any number of letters', async () => {
+    const text = 'a'.repeat(40_000);
+    const page = await opened(
+      await printed((to, font) => to.drawText(text, { x: 10, y: 700, size: 0.01, font })),
+    );
+    expect(page.words.map((word) => word.text)).toEqual([text]);
+  });
+
   it('are whole where a font draws them in pieces', async () => {
     const page = await opened(
       await printed((to, font) => {
