@@ -86,10 +86,7 @@ export const unpackZip = (
     const free = uniquePaths();
     const members: Member[] = [];
     const isLocked = passwords.length > 0 && entries.some(([, entry]) => entry.isEncrypted());
-    // what opens locked entries is large, and few archives have any
-    await using locked = isLocked
-      ? await (await import('./zip-locked.ts')).openLockedZip(file, passwords)
-      : null;
+    await using locked = isLocked ? await (await lockedZip()).openLockedZip(file, passwords) : null;
     for (const [name, entry] of entries) {
       const path = free(safePath(name));
       const target = join(folder, String(members.length));
@@ -105,6 +102,9 @@ export const unpackZip = (
     }
     return members;
   });
+
+/** What opens locked entries is large, and few archives have any. */
+const lockedZip = () => import('./zip-locked.ts');
 
 /**
  * Entries that are wanted, by name.

@@ -191,7 +191,7 @@ const CITED = /^\d{1,5}(?:\/\d{4})?\/\p{Lu}/u;
 /** The last word of a trích yếu, «theo định dạng | PDF»: capitals that are no syllable, and surely read; a stamp says words. */
 const isShortForm = ({ text, words }: Line): boolean =>
   /^\p{Lu}[\p{Lu}\d-]{1,9}[.;]?$/u.test(text) &&
-  words.every(({ confidence }) => confidence > FROM_PICTURE) &&
+  (words[0]?.confidence ?? 1) > FROM_PICTURE &&
   !isSpelling(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
 
 /** What a program made of dirt beside the print, «l», «öa rổ ]»: short words, one of which spells nothing. */
