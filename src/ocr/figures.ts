@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { CongvanError } from '../model/errors.ts';
 import { openNet } from './nets/open.ts';
+import { openedOnce } from './opened-once.ts';
 
 /** One cut of a place: 8-bit, ink 255 on paper 0, rows from the top, {@link FIGURE_HEIGHT} pixels high. */
 export interface FigureCut {
@@ -31,14 +32,10 @@ const MODEL = new URL('../../src/ocr/models/figures.onnx', import.meta.url);
 /** Written beside the model by its export: the figure of each class from 1; class 0 is the blank between figures. */
 const CARD = new URL('../../src/ocr/models/figures.json', import.meta.url);
 
-let shared: Promise<FigureReader> | undefined;
+const shared = openedOnce(openFigureReader);
 
-/** The reader of this process, opened when first asked for, or again where that failed. @throws CongvanError run.setup */
-export const figureReader = (): Promise<FigureReader> =>
-  (shared ??= openFigureReader().catch((thrown: unknown) => {
-    shared = undefined;
-    throw thrown;
-  }));
+/** The reader of this process. @throws CongvanError run.setup */
+export const figureReader = shared.get;
 
 /** @throws CongvanError run.setup where the model cannot be loaded */
 async function openFigureReader(): Promise<FigureReader> {

@@ -112,8 +112,8 @@ function settled({ first, second }: Place, merging: Merging, before: () => strin
   const isLikelier = (): boolean =>
     (moreSigns(one, other) || worth(first, language) - worth(second, language) + BETTER) > 0;
   // all of the first is sure, and the second left out words: «-Lưu:» for «- Lưu: VT,»
-  const isLonger = one.length > ALIKE.most * other.length + 1;
-  const isFirst = repeats(other, one, before) || (isWhole && (isSpaced || isLonger || isLikelier()));
+  const isFirst =
+    repeats(other, one, before) || (isWhole && (isSpaced || isLonger(one, other) || isLikelier()));
   const [better, others] = isFirst ? [first, second] : [second, first];
   const [text, rival] = isFirst ? [one, other] : [other, one];
   const isRival = others.some(({ confidence }) => confidence >= SCRIBBLE);
@@ -172,7 +172,9 @@ const isSure = ({ text, confidence }: OcrWord, language: Language | undefined): 
   confidence >= (isKnown(text, language) ? SURE.known : SURE.other);
 
 const isAlike = (one: string, other: string): boolean =>
-  one.length >= ALIKE.least * other.length && one.length <= ALIKE.most * other.length + 1;
+  one.length >= ALIKE.least * other.length && !isLonger(one, other);
+
+const isLonger = (one: string, other: string): boolean => one.length > ALIKE.most * other.length + 1;
 
 const spelt = (words: readonly OcrWord[]): string =>
   [...words]

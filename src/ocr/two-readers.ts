@@ -5,6 +5,7 @@ import { type Band, headAndFoot } from './head-and-foot.ts';
 import { isKnown } from './language.ts';
 import type { LineReader, Stretch } from './lines/engine.ts';
 import { mergedReadings } from './merged-readings.ts';
+import { openedOnce } from './opened-once.ts';
 import { isTorn } from './torn-rows.ts';
 
 /** A page with fewer words is stamps or scraps, of which nothing tells the size of type: the second reads it. */
@@ -29,26 +30,19 @@ export function twoReaders(
   second: () => Promise<OcrEngine>,
   language?: Language | undefined,
 ): OcrEngine {
-  let opening: Promise<OcrEngine> | undefined;
-  const other = (): Promise<OcrEngine> => {
-    opening ??= second().catch((thrown: unknown) => {
-      opening = undefined;
-      throw thrown;
-    });
-    return opening;
-  };
+  const other = openedOnce(second);
   return {
     name: first.name,
     wantsFine: first.wantsFine ?? false,
     async recognize(image, layout = 'page') {
       const rows = layout === 'page' ? await first.stretches(image) : [];
       if (layout === 'page' && rows.length === 0) return [];
-      if (wordsIn(rows).length < FEW_WORDS) return (await other()).recognize(image, layout);
-      return readTwice({ image, second: other, language }, rows);
+      if (wordsIn(rows).length < FEW_WORDS) return (await other.get()).recognize(image, layout);
+      return readTwice({ image, second: other.get, language }, rows);
     },
     async recognizeLines(images) {
       if (images.length === 0) return [];
-      const again = await (await other()).recognizeLines(images);
+      const again = await (await other.get()).recognizeLines(images);
       const own = await first.recognizeLines(images);
       return again.map((words, i) =>
         mergedReadings(own[i]!, behind(own[i]!, words, images[i]!), { language, leastKnown: LEAST_KNOWN }),
@@ -56,7 +50,7 @@ export function twoReaders(
     },
     async close() {
       await first.close();
-      if (opening) await (await opening).close();
+      await (await other.held())?.close();
     },
   };
 }
@@ -93,9 +87,11 @@ async function rowsTwice(
   const leastAlone = band.from === 0 ? LEAST_ALONE.head : LEAST_ALONE.foot;
   const doubtful = rows.filter(({ words }) => words.some((word) => isDoubtful(word, language)));
   if (doubtful.length === 0) return rows.map(({ words }) => words);
-  const readings = await (await second()).recognizeLines(doubtful.map(({ box }) => partOf(image, box)));
+  const pictures = doubtful.map(({ box }) => partOf(image, box));
+  const read = await (await second()).recognizeLines(pictures);
+  const readings = new Map(doubtful.map((row, at) => [row, read[at]!]));
   return rows.map((row) => {
-    const again = placed(withoutSpecks(readings[doubtful.indexOf(row)] ?? [], image), row);
+    const again = placed(withoutSpecks(readings.get(row) ?? [], image), row);
     if (again.length === 0) return row.words;
     const merged = mergedReadings(row.words, again, { language, leastAlone });
     return merged.sort((a, b) => a.box.x - b.box.x);

@@ -2,6 +2,7 @@
 import { CongvanError } from '../model/errors.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { ENGINES } from '../ocr/index.ts';
+import { openedOnce } from '../ocr/opened-once.ts';
 import type { Clock } from '../process/serve.ts';
 import { RULES_FOLDER } from '../rules/files.ts';
 import { lazyLikelihood } from '../rules/pairs.ts';
@@ -17,19 +18,9 @@ const ALL_MS = 240_000;
 
 /** A failed start is tried again by the next page. @param clock stops the time of a page while the engine starts */
 export function engineOnce({ engine, ocrData }: Settings, clock: Clock): Engine {
-  let starting: Promise<OcrEngine> | undefined;
   const language = lazyLikelihood(RULES_FOLDER);
-  return () => {
-    starting ??= clock
-      .apart(ALL_MS, () =>
-        patiently((startMs) => ENGINES[engine]({ dataFolder: ocrData, startMs, language })),
-      )
-      .catch((thrown: unknown) => {
-        starting = undefined;
-        throw thrown;
-      });
-    return starting;
-  };
+  const start = (startMs: number) => ENGINES[engine]({ dataFolder: ocrData, startMs, language });
+  return openedOnce(() => clock.apart(ALL_MS, () => patiently(start))).get;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { isMiddleIn } from '../model/box.ts';
 import { UNREAD, type Word } from '../model/page.ts';
 import { figureReader } from '../ocr/figures.ts';
-import { resized, type Wish } from '../pages/clean.ts';
+import { type CleanPage, resized, type Wish } from '../pages/clean.ts';
 import { inkOf } from '../pages/ink.ts';
 import { PAGES } from '../pages/profile.ts';
 import { redPrint } from '../pages/red.ts';
@@ -66,13 +66,7 @@ export const readMarks: Step = {
     const marks = await markPrint(state.raster, wishOf(state), state.attempt.page.steps.page);
     if (!marks) return state;
     const words = await framedWords(marks, inkOf(await resized(marks, PAGES.inkDpi)), [], engine);
-    return {
-      ...state,
-      words: [
-        ...state.words,
-        ...words.map((word): Word => ({ ...placed(word, marks.steps), inStamp: true })),
-      ],
-    };
+    return withStamped(state, words, marks);
   },
 };
 
@@ -84,7 +78,12 @@ export const readStamps: Step = {
     const stamps = await stampPrint(state.raster, wishOf(state), state.attempt.page.steps.page);
     if (!stamps) return state;
     const words = await stampFigures(stamps, await engine.recognize(stamps, 'sparse'), figureReader, true);
-    const stamped = words.map((word): Word => ({ ...placed(word, stamps.steps), inStamp: true }));
-    return { ...state, words: [...state.words, ...stamped] };
+    return withStamped(state, words, stamps);
   },
 };
+
+/** @param words in pixels of the stamps' own picture */
+const withStamped = (state: PageState, words: readonly SeenWord[], { steps }: CleanPage): PageState => ({
+  ...state,
+  words: [...state.words, ...words.map((word): Word => ({ ...placed(word, steps), inStamp: true }))],
+});

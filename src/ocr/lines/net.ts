@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { CongvanError } from '../../model/errors.ts';
 import { openNet } from '../nets/open.ts';
+import { openedOnce } from '../opened-once.ts';
 import type { LinePicture, NetForm } from './cut.ts';
 import type { Columns } from './decode.ts';
 
@@ -29,28 +30,19 @@ export async function openLineNet(folder: URL): Promise<LineNet> {
     ),
   ]).catch(asSetup);
   const { alphabet, ...form } = card;
-  let sealed: ReturnType<typeof openNet> | undefined;
-  const sealedNet = (): ReturnType<typeof openNet> => {
-    sealed ??= readFile(new URL(SEALED, folder))
-      .then(openNet)
-      .catch((cause: unknown) => {
-        sealed = undefined;
-        return asSetup(cause);
-      });
-    return sealed;
-  };
+  const sealed = openedOnce(() => readFile(new URL(SEALED, folder)).then(openNet).catch(asSetup));
   return {
     form,
     alphabet,
     async read(picture, isSealed) {
-      const reader = isSealed ? await sealedNet() : net;
+      const reader = isSealed ? await sealed.get() : net;
       const width = Math.ceil(Math.max(LEAST_PX, picture.width) / form.columnPx) * form.columnPx;
       const { data, columns } = await reader.run(filled(picture, form.height, width), form.height, width);
       return { data, count: Math.min(columns, Math.ceil(picture.width / form.columnPx) + 1) };
     },
     async close() {
       await net.close();
-      if (sealed) await (await sealed).close();
+      await (await sealed.held())?.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The arithmetic of the nets, compiled for every machine: a few functions over one memory of their own. */
 import { readFile } from 'node:fs/promises';
+import { openedOnce } from '../opened-once.ts';
 
 /** What is used of it: the types of Node have none of it. */
 declare const WebAssembly: {
@@ -81,17 +82,11 @@ const KERNEL = new URL('../../../src/ocr/models/kernel.wasm', import.meta.url);
 const PAGE = 65_536;
 const AIR = 256;
 
-let compiling: Promise<object> | undefined;
-
-const compiled = async (): Promise<object> => WebAssembly.compile(new Uint8Array(await readFile(KERNEL)));
+const compiled = openedOnce(async () => WebAssembly.compile(new Uint8Array(await readFile(KERNEL))));
 
 export async function openKernel(): Promise<Kernel> {
-  compiling ??= compiled().catch((thrown: unknown) => {
-    compiling = undefined;
-    throw thrown;
-  });
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const { exports } = await WebAssembly.instantiate(await compiling, { env: { memory } });
+  const { exports } = await WebAssembly.instantiate(await compiled.get(), { env: { memory } });
   let [top, kept] = [0, 0];
   return {
     ...(exports as Functions),
