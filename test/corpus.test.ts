@@ -168,6 +168,7 @@ describe('a text that its body consolidated', () => {
     'BỘ XÂY DỰNG XÁC THỰC VĂN BẢN HỢP NHẤT\nSố: 38/VBHN-BXD Hà Nội, ngày 12 tháng 5 năm 2026',
   ])('has its header in the certification behind it: %s', (block) => {
     expect(interpretText(certified(block)).letter).toMatchObject({
+      type: { code: 'VBHN', name: 'Văn bản hợp nhất' },
       issuer: { name: 'Bộ Xây dựng', parent: null },
       number: { text: '38/VBHN-BXD' },
       place: 'Hà Nội',

@@ -18,11 +18,13 @@ import { tidy } from './tidy.ts';
 export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['issuer']> {
   const blocks = blocksOf(zones.coQuan, rules);
   const last = blocks.at(-1);
-  if (!last) return inferredIssuer(zones, rules, symbol);
+  const isHead = [zones.quocHieu, zones.soKyHieu, zones.diaDanhNgay].some((lines) => lines.length > 0);
+  // a heading of a page that has no header is no body
+  if (!last || !(isHead || isBody(tidy(passageOf(last).text), rules, !last.some(isFromPicture))))
+    return inferredIssuer(zones, rules, symbol);
   const parent = blocks.slice(0, -1).flat();
   const text = [...zones.noiDung, ...zones.kinhGui, ...zones.noiNhan].map((line) => line.text).join(' ');
   const said: Said = { rules, symbol, text };
-  const isHead = [zones.quocHieu, zones.soKyHieu, zones.diaDanhNgay].some((lines) => lines.length > 0);
   const doubted = (found: Found<string>): Found<string> =>
     isHead ? found : { ...found, evidence: atMost(found.evidence, FIELDS.bareIssuer) };
   const besideSymbol = (found: Found<string>): Found<string> =>

@@ -7,7 +7,7 @@ import { FIELDS } from './profile.ts';
 
 /** «BỘ TÀI CHÍNH TỔNG CỤC HẢI QUAN»: a body that is over, and another behind it on the line. */
 export function bodiesOn(line: Line, rules: Rules): Line[] {
-  if (line.words.length > FIELDS.headerWords) return [line];
+  if (line.words.length > FIELDS.headerWords || isOfList(line.text, rules)) return [line];
   const cuts = line.words.flatMap((_, at) => (at > 1 && at < line.words.length - 1 ? [at] : [])).toReversed();
   const cutWhere = (isCut: (name: string, rest: string) => boolean): number | undefined =>
     cuts.find((at) => isCut(partOf(line, 0, at).text, partOf(line, at, line.words.length).text));

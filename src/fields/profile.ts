@@ -229,6 +229,13 @@ export const FIELDS = profile({
     meaning: 'Who writes is named in so many of the first lines of the content.',
     measured: 'corpus',
   },
+  enactorLines: {
+    value: 60,
+    unit: 'count',
+    meaning:
+      'Who enacts a titled document is named in so many of the first lines of the content, its grounds counted.',
+    measured: 'corpus',
+  },
   longestSpeaker: {
     value: 90,
     unit: 'characters',

@@ -1,4 +1,4 @@
-/** `type`: the title line, or công văn by its V/v or Kính gửi, or what the symbol says. */
+/** `type`: the title line, or công văn by its V/v or Kính gửi, or what the symbol says, or that it answers. */
 import { absent, type Found, type FoundTree } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
 import type { Zones } from '../model/zone.ts';
@@ -6,9 +6,13 @@ import { matchStart, type Reading, type Rules } from '../rules/index.ts';
 import { likeness } from '../text/distance.ts';
 import { skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
+import { isAnswer, ownVerbsOf } from './own-verbs.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Điều 7 và Phụ lục III */
 export function findType(zones: Zones, rules: Rules, symbol: string | null): FoundTree<Letter['type']> {
+  const bySymbol = zones.soKyHieu.length > 0 ? ofSymbol(symbol, rules) : undefined;
+  if (bySymbol?.bySymbol)
+    return both(passageOf(zones.soKyHieu), rules.readings['type.ky-hieu-hop-nhat'], bySymbol);
   const title = zones.tenLoai[0];
   if (title) {
     const letters = skeleton(title.text);
@@ -34,12 +38,17 @@ export function findType(zones: Zones, rules: Rules, symbol: string | null): Fou
       rules.readings[zones.trichYeu.length ? 'type.vv' : 'type.kinh-gui'],
       congVan,
     );
-  const bySymbol = rules.types.find((type) => symbol?.split(/[-/]/u)[0] === type.code);
-  if (bySymbol && zones.soKyHieu.length)
-    return both(passageOf(zones.soKyHieu), rules.readings['type.ky-hieu'], bySymbol);
+  if (bySymbol) return both(passageOf(zones.soKyHieu), rules.readings['type.ky-hieu'], bySymbol);
+  const verbs = ownVerbsOf(zones.noiDung, rules);
+  if (congVan && zones.coQuan.length === 0 && isAnswer(verbs))
+    return both(verbs.passage, rules.readings['type.tra-loi'], congVan);
   const none = absent('không thấy tên loại, V/v hay Kính gửi');
   return { code: none, name: none };
 }
+
+/** The type of which the first group of the symbol is the short form. */
+const ofSymbol = (symbol: string | null, { types }: Rules): Rules['types'][number] | undefined =>
+  types.find((type) => symbol?.split(/[-/]/u)[0] === type.code);
 
 /** «LUẬT THỦY LỢI Luật Thủy lợi số …»: the name of the type in front of a trích yếu in capitals, as web copies join them. */
 function joinedType({ trichYeu }: Zones, rules: Rules): FoundTree<Letter['type']> | undefined {

@@ -7,6 +7,8 @@ export const READING_IDS = [
   'type.vv',
   'type.kinh-gui',
   'type.ky-hieu',
+  'type.ky-hieu-hop-nhat',
+  'type.tra-loi',
   'issuer.khoi-cuoi',
   'issuer.khoi-tren',
   'issuer.noi-dung',

@@ -124,7 +124,8 @@ export const typesSchema = z.strictObject({
   ...entry,
   /** Words for a document that stand before a number and are no type of the decree. */
   alsoCited: z.array(word),
-  types: z.array(z.strictObject({ code: word, name: word })),
+  /** `bySymbol`: what the symbol says counts more than the title, which is that of another document. */
+  types: z.array(z.strictObject({ code: word, name: word, bySymbol: z.literal(true).optional() })),
 });
 
 /** What a body is in the order of the state: its level, and whether its name is one of a kind in the country. */
@@ -260,6 +261,10 @@ export const wordingSchema = z.strictObject({
   bodyOpeners: z.array(word),
   /** What the writer of a letter says of himself, behind his own name. */
   ownVerbs: z.array(word),
+  /** What it does to its addressees, as the subject of a clause. */
+  tellingVerbs: z.array(word),
+  /** What is done to a document by who decides it. */
+  enactingVerbs: z.array(word),
   /** Codes of kinds that bind everyone, and of kinds that are written upwards. */
   generalTypes: z.array(word),
   upwardTypes: z.array(word),
