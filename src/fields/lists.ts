@@ -8,6 +8,7 @@ import { startsRow } from '../text/list-mark.ts';
 import { foundBy, type Passage, passageOf } from '../text/passage.ts';
 import { isMarked, isSyllable } from '../text/syllable.ts';
 import { startsWithKind } from './body-kind.ts';
+import { inFootForms } from './foot-words.ts';
 import { isFromPicture } from './from-picture.ts';
 import { asSpoilt, asWritten } from './odd-words.ts';
 import { FIELDS } from './profile.ts';
@@ -71,17 +72,18 @@ export interface CopiesAndArchive {
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.9.b */
 export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
-  const passage = passageOf(zones.noiNhan);
+  const lines = inFootForms(zones.noiNhan, rules);
+  const passage = passageOf(lines);
   // where the head was not read, the list begins with its first row
   const head = startsRow(passage.text) ? 0 : headEnd(passage, []);
   const part = (name: string): Rule[] => rules.fields.archive.filter(({ set }) => set.part === name);
   const rows = part('row');
-  const isRead = zones.noiNhan.some(isFromPicture);
+  const isRead = lines.some(isFromPicture);
   const isOver = (tail: string): boolean =>
     isNoise(tail) || isSigned(tail, rules) || (isRead && isScribble(tail));
   const copies: Found<string>[] = [];
   let archive: Found<string | null> | undefined;
-  for (const span of rowsOf(passage, head, zones.noiNhan, rows, isRead)) {
+  for (const span of rowsOf(passage, head, lines, rows, isRead)) {
     const kept = matchFirst(rows, plain(passage, span));
     if (kept && !archive) {
       const inside = { start: span.start + kept.end, end: span.end };

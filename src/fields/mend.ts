@@ -1,11 +1,11 @@
 /** OCR slips in words put right where one reading is possible; the evidence keeps what was printed. */
 import { type Evidence, type Found, type FoundTree, isFound } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
-import type { Zones } from '../model/zone.ts';
+import type { ZoneName, Zones } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
 import { isSpelling } from '../text/syllable.ts';
 import { holdsPicture } from './from-picture.ts';
-import { keptByOwn } from './own-words.ts';
+import { keptByOwn, withOwnMarks } from './own-words.ts';
 import { FIELDS } from './profile.ts';
 
 /** Keys whose words are never touched: numbers, dates and closed values. */
@@ -25,7 +25,15 @@ const KEPT = new Set([
 /** Keys of running text, where the syllables beside a word tell its marks; names of persons stand in the others. */
 const RUNNING = new Set(['subject', 'recipients', 'copies']);
 
-/** By names, phrases, slips and pairs of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
+/** Where the words of these fields stand; the sentences of the letter tell their marks. */
+const STANDS: Readonly<Record<string, ZoneName>> = {
+  subject: 'trichYeu',
+  recipients: 'kinhGui',
+  copies: 'noiNhan',
+  references: 'noiDung',
+};
+
+/** By the letter's own words, and by names, phrases, slips and pairs of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
 export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
   const hasSlips = ({ route }: Evidence): boolean =>
     route === 'ocr' || (route === 'text' && holdsPicture(zones));
@@ -33,11 +41,14 @@ export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: 
   const byPairs = (text: string): string => keptByOwn(text, mend(text), zones.noiDung, areUsual);
   return mended(found, (leaf, key) => {
     if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
-    const byNames = rules.mend(leaf.value);
+    const zone = leaf.evidence.route === 'ocr' ? STANDS[key] : undefined;
+    const own = zone ? withOwnMarks(leaf.value, zones[zone], zones.noiDung) : leaf.value;
+    const byNames = rules.mend(own);
     const right = RUNNING.has(key) ? byPairs(withoutSpecks(byNames)) : byNames;
     if (right === leaf.value) return leaf;
     const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : FIELDS.byPairs);
-    return { value: right, evidence: { ...leaf.evidence, confidence, reason: REASON } };
+    const reason = right === own ? OWN_MARKS : REASON;
+    return { value: right, evidence: { ...leaf.evidence, confidence, reason } };
   }) as T;
 }
 
@@ -47,6 +58,7 @@ const withoutSpecks = (text: string): string =>
     isSpelling(word) && (/^\p{Ll}/u.test(word) || /\p{Ll}/u.test(next)) ? `${word} ` : whole,
   );
 
+const OWN_MARKS = 'đã sửa dấu theo chữ của chính thư; chữ in giữ ở printed';
 const REASON = 'đã sửa dấu theo danh mục; chữ in giữ ở printed';
 
 type MendLeaf = (leaf: Found<unknown>, key: string) => Found<unknown>;

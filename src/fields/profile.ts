@@ -138,7 +138,8 @@ export const FIELDS = profile({
   pictureName: {
     value: 0.8,
     unit: 'confidence',
-    meaning: 'A name of such a text is no surer where a syllable of it seldom is without a mark.',
+    meaning:
+      'A name of such a text is no surer where a syllable of it seldom is without a mark, nor one that the lists put right.',
     measured: 'corpus',
   },
   headerWords: {

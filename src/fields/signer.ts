@@ -8,6 +8,7 @@ import { nameCase } from '../text/case.ts';
 import { isCapitals, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { atMost } from './from-picture.ts';
+import { familyMended, isFamily, listedReading } from './misread-names.ts';
 import { FIELDS } from './profile.ts';
 import { disbelieved, withRivals } from './rivals.ts';
 
@@ -29,8 +30,10 @@ export function findSigner(
   rules: Rules,
 ): { name: Found<string | null>; rank: Found<string | null> } {
   const candidates = below.flatMap((line) => {
-    const person = asScanned(rules.people.parted(line.text), line, rules);
-    const trust = rules.people.trust(person.name);
+    const read = asScanned(rules.people.parted(line.text), line, rules);
+    const listed = isScanned(line) ? listedReading(line.words, rules) : undefined;
+    const person = listed ? { ...read, name: listed } : read;
+    const trust = listed ? 'slip' : rules.people.trust(person.name);
     // capitals that are no names of the lists are words of a body
     const isBody = trust !== 'listed' && isCapitals(line.text);
     return trust && !isBody && !isLeftOver(person.name, line, rules) ? [{ line, trust, ...person }] : [];
@@ -126,19 +129,6 @@ function asScanned(read: Person, line: Line, rules: Rules): Person {
 }
 
 export const isScanned = (line: Line): boolean => line.words[0]?.route === 'ocr';
-
-const isFamily = (name: string, rules: Rules): boolean =>
-  ['listed', 'family'].includes(rules.people.trust(nameCase(name)) ?? '');
-
-/** «Nguyên Văn Hải», «Neuyén Văn Hải» → «Nguyễn Văn Hải»: no family is called the first, one the last. */
-function familyMended(name: string, rules: Rules): string {
-  if (isFamily(name, rules)) return name;
-  const [first = '', ...given] = name.split(' ');
-  const alike = rules.people.familiesLike(first);
-  const family =
-    alike.length > 0 ? (alike.length === 1 ? alike[0] : first) : (rules.people.familyNear(first) ?? first);
-  return [family, ...given].join(' ');
-}
 
 /** What a seal left of an office («ÁM ĐỐC») or of a name («Tuyết Mai», «▯ Hoàng Anh», «Đế Hoàng Anh») on a scan. */
 function isLeftOver(name: string, line: SignedLine, rules: Rules): boolean {

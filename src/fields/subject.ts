@@ -8,7 +8,6 @@ import { bracketed } from './bracketed.ts';
 import { beforeDecider } from './decider.ts';
 import { withoutDirt } from './dirt.ts';
 import { atMost, isFromPicture } from './from-picture.ts';
-import { withOwnMarks } from './own-words.ts';
 import { FIELDS } from './profile.ts';
 import { tidy, trimmedSpan } from './tidy.ts';
 
@@ -23,18 +22,9 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   const span = match?.groups.subject;
   if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', FIELDS.unreadSubject);
   const end = beforeDecider(passage.text, span, zones, rules);
-  const found = inOwnMarks(readAt(passage, match, { ...span, end }, rules), zones);
+  const found = readAt(passage, match, { ...span, end }, rules);
   return atMost(found, passage.lines, FIELDS.pictureSubject);
 }
-
-/** What OCR read with the marks that the letter's own sentences give the same words. */
-function inOwnMarks(found: Found<string>, { trichYeu, noiDung }: Zones): Found<string> {
-  const { value, evidence } = found;
-  const right = evidence.route === 'ocr' ? withOwnMarks(value, trichYeu, noiDung) : value;
-  return right === value ? found : { value: right, evidence: { ...evidence, reason: OWN_MARKS } };
-}
-
-const OWN_MARKS = 'đã sửa dấu theo chữ của chính thư; chữ in giữ ở printed';
 
 function readAt(
   passage: Passage,

@@ -79,6 +79,8 @@ export interface Rules {
   readonly findings: Findings;
   /** Names of persons, told by their words. */
   readonly people: People;
+  /** Short forms of units and purposes in rows of «Nơi nhận». */
+  readonly footForms: ReadonlySet<string>;
 }
 
 /**
@@ -151,6 +153,10 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       signing,
       provinces.map(({ name }) => name),
     ),
+    footForms: new Set([
+      ...lexicon.footForms,
+      ...lexicon.purposes.flatMap((purpose) => purpose.match(SHORTENED) ?? []),
+    ]),
     mend: createMender(
       {
         words: lexicon.slips,
@@ -170,6 +176,9 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     ]),
   };
 }
+
+/** «b/c» of «để b/c». */
+const SHORTENED = /\p{L}+\/\p{L}+/u;
 
 function loadField<F extends FieldRules>(
   folders: readonly string[],

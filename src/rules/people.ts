@@ -28,6 +28,8 @@ export interface People {
   readonly mayLackMark: (name: string) => boolean;
   /** Families of these letters, whatever their marks. */
   readonly familiesLike: (word: string) => readonly string[];
+  /** True where a given name has these letters, whatever their marks. */
+  readonly isGivenLike: (word: string) => boolean;
   /** Families that end with these letters, but for the first. */
   readonly familiesEnding: (word: string) => readonly string[];
   /** The one family that this word is but for one letter; undefined where none or several could be. */
@@ -118,6 +120,7 @@ export function createPeople(lists: Lists, places: readonly string[]): People {
         .some((word) => bareNames.has(bare(word))),
     familiesLike,
     familyNear,
+    isGivenLike: (word) => slipped.has(skeleton(word)),
     familiesEnding: (word) =>
       lists.familyNames.filter((known) => skeleton(known).slice(1) === skeleton(word)),
     parted: remembered((text) => {

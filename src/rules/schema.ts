@@ -278,6 +278,8 @@ export const lexiconSchema = z.strictObject({
   ...entry,
   phrases: z.array(word),
   purposes: z.array(word),
+  /** Short forms that stand in rows of Nơi nhận. */
+  footForms: z.array(word),
   /** Names besides those of the other lists. */
   names: z.array(word),
   /** What OCR reads → what is printed. */

@@ -1,14 +1,17 @@
 /** Marks of a trích yếu are put right by the letter's own sentences, where OCR was unsure and they leave one reading. */
 import { describe, expect, it } from 'vitest';
-import { keptByOwn } from '../../src/fields/own-words.ts';
-import { findSubject } from '../../src/fields/subject.ts';
+import { findFields } from '../../src/fields/index.ts';
+import { keptByOwn, withOwnMarks } from '../../src/fields/own-words.ts';
 import { loadRules } from '../../src/rules/index.ts';
 import { scannedZones } from '../support/scanned-lines.ts';
 
 const rules = loadRules();
 
-const subjectOf = (trichYeu: string, noiDung: string) =>
-  findSubject(scannedZones({ trichYeu, noiDung }), rules);
+/** The trích yếu as it was read, with the marks that the sentences have. */
+function marked(line: string, body: string): string {
+  const { trichYeu, noiDung } = scannedZones({ trichYeu: line, noiDung: body });
+  return withOwnMarks(trichYeu[0]!.text.replace('V/v ', ''), trichYeu, noiDung);
+}
 
 describe('a trích yếu read from a scan', () => {
   it.each([
@@ -41,12 +44,13 @@ describe('a trích yếu read from a scan', () => {
     ],
     ['changes no letter', 'V/v gám~88 sát đấu thầu', 'tự giám sát đấu thầu', 'gám sát đấu thầu'],
     ['changes no figure', 'V/v bão số~88 16', 'cơn bão số 18', 'bão số 16'],
-  ])('%s', (_, line, body, value) => expect(subjectOf(line, body).value).toBe(value));
+  ])('%s', (_, line, body, value) => expect(marked(line, body)).toBe(value));
 
   it('says so, and keeps what was printed', () => {
-    const { evidence } = subjectOf('V/v tổ chức cuộc thị~88 vẽ tranh', 'Cuộc thi vẽ tranh');
+    const zones = { trichYeu: 'V/v chào hỏi Na~99 Vĩnha~88', noiDung: 'Họ chào Na Vinha.' };
+    const { evidence } = findFields(scannedZones(zones), rules).found.subject;
     expect(evidence.reason).toContain('chính thư');
-    expect(evidence.printed).toContain('cuộc thị');
+    expect(evidence.printed).toContain('Vĩnha');
   });
 });
 

@@ -1,5 +1,6 @@
 /** What scans do to the fields: seals over words, specks beside letters, capitals with marks. A table of cases a field. */
 import { describe, expect, it } from 'vitest';
+import { findFields } from '../../src/fields/index.ts';
 import { findIssued } from '../../src/fields/issued.ts';
 import { findCopies } from '../../src/fields/lists.ts';
 import { findNumber } from '../../src/fields/number.ts';
@@ -54,6 +55,11 @@ describe('the name of the signer', () => {
     ['Lê ˆ~80 Trung Nam', 'Lê Trung Nam'],
     ['Y~97 Thông Niê', 'Y Thông Niê'],
     ["H'Yim~97 Niê Kđoh", "H'Yim Niê Kđoh"],
+    ['Bà~78|TA|Hà|Eà Văn Tài', 'Hà Văn Tài'],
+    ['Nguyễn Văn Tháng~90|Thông', 'Nguyễn Văn Tháng'],
+    ['Nguyễn Văn Dùng~90|Dũng|Dụng', 'Nguyễn Văn Dùng'],
+    ['Tô Anh Dùng~90|Dũng', 'Tô Anh Dũng'],
+    ['Trần Văn Hải|Hỏi', 'Trần Văn Hải'],
   ])('%s', (line, name) => expect(nameUnder(`GIÁM ĐỐC\n${line}`).value).toBe(name));
 
   it.each([
@@ -251,6 +257,16 @@ describe('the row «Lưu»', () => {
     ['- Lưu: VT, P.TH.', 'VT, P.TH'],
   ])('%s', (row, archive) => expect(kept(row).value).toBe(archive));
 
+  it.each([
+    ['- Lưu: VT, NC (Inphuc42).|(lnphuc42).', 'VT, NC (lnphuc42)'],
+    ['- Lưu: VỆ.|VT, CTSV.', 'VT, CTSV'],
+    ['- Lưu: Vĩ. CTSV (2).', 'VT, CTSV (2)'],
+    ['- Lưu: VT.CTSV.|VT,_CTSV.', 'VT, CTSV'],
+    ['- Lưu: THHH.|VT,TH.HH.', 'VT,TH.HH'],
+    ['- Lưu: VT, PKHTC.|P.KHTC.', 'VT, P.KHTC'],
+    ['- Lưu: VT, QLX.|QLK.', 'VT, QLX'],
+  ])('takes the reading that is written so: %s', (row, archive) => expect(kept(row).value).toBe(archive));
+
   it('with ink that was not read is not blank', () => {
     expect(kept('- Lưu: ▯ ▯')).toMatchObject({ value: null, evidence: { state: 'unreadable' } });
     expect(kept('- Lưu:')).toMatchObject({ value: null, evidence: { state: 'blank' } });
@@ -259,6 +275,29 @@ describe('the row «Lưu»', () => {
   it('ends the copies, of which a single sign is none', () => {
     const zones = scannedZones({ noiNhan: 'Nơi nhận:\n- Như trên;\n- Ï\n- Lưu: VT.' });
     expect(findCopies(zones, rules).copies.map(({ value }) => value)).toEqual(['Như trên']);
+  });
+});
+
+describe('rows of «Nơi nhận» that were read in several ways', () => {
+  const copied = (row: string) =>
+    findCopies(scannedZones({ noiNhan: `Nơi nhận:\n${row}` }), rules).copies[0]?.value;
+
+  it.each([
+    ['- CT,~80|CT. PCL|PCT UBND xã;', 'CT, PCT UBND xã'],
+    ['- VPUR:|VPUB: CVP.|CVP, KTTH;', 'VPUB: CVP, KTTH'],
+    ['- Bộ trưởng (để h/c);|b/c);', 'Bộ trưởng (để b/c)'],
+    ['- Thứ trưởng Đỏ Minh Anh (để b/c);', 'Thứ trưởng Đỗ Minh Anh (để b/c)'],
+    ['- Thứ trưởng Lê Anh Dùng;|Dũng;', 'Thứ trưởng Lê Anh Dũng'],
+    ['- Chánh Văn phòng Huyện ủy;', 'Chánh Văn phòng Huyện ủy'],
+    ['- UBND TP.|TP, HCM;', 'UBND TP. HCM'],
+    ['- Phòng QLX;|QLK;', 'Phòng QLX'],
+  ])('%s', (row, value) => expect(copied(row)).toBe(value));
+
+  it('take the marks that the letter itself gives a name', () => {
+    const noiDung = 'Xét đề nghị của Công ty TNHH An Vina về việc gia hạn hợp đồng thuê đất.';
+    const zones = scannedZones({ kinhGui: 'Kính gửi: Công ty TNHH An~99 Vĩna~68', noiDung });
+    const { found } = findFields(zones, rules);
+    expect(found.recipients.map(({ value }) => value)).toEqual(['Công ty TNHH An Vina']);
   });
 });
 

@@ -1,4 +1,7 @@
-/** Lines as an OCR engine gave them, for a table of cases: «GIÁM~91 ĐÓC» is two words, the first with confidence 0.91. */
+/**
+ * Lines as an OCR engine gave them, for a table of cases: «GIÁM~91 ĐÓC» is two words, the first with confidence 0.91;
+ * «VỊ,|VT,_P.» is one, read in another way too, as two.
+ */
 import { UNREAD, type Word } from '../../src/model/page.ts';
 import { type Line, ZONES, type ZoneName, type Zones } from '../../src/model/zone.ts';
 
@@ -11,7 +14,8 @@ export function scannedLine(text: string, row = 0): Line {
   let x = 300;
   const y = 400 + row * TYPE.line;
   const words = text.split(' ').map((said): Word => {
-    const [, word = said, percent] = /^(.+)~(\d+)$/u.exec(said) ?? [];
+    const [read = '', ...others] = said.split('|');
+    const [, word = read, percent] = /^(.+)~(\d+)$/u.exec(read) ?? [];
     const box = { x, y, width: word.length * TYPE.wide, height: TYPE.high };
     x += box.width + TYPE.wide;
     return {
@@ -19,6 +23,7 @@ export function scannedLine(text: string, row = 0): Line {
       box,
       confidence: percent ? Number(percent) / 100 : SURE,
       route: 'ocr',
+      ...(others.length > 0 && { alternatives: others.map((other) => other.replaceAll('_', ' ')) }),
     };
   });
   return {
