@@ -117,7 +117,7 @@ async function openPages(
   { first, last }: PageRange,
   onPage: OnPage,
 ): Promise<OpenedPages> {
-  const opened = await reader.open(file);
+  const opened = await reader.open(file, first);
   const numbers = Array.from({ length: opened.facts.pages }, (_, at) => at + 1).filter(
     (page) => page >= first && page <= last,
   );

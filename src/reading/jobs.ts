@@ -17,6 +17,8 @@ export interface PageJob {
   readonly sha256: string;
   /** From 1; null asks for the number of pages only. */
   readonly page: number | null;
+  /** What is asked for with `null` is wanted too: the file is opened, which is told as progress, and the page is read, in one go. */
+  readonly opens?: true;
   /** `full` unless told. */
   readonly care?: Care;
   /** The process ended by itself in the first try. */

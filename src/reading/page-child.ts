@@ -20,12 +20,21 @@ serve<PageJob, PageResult>('page.crash', (settings, clock) => {
     return document;
   };
 
-  return (job) =>
-    rejections.during(async () => {
-      const document = await documentOf(job);
-      const { pages, texts, signatures } = document;
-      if (job.page === null)
-        return { pages, page: null, ...(texts && { texts }), ...(signatures && { signatures }) };
-      return { pages, page: await document.read(job.page, job.care) };
-    });
+  const open = async (job: PageJob): Promise<PageResult> => {
+    const { pages, texts, signatures } = await documentOf(job);
+    return { pages, page: null, ...(texts && { texts }), ...(signatures && { signatures }) };
+  };
+  const read = async (job: PageJob, page: number): Promise<PageResult> => {
+    const document = await documentOf(job);
+    return { pages: document.pages, page: await document.read(page, job.care) };
+  };
+
+  return async (job, tell) => {
+    const { page, opens } = job;
+    if (page !== null && !opens) return rejections.during(() => read(job, page));
+    const opened = await rejections.during(() => open(job));
+    if (page === null || opened.texts || page > opened.pages) return opened;
+    tell({ done: 0, all: opened.pages });
+    return { ...opened, ...(await rejections.during(() => read(job, page))) };
+  };
 });

@@ -57,8 +57,29 @@ export function openPageReader(settings: Settings, options: ReaderOptions = {}):
   const pool = openPagePool<PageReading>(settings, options.entry ?? 'page-child');
   const unpackers = openUnpackPool(settings);
   const readBytes = (bytes: string) => readLegacyText(bytes, loadEncodings(settings.rules).all);
+  const readOne = async (job: Omit<PageJob, 'page'>, page: number) => (await pool.run({ ...job, page })).page;
+
+  /** One job instead of two: no process waits for this one to ask for the page. A page that fails is told when it is asked for. */
+  const opened = async (
+    job: Omit<PageJob, 'page'>,
+    first: number,
+  ): Promise<Omit<PageResult, 'page'> & { readonly page: Promise<PageReading | null> }> => {
+    let isOpen = false;
+    try {
+      const { page, ...facts } = await pool.run({ ...job, page: first, opens: true }, () => {
+        isOpen = true;
+      });
+      return { ...facts, page: Promise.resolve(page) };
+    } catch (failure) {
+      if (!isOpen) throw failure;
+      const page = Promise.reject(failure);
+      page.catch(() => {});
+      return { ...(await pool.run({ ...job, page: null })), page };
+    }
+  };
+
   return {
-    async open(file): Promise<OpenedFile> {
+    async open(file, first = 1): Promise<OpenedFile> {
       const { text, mediaType, sha256, bytes } = await inspectFile(file, settings.maxBytes, readBytes);
       if (text) {
         const pages = textPages(readText(text), settings);
@@ -69,13 +90,16 @@ export function openPageReader(settings: Settings, options: ReaderOptions = {}):
         };
       }
       const job = { file, mediaType, sha256 };
-      const { pages, texts, signatures = [] } = await pool.run({ ...job, page: null });
+      const { pages, texts, signatures = [], page: firstPage } = await opened(job, first);
       if (pages > settings.maxPages)
         throw new CongvanError('file.too-many-pages', `${pages} > ${settings.maxPages} trang`);
       return {
         facts: { sha256, mediaType, bytes, pages },
         signatures,
-        read: async (page) => there(texts ? texts[page - 1] : (await pool.run({ ...job, page })).page, page),
+        async read(page) {
+          if (texts) return there(texts[page - 1], page);
+          return there(await (page === first ? firstPage : readOne(job, page)), page);
+        },
       };
     },
     unpack: (file, folder, room) => unpackers.run({ file, folder, room }),

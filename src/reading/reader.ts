@@ -21,8 +21,11 @@ export interface OpenedFile {
 }
 
 export interface PageReader {
-  /** @throws CongvanError file.*; page.timeout, page.memory, page.crash where looking at the file already was too much */
-  open(file: string): Promise<OpenedFile>;
+  /**
+   * @param first the page that will be asked for first, from 1: it is read as soon as the file is open
+   * @throws CongvanError file.*; page.timeout, page.memory, page.crash where looking at the file already was too much
+   */
+  open(file: string, first?: number): Promise<OpenedFile>;
   /**
    * Lays the files that a file holds into a folder; null where it holds none.
    * @throws CongvanError file.damaged, file.archive-limit

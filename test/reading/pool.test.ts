@@ -86,6 +86,12 @@ describe('the pool', () => {
     });
   });
 
+  it('opens a file whose first page ends its child, and tells so when the page is asked for', async () => {
+    const { facts, read: readPage } = await opened().open(fileFor('crash'));
+    expect(facts.pages).toBe(3);
+    await expect(readPage(1)).rejects.toMatchObject({ code: 'page.crash' });
+  });
+
   it('reads plain text without a child', async () => {
     const text = join(folder, 'letter.txt');
     writeFileSync(text, 'Số: 1\fSố: 2');
