@@ -5,14 +5,24 @@ import { isMarked, isSpelling } from '../text/syllable.ts';
 /** Signs that stand between words by themselves. */
 const JOINING = /^[-–&+/()]$/u;
 
-/** No more than this before dirt is dirt itself: «thuế TNCN, gi ng :». */
-const SHORT = /^[a-z]{1,2}$/u;
+/** No more than this before dirt is dirt itself: «thuế TNCN, gi ng :», «thuế “...g M2 ce». */
+const isRest = (word: string): boolean => /^(?:[a-z]{1,2}|\p{L}\d|\P{L}*\.{2}\P{L}*\p{L}?)$/u.test(word);
+
+/** Capitals behind a sign that no trích yếu holds: «chính sách thuế _CỤC THUẾ AN HÒA». */
+const STAMP = /(?<=\p{Ll}\p{L}*) [_|„“”"«»~]+ ?\p{Lu}{2}[^\p{Ll}]*$/u;
+
+/** One word or two of a few letters behind the full stop that ends it: «khấu trừ thuế. Bey d4». */
+const BEHIND_STOP = /(?<=\p{Ll}{2})\. \S{1,3}(?: \S{1,3})?$/u;
 
 /** @returns the words without signs that stand alone, and without what spells nothing behind the last word */
 export function withoutDirt(text: string): string {
-  const words = text.split(' ').filter((word) => /[\p{L}\d]/u.test(word) || JOINING.test(word));
+  const words = text
+    .replace(STAMP, '')
+    .replace(BEHIND_STOP, '')
+    .split(' ')
+    .filter((word) => /[\p{L}\d]/u.test(word) || JOINING.test(word));
   const all = words.length;
-  while (words.length > 1 && (isDirt(words.at(-1)!) || (words.length < all && SHORT.test(words.at(-1)!))))
+  while (words.length > 1 && (isDirt(words.at(-1)!) || (words.length < all && isRest(words.at(-1)!))))
     words.pop();
   return words.join(' ');
 }

@@ -103,11 +103,20 @@ export function findCopies(zones: Zones, rules: Rules): CopiesAndArchive {
     } else {
       const end = endOfRow(passage.text, span, /;/u, isOver);
       const printed = row(passage, { ...span, end }, rules.readings['copies.dong']);
-      const found = isRead ? asSpoilt(asOfKind(withoutSpecks(printed), rules), rules) : asWritten(printed);
+      const found = isRead
+        ? asSpoilt(asOfKind(withoutSpecks(alone(printed, rules)), rules), rules)
+        : asWritten(printed);
       if (isWorded(found.value, isRead) && !(isRead && isStray(found.value))) copies.push(found);
     }
   }
   return { copies, archive: archive ?? absent('không thấy dòng Lưu') };
+}
+
+/** «Như trên; PHO CỤC TRƯỞNG»: without what a reader of pictures wove in from the signature. */
+function alone(found: Found<string>, { fields }: Rules): Found<string> {
+  const rows = fields.copies.filter(({ set }) => set.part === 'alone');
+  const match = matchStart(rows, { text: found.value, folded: foldMarks(found.value) });
+  return match ? { ...found, value: match.text } : found;
 }
 
 /** A syllable or a short form of a body; specks are neither, nor what is left of one: «! ntti». */
@@ -178,7 +187,9 @@ const LONGEST_SCRIBBLE = 24;
 const withoutSpecks = (found: Found<string>): Found<string> => ({
   ...found,
   value: found.value
-    .replace(/(?:[.,;:]?\s+(?:[^\s\p{L}\d)”"]{1,3}|[lIi]))+$/u, '')
+    .replace(/(?:[.,;:]?\s+(?:[^\s\p{L}\d)”"]{1,3}|[lIiÌÍỊĨ]))+$/u, '')
+    // «Cục Hải quan \ KCN»
+    .replace(/(?<=\S) \\(?= \S)/gu, '')
     // «cơ quan ngang Bộ, - „ cơ quan thuộc»
     .replace(/(?<=[\p{L},])(?: [-–])? [„“”«»‘’`~^*=|<>_]{1,2}(?= \p{L})/gu, ''),
 });

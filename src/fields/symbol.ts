@@ -29,7 +29,7 @@ export function withSymbolOf(
   const short = shortOf(issuer, rules);
   const torn = short === undefined ? undefined : behindSerial(printed, short, rules);
   if (torn !== undefined) return withTornSerial(number, torn);
-  const right = printed
+  const right = (short === undefined ? printed : behindStroke(printed, short))
     .split('-')
     .map((group, place) => {
       if (short !== undefined && place < 2 && isSlipOf(group, short, rules)) return short;
@@ -68,6 +68,12 @@ function behindSerial(printed: string, short: string, { bodies, cited }: Rules):
   return isOwn || others.length === 0 ? undefined : [short, ...others].join('-');
 }
 
+/** «ICTBNI-TTHT»: the slash before the short form of the issuer was read as a letter like a stroke. */
+const behindStroke = (printed: string, short: string): string =>
+  /^[IJL]/u.test(printed) && !printed.startsWith(short) && printed.slice(1).startsWith(short)
+    ? printed.slice(1)
+    : printed;
+
 function withTornSerial({ text, serial, symbol }: LetterNumber, right: string): LetterNumber {
   const lost = <T extends string | null>(found: Found<T>): Found<T> => ({
     value: null as T,
@@ -80,12 +86,12 @@ function withTornSerial({ text, serial, symbol }: LetterNumber, right: string): 
   return { text: lost(text), serial: lost(serial), symbol: { ...symbol, value: right } };
 }
 
-/** A short form of which one letter is another; none that is that of another body, or of a type. */
+/** A short form of which one letter is another, a figure in one of two; none that is that of another body, or of a type. */
 const isSlipOf = (group: string, short: string, { bodies, cited }: Rules): boolean =>
   group !== short &&
-  short.length > 2 &&
+  (short.length > 2 || /\d/u.test(group)) &&
   group.length === short.length &&
-  editDistance(group, short, 1) <= 1 &&
+  editDistance(group.toUpperCase(), short.toUpperCase(), 1) <= 1 &&
   !cited.groups.has(group.toUpperCase()) &&
   !bodies.bodies.some(({ abbr }) => abbr === group);
 

@@ -48,4 +48,7 @@ export const isArchiveRow = rememberedBy(
 );
 
 export const isCopiesRow = (text: string, rules: Rules): boolean =>
-  matchFirst(rules.fields.copies, { text, folded: foldMarks(text) }) !== undefined;
+  matchFirst(
+    rules.fields.copies.filter(({ set }) => set.part === 'row'),
+    { text, folded: foldMarks(text) },
+  ) !== undefined;

@@ -143,7 +143,13 @@ export const FIELD_SHAPES = {
     }),
     {},
   ),
-  copies: shape(z.strictObject({}), { isDated: false }),
+  copies: shape(
+    z.strictObject({
+      /** How any row looks; or one that names no one else, so that nothing behind it is of it. */
+      part: z.enum(['row', 'alone']).default('row'),
+    }),
+    { isDated: false },
+  ),
   archive: shape(
     z.strictObject({
       /** The row itself, or a slip in what it says, and how that is written down. */
