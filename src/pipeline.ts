@@ -11,7 +11,7 @@ import type { PageRange, PageReading, PageWords } from './model/page.ts';
 import type { Signature } from './model/signature.ts';
 import type { Transcript } from './model/transcript.ts';
 import type { PageRole } from './model/zone.ts';
-import type { OpenedFile, PageReader } from './reading/reader.ts';
+import type { OpenedFile } from './reading/reader.ts';
 import type { Rules } from './rules/index.ts';
 
 export interface Interpretation
@@ -65,40 +65,33 @@ export interface FileReading extends WholeReading {
 }
 
 /**
- * One file → one outcome. What is wrong with the file or a page makes it `failed` or `partial`, and is told there.
+ * A file that was opened → one outcome. What is wrong with a page makes it `partial`, and is told there.
  * @param name how the file is called in the outcome, with forward slashes
  * @param range the pages that are this letter, where the file holds others too
  * @throws CongvanError run.*, where nothing can be read at all
  */
 export async function readFile(
-  file: string,
+  opened: OpenedFile,
   name: string,
-  reader: PageReader,
   rules: Rules,
   range: PageRange = EVERY_PAGE,
   onPage: OnPage = () => {},
 ): Promise<FileReading> {
-  const opened = await openPages(file, reader, range, onPage);
-  return readingOf(opened, name, rules);
+  return readingOf(await pagesOf(opened, range, onPage), name, rules);
 }
 
 /**
- * One file → an outcome of each letter in it, in order; several only where the pages surely say so ({@link partsOf}).
+ * A file that was opened → an outcome of each letter in it, in order; several only where the pages surely say so ({@link partsOf}).
  * @throws CongvanError as {@link readFile}
  */
-export async function readLetters(
-  file: string,
-  name: string,
-  reader: PageReader,
-  rules: Rules,
-): Promise<FileReading[]> {
-  const opened = await openPages(file, reader, EVERY_PAGE, () => {});
-  const parts = partsOf(opened.pages, rules);
-  if (parts.length === 1) return [readingOf(opened, name, rules)];
+export async function readLetters(opened: OpenedFile, name: string, rules: Rules): Promise<FileReading[]> {
+  const all = await pagesOf(opened, EVERY_PAGE, () => {});
+  const parts = partsOf(all.pages, rules);
+  if (parts.length === 1) return [readingOf(all, name, rules)];
   return parts.map(({ first, last }) => {
     const isOwn = ({ page }: { readonly page: number }): boolean => page >= first && page <= last;
-    const [pages, failed] = [opened.pages.filter(isOwn), opened.failed.filter(isOwn)];
-    const reading = readingOf({ ...opened, pages, failed }, name, rules);
+    const [pages, failed] = [all.pages.filter(isOwn), all.failed.filter(isOwn)];
+    const reading = readingOf({ opened, pages, failed }, name, rules);
     const { source } = reading.outcome;
     const own = { sha256: null, bytes: null, pages: last - first + 1, range: { first, last } };
     return { ...reading, outcome: { ...reading.outcome, source: { ...source, ...own } } };
@@ -111,13 +104,7 @@ interface OpenedPages {
   readonly failed: readonly OutcomePage[];
 }
 
-async function openPages(
-  file: string,
-  reader: PageReader,
-  { first, last }: PageRange,
-  onPage: OnPage,
-): Promise<OpenedPages> {
-  const opened = await reader.open(file, first);
+async function pagesOf(opened: OpenedFile, { first, last }: PageRange, onPage: OnPage): Promise<OpenedPages> {
   const numbers = Array.from({ length: opened.facts.pages }, (_, at) => at + 1).filter(
     (page) => page >= first && page <= last,
   );

@@ -35,10 +35,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   score: ['model'],
   register: ['model', 'text', 'rules', 'checks', 'store'],
   compliance: ['model', 'text', 'settings', 'rules', 'checks', 'reading'],
+  congvan: ['model', 'settings', 'rules', 'ingest', 'emit', 'reading', 'pipeline', 'stamping'],
   index: [
     'model',
     'settings',
-    'rules',
+    'congvan',
     'ingest',
     'emit',
     'reading',
@@ -46,9 +47,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'batch',
     'compliance',
     'register',
-    'stamping',
   ],
-  host: ['model', 'settings', 'ingest', 'emit', 'process', 'index'],
+  host: ['model', 'settings', 'congvan', 'ingest', 'emit', 'pipeline', 'process'],
   server: ['model', 'settings', 'rules', 'emit', 'store', 'register', 'index'],
   review: ['model', 'register'],
   cli: [

@@ -1,7 +1,7 @@
 /** Folders of loose pages: numbered pictures and nothing else are one letter, bound into a file beside the results. */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { bundleOfPages } from '../emit/index.ts';
+import { bundleOfPages } from '../emit/page-bundle.ts';
 import { arePages, HOUSE, isThere, sha256, writeAtomic } from '../store/index.ts';
 import type { Item } from './inputs.ts';
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { failedOutcome } from '../emit/index.ts';
+import { failedOutcome } from '../emit/checked.ts';
 import { type Container, INSIDE, partName, type Room, type Unpacked } from '../model/container.ts';
 import { asCongvanError, stopsRun } from '../model/errors.ts';
 import type { FileRead, InnerLetter } from '../model/file-read.ts';

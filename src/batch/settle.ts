@@ -1,6 +1,6 @@
 /** One letter → its written outcome: kept where it is known, copied from its duplicate, or read. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { failedOutcome } from '../emit/index.ts';
+import { failedOutcome } from '../emit/checked.ts';
 import { partName } from '../model/container.ts';
 import { asCongvanError, CongvanError, stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';

@@ -1,5 +1,5 @@
 /** What became of a letter → its result in the folder, with its other forms and its line of the journal. */
-import { failedOutcome } from '../emit/index.ts';
+import { failedOutcome } from '../emit/checked.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { Outcome } from '../model/outcome.ts';
 import {

@@ -1,13 +1,14 @@
 /** Reading in a process of its own: a letter that hangs or crashes the program costs that letter and no other. */
 import { extname } from 'node:path';
-import { failedOutcome } from '../emit/index.ts';
-import type { Congvan, OnPage, WholeReading } from '../index.ts';
+import type { Congvan } from '../congvan.ts';
+import { failedOutcome } from '../emit/checked.ts';
 import { fileOf, type GivenLetter, nameOf } from '../ingest/given.ts';
 import type { Room, Unpacked } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
 import type { FormPaths } from '../model/forms.ts';
 import type { PageRange } from '../model/page.ts';
 import type { Stamp, StampOptions } from '../model/stamp.ts';
+import type { OnPage, WholeReading } from '../pipeline.ts';
 import { openPool } from '../process/pool.ts';
 import type { Settings } from '../settings.ts';
 

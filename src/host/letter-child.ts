@@ -1,10 +1,11 @@
 /** Entry of the process that reads letters: from file to outcome, with reader processes of its own below it. */
-import { type OnPage, openCongvan, type WholeReading } from '../index.ts';
+import { openEarly } from '../congvan.ts';
+import type { OnPage, WholeReading } from '../pipeline.ts';
 import { serve } from '../process/serve.ts';
 import type { LetterJob, LetterResult, ReadJob } from './index.ts';
 
-serve<LetterJob, LetterResult>('internal', async (settings) => {
-  const congvan = await openCongvan(settings);
+serve<LetterJob, LetterResult>('internal', (settings) => {
+  const { congvan } = openEarly(settings);
   const read = async (
     { file, name, withWords, into, pages }: ReadJob,
     onPage: OnPage,

@@ -1,8 +1,7 @@
 /** Archives, Office files and mail: what such a file is, told by what lies in it. */
 import { open } from 'node:fs/promises';
 import { compoundNames } from './compound.ts';
-import { isEdxml } from './edxml.ts';
-import { containerKind, isMail } from './foreign.ts';
+import { containerKind, isEdxml, isMail } from './foreign.ts';
 import type { MediaType } from './kind.ts';
 import { arePages } from './picture-pages.ts';
 import { zipNames } from './zip.ts';

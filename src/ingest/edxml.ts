@@ -6,12 +6,6 @@ import { CongvanError } from '../model/errors.ts';
 import { type Enclosed, mailMembers } from './mail.ts';
 import { readEntries } from './zip.ts';
 
-const BEGINNING =
-  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?edXML[\s>]/u;
-
-/** @param head first bytes of a file, a character each */
-export const isEdxml = (head: string): boolean => BEGINNING.test(head);
-
 /** Names of the elements are the standard's, those inside an attachment differ from system to system. */
 interface Message {
   from: string | null;

@@ -79,6 +79,12 @@ export function isMail(head: string): boolean {
   );
 }
 
+const EDXML =
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?edXML[\s>]/u;
+
+/** @param head first bytes of a file, a character each */
+export const isEdxml = (head: string): boolean => EDXML.test(head);
+
 /** `[section]`, then nothing but `key=value` and comments. */
 const isSettings = ([first = '', ...lines]: readonly string[]): boolean =>
   /^\[[^\]]+\]\s*$/u.test(first) &&

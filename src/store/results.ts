@@ -1,7 +1,8 @@
 /** Where the result of a letter rests, and how it is written and found again. */
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FORMATS } from '../emit/index.ts';
+import { emitJson } from '../emit/json.ts';
+import { emitJsonl } from '../emit/jsonl.ts';
 import { type Outcome, outcomeIn } from '../model/outcome.ts';
 import { writeAtomic } from './atomic-write.ts';
 import { sha256 } from './digest.ts';
@@ -47,7 +48,7 @@ export async function writeOutcome(
   outcome: Outcome,
   before?: (json: string) => Promise<void>,
 ): Promise<string> {
-  const text = FORMATS.json(outcome);
+  const text = emitJson(outcome);
   const json = sha256(text);
   await before?.(json);
   await writeAtomic(path, (file) => file.write(text));
@@ -112,6 +113,6 @@ export const writeLines = (
   writeAtomic(path, async (file) => {
     for await (const letter of letters) {
       const outcome = 'path' in letter ? (await readResult(letter.path, letter.own))?.outcome : letter;
-      if (outcome) await file.write(FORMATS.jsonl(outcome));
+      if (outcome) await file.write(emitJsonl(outcome));
     }
   });

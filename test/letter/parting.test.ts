@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readText } from '../../src/ingest/text.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { partsOf, readLetters } from '../../src/pipeline.ts';
-import type { PageReader } from '../../src/reading/reader.ts';
+import type { OpenedFile } from '../../src/reading/reader.ts';
 import { loadRules } from '../../src/rules/index.ts';
 
 const rules = loadRules();
@@ -69,14 +69,12 @@ describe('not parted', () => {
 
 async function outcomesOf(...texts: string[]): Promise<Outcome[]> {
   const pages = readText({ text: texts.join('\f'), cut: false });
-  const reader = {
-    open: async () => ({
-      facts: { sha256: 'ab'.repeat(32), mediaType: 'text/plain', bytes: 9, pages: texts.length },
-      signatures: [],
-      read: async (page: number) => pages[page - 1],
-    }),
-  } as unknown as PageReader;
-  return (await readLetters('x', 'a.txt', reader, rules)).map(({ outcome }) => outcome);
+  const opened: OpenedFile = {
+    facts: { sha256: 'ab'.repeat(32), mediaType: 'text/plain', bytes: 9, pages: texts.length },
+    signatures: [],
+    read: async (page) => pages[page - 1]!,
+  };
+  return (await readLetters(opened, 'a.txt', rules)).map(({ outcome }) => outcome);
 }
 
 it('the same letter twice in one file is told', async () => {
