@@ -283,8 +283,11 @@ function rowsOf(
       (startsRow(text) && !isWithin) ||
       matchStart(heads, { text, folded: foldMarks(text) }) !== undefined ||
       (!marked && (/[;.]$/u.test(before) || (line.opens && !/^\p{Ll}/u.test(text)))) ||
-      // a row that lost its mark; one that names several behind a colon goes on
-      (marked && /;$/u.test(before) && !before.includes(':') && /^\p{Lu}/u.test(text.trim())) ||
+      // a row that lost its mark; one that names several behind a colon goes on, but not over the page
+      (marked &&
+        /;$/u.test(before) &&
+        (!before.includes(':') || line.page !== lines[at - 1]?.page) &&
+        /^\p{Lu}/u.test(text.trim())) ||
       (isRead && READ_END.test(before.slice(-READ_END_REACH)) && /^\p{Lu}\p{L}/u.test(text.trim()));
     if (!begins) return;
     if (open >= 0) rows.push({ start: open, end: start });

@@ -1,13 +1,14 @@
 /** `number`: serial and symbol of the letter. */
 import { absent, type Found, type FoundTree, withValue } from '../model/found.ts';
 import type { Letter } from '../model/letter.ts';
-import type { Zones } from '../model/zone.ts';
-import { type MatchOf, matchFirst, type Rules } from '../rules/index.ts';
+import type { Line, Zones } from '../model/zone.ts';
+import { type MatchOf, matchFirst, type Rules, type Span } from '../rules/index.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { symbolAt, withoutBlanks } from './compact.ts';
 import { atMost } from './from-picture.ts';
 import { isDoubtedHand, otherReadings } from './hand.ts';
 import { FIELDS } from './profile.ts';
+import { readTwice } from './read-twice.ts';
 import { disbelieved, rivalsAmong, withRivals } from './rivals.ts';
 
 /** @source NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3 */
@@ -16,17 +17,21 @@ export function findNumber(zones: Zones, rules: Rules): FoundTree<Letter['number
     const none = absent('không thấy dòng Số');
     return { text: none, serial: none, symbol: none };
   }
-  const passage = passageOf(zones.soKyHieu);
-  const match = matchFirst(rules.fields.number, passage);
-  if (!match?.groups.symbol && !match?.groups.whole) {
-    const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', FIELDS.noSymbol);
-    return { text: none, serial: none, symbol: none };
-  }
-  const { text, ...parts } = numberAt(passage, match, rules);
+  const read = numberOf(zones.soKyHieu, rules);
+  const twice = read.serial.evidence.state === 'unreadable' ? readTwice(zones.soKyHieu) : undefined;
+  const { text, ...parts } = twice ? numberOf(twice, rules) : read;
   return {
     ...parts,
     text: withRivals(text, rivalsAmong([...zones.khac, ...zones.dauDen], rules.fields.number, ELSEWHERE)),
   };
+}
+
+function numberOf(lines: readonly Line[], rules: Rules): FoundTree<Letter['number']> {
+  const passage = passageOf(lines);
+  const match = matchFirst(rules.fields.number, passage);
+  if (match?.groups.symbol || match?.groups.whole) return numberAt(passage, match, rules);
+  const none = absent('dòng Số không có ký hiệu đọc được', 'unreadable', FIELDS.noSymbol);
+  return { text: none, serial: none, symbol: none };
 }
 
 const ELSEWHERE = 'không đứng ở ô số, ký hiệu của phần đầu thư này: dấu ĐẾN, phụ lục hoặc văn bản khác';
@@ -84,7 +89,8 @@ function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | 
     const { text, start, end } = groups.serial;
     const found = foundAt(passage, start, end, rule.id, text, rule.confidence);
     const others = otherReadings(passage, { start, end }, found.evidence);
-    return withRivals(isDoubtedHand(found.evidence) ? disbelieved(found.evidence, BY_HAND) : found, others);
+    const isDoubted = isDoubtedHand(found.evidence) && !haveFiguresOf(passage, groups.serial);
+    return withRivals(isDoubted ? disbelieved(found.evidence, BY_HAND) : found, others);
   }
   const junk = groups.junk;
   const line = evidenceAt(passage, match.start, match.end, rule.id, rule.confidence);
@@ -100,6 +106,19 @@ function readSerial(passage: Passage, match: MatchOf<'number'>): Found<string | 
     value: null,
     evidence: { ...line, state: 'blank', confidence: sure, reason: 'chỗ ghi số để trống' },
   };
+}
+
+/** Print in one word with the symbol, of which every reading has the same figures: they differ in signs or letters. */
+function haveFiguresOf(passage: Passage, { start, end }: Span): boolean {
+  const word = passage.marks.find((mark) => mark.start <= start && mark.end >= end)?.word;
+  const figures = ({ text }: { readonly text: string }): string => text.replace(/[^\d]/gu, '');
+  const others = word?.alternatives ?? [];
+  return (
+    word?.route === 'ocr' &&
+    /\d\/.*\p{Lu}/u.test(word.text) &&
+    others.length > 0 &&
+    others.every((text) => figures({ text }) === figures(word))
+  );
 }
 
 const BY_HAND = 'chữ số không giống chữ in: viết tay hoặc mờ';

@@ -334,6 +334,12 @@ export const FIELDS = profile({
     meaning: 'That a number cannot be parted into serial and symbol.',
     measured: 'corpus',
   },
+  agreedNumber: {
+    value: 0.65,
+    unit: 'confidence',
+    meaning: 'A number of which two readers have the figures, and one the stroke behind them.',
+    measured: 'guess',
+  },
   cutNumber: {
     value: 0.55,
     unit: 'confidence',

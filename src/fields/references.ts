@@ -91,11 +91,14 @@ function misread(
     (other) =>
       isCutShort(other, key) ||
       isCutShort(key, other) ||
-      (other.length === key.length && editDistance(other, key) === 1),
+      ((other.length === key.length || key.length >= LONG_NUMBER) && editDistance(other, key) === 1),
   );
   const near = new Set([...parts, ...slips]);
   return near.size === 1 ? known.get([...near][0]!) : undefined;
 }
+
+/** Of a number so long a letter may be left out, «TTLT-BGDT-BNV»: no two have the same figures and all other letters. */
+const LONG_NUMBER = 16;
 
 const areOfOneDay = ({ issued: one }: Mention, { issued: other }: Mention): boolean =>
   one.value === null || other.value === null || one.value === other.value;

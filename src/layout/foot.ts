@@ -90,7 +90,11 @@ function goesOn(rows: readonly Row[], rules: Rules, pageWidth: number, above: Fo
       box.x < pageWidth * LAYOUT.copiesLeft &&
       (isCopiesRow(text, rules) || isArchiveRow(text, rules)),
   );
-  if (open && listed) return at;
+  // of a page of a few rows the first may have lost its mark
+  const isRest =
+    rows.length <= LAYOUT.restOfFoot &&
+    rows.some(({ segments }) => segments.some(({ text }) => isArchiveRow(text, rules)));
+  if (open && (listed || isRest)) return at;
   const isAside = first.segments.every(
     ({ box }) =>
       box !== null && box.x > pageWidth * LAYOUT.signLeft && middleX(box) > pageWidth * LAYOUT.signMiddle,

@@ -175,7 +175,7 @@ function goesOn(line: Line, before: Line | undefined): boolean {
       isCapitals(before?.text ?? '') ||
       CITED.test(line.text) ||
       !isMostlyCapitals(line.text) ||
-      isShortForm(line)
+      isShortForm(line, before)
     );
   return (
     line.column !== 'right' && line.box === null && (/^[\p{Ll}\d(]/u.test(line.text) || isSpelt(line.text))
@@ -188,11 +188,18 @@ const LISTED = /^[-–+•~] ?\p{Lu}/u;
 /** «40/2021/TT-BTC»: the number of a document that the line above names. */
 const CITED = /^\d{1,5}(?:\/\d{4})?\/\p{Lu}/u;
 
-/** The last word of a trích yếu, «theo định dạng | PDF»: capitals that are no syllable, and surely read; a stamp says words. */
-const isShortForm = ({ text, words }: Line): boolean =>
-  /^\p{Lu}[\p{Lu}\d-]{1,9}[.;]?$/u.test(text) &&
-  (words[0]?.confidence ?? 1) > FROM_PICTURE &&
-  !isSpelling(text.toLowerCase().replace(/[^\p{L}]/gu, ''));
+/** The last word of a trích yếu, «theo định dạng | PDF»: capitals that are no syllable, surely read or centred below the rest; a stamp says words. */
+const isShortForm = (line: Line, before: Line | undefined): boolean =>
+  /^\p{Lu}[\p{Lu}\d-]{1,9}[.;]?$/u.test(line.text) &&
+  ((line.words[0]?.confidence ?? 1) > FROM_PICTURE || isBelow(line, before)) &&
+  !isSpelling(line.text.toLowerCase().replace(/[^\p{L}]/gu, ''));
+
+/** In the middle below, and in type not much larger: a rule drawn through it makes it higher. */
+const isBelow = ({ box }: Line, before: Line | undefined): boolean =>
+  box !== null &&
+  before?.box != null &&
+  Math.abs(middleX(box) - middleX(before.box)) <= LAYOUT.centredWord * box.height &&
+  box.height <= LAYOUT.ruledWord * before.box.height;
 
 /** What a program made of dirt beside the print, «l», «öa rổ ]»: short words, one of which spells nothing. */
 function isSpeck({ text, words, box }: Line): boolean {

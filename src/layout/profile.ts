@@ -242,6 +242,24 @@ export const LAYOUT = profile({
     meaning: 'A page with fewer words holds no text of a letter: a blank back with specks, a page number.',
     measured: 'corpus',
   },
+  centredWord: {
+    value: 1.5,
+    unit: 'heights of a letter',
+    meaning: 'The last word of a trích yếu stands so near to the middle of the line above.',
+    measured: 'guess',
+  },
+  ruledWord: {
+    value: 1.6,
+    unit: 'share',
+    meaning: 'It is no higher than so much of that line.',
+    measured: 'guess',
+  },
+  restOfFoot: {
+    value: 6,
+    unit: 'rows',
+    meaning: 'A page of so few rows, «Lưu» among them, is the rest of the foot on the page before.',
+    measured: 'guess',
+  },
   rowsOver: {
     value: 25,
     unit: 'rows',

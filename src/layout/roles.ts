@@ -85,7 +85,8 @@ function runsOver(above: readonly Row[], rows: readonly Row[], rules: Rules): bo
   if (head < 0 || above.slice(head).some((row) => isArchive(row, rules))) return false;
   const first = rows.find((row) => row.segments.some(({ text }) => /\p{L}/u.test(text)));
   const listed =
-    first !== undefined && (isArchive(first, rules) || isCopiesRow(first.segments[0]?.text ?? '', rules));
+    rows.length <= LAYOUT.restOfFoot ||
+    (first !== undefined && (isArchive(first, rules) || isCopiesRow(first.segments[0]?.text ?? '', rules)));
   return listed && rows.slice(0, LAYOUT.rowsOver).some((row) => isArchive(row, rules));
 }
 

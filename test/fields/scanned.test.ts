@@ -231,6 +231,22 @@ describe('a symbol', () => {
   ])('%s of %s', (line, issuer, number) => expect(numberOf(line, issuer)).toBe(number));
 });
 
+describe('a number that two readers tell together', () => {
+  const serialOf = (soKyHieu: string) => findNumber(scannedZones({ soKyHieu }), rules).text;
+
+  it.each([
+    ['Số: 15~14|1529|152 TCT-DNI.~70|152/TCT-DNL.', '152/TCT-DNL'],
+    ['Số: 7137~99 CT-TTHT~50|7137.CT-TTHT', '7137/CT-TTHT'],
+    ['Số: 37/2017/TT-BTC~50|37/2017_-TT-BTC', '37/2017/TT-BTC'],
+    ['Số: 7187~99 CT-TTHT~50|7137.CT-TTHT', null],
+    ['Số: 37/2017/TT-BTC~50|87/2017/TT-BTC', null],
+  ])('%s', (line, number) => {
+    const { value, evidence } = serialOf(line);
+    expect(value).toBe(number);
+    expect(evidence.confidence).toBeLessThan(0.9);
+  });
+});
+
 describe('a document cited twice', () => {
   const cited = (noiDung: string) =>
     findReferences(scannedZones({ noiDung }), rules, null).map(({ number }) => number.value);
@@ -239,6 +255,7 @@ describe('a document cited twice', () => {
     ['Công văn số 455/SYT-NVD và Công văn số 455/SYT', ['455/SYT-NVD']],
     ['Công văn số 455/SYT và Công văn số 455/SYT-NVD', ['455/SYT-NVD']],
     ['Công văn số 455/SVT-NVD~60 và Công văn số 455/SYT-NVD', ['455/SYT-NVD']],
+    ['Thông tư số 07/2013/TTLT-BGDĐT-BNV và Thông tư số 07/2013/TTLT-BGDT-BNV', ['07/2013/TTLT-BGDĐT-BNV']],
     ['Công văn số 455/SYT-NVD và Công văn số 456/SYT', ['455/SYT-NVD', '456/SYT']],
     ['Quyết định số 12/QĐ-ỦBND và Quyết định số 12/QĐ-UBND', ['12/QĐ-UBND']],
     ['Quyết định số 12/QĐ-UI3ND ngày 05/5/2026', ['12/QĐ-UBND']],

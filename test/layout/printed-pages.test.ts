@@ -48,6 +48,28 @@ describe('the head', () => {
   });
 });
 
+describe('the last word of a trích yếu, capitals of no syllable', () => {
+  const subjectWith = (x: number) => {
+    const page = printedPage(1, [...HEAD, [[x, 'XMF']], ...BODY, NAME]);
+    const words = page.words.map((word) => ({
+      ...word,
+      route: 'ocr' as const,
+      confidence: word.text === 'XMF' ? 0.4 : 0.96,
+    }));
+    return interpret([{ ...page, words, source: 'ocr' }], rules);
+  };
+
+  it('belongs to it where it stands in the middle below, badly read as it may be', () => {
+    const { letter, evidence } = subjectWith(LEFT + 78);
+    expect(letter?.subject).toBe('kiểm tra nhà ở riêng lẻ XMF');
+    expect(evidence?.subject.confidence).toBeLessThan(0.8);
+  });
+
+  it('is of a stamp elsewhere', () => {
+    expect(subjectWith(LEFT).letter?.subject).toBe('kiểm tra nhà ở riêng lẻ');
+  });
+});
+
 it('a rule that was read as signs does not part a title from its subject', () => {
   const { letter } = letterOf([
     ...HEAD.slice(0, 3),
@@ -95,6 +117,26 @@ describe('the foot', () => {
       copies: ['Như trên', 'Giám đốc Sở (để b/c)'],
       archive: 'VT, QLN',
       signatory: { name: 'Lê Quang Thọ', title: 'Giám đốc' },
+    });
+  });
+
+  it('runs over to a page of a few rows, of which the first lost its mark', () => {
+    const units: PrintedRow = [[85, '- Phòng: TC, HC;']];
+    const { letter, roles } = letterOf(
+      [...HEAD, ...BODY, ...begun, units],
+      [
+        [[91, 'Đội: QLN, TTĐT;']],
+        [
+          [78, '-Lưu: VT, QLN.'],
+          [360, 'Lê Quang Thọ'],
+        ],
+      ],
+    );
+    expect(roles).toEqual(['letter', 'letter']);
+    expect(letter).toMatchObject({
+      copies: ['Như trên', 'Phòng: TC, HC', 'Đội: QLN, TTĐT'],
+      archive: 'VT, QLN',
+      signatory: { name: 'Lê Quang Thọ' },
     });
   });
 
