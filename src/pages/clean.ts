@@ -7,13 +7,14 @@ import { type Ink, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import { type Grey, type Raster, rawOf } from './raster.ts';
 import { skewOf } from './skew.ts';
+import { type Detail, detailOf, spun, spunDetail } from './spun.ts';
 import type { Size, Steps } from './transform.ts';
 
 /** The picture of a page, ready to be read. */
 export interface CleanPage extends Grey {
   readonly steps: Steps;
-  /** The same page as fine as the raster was, made when first asked for. */
-  detail(): Promise<Grey>;
+  /** The same page as fine as the raster was. */
+  readonly detail: Detail;
 }
 
 export interface Wish {
@@ -28,31 +29,18 @@ export async function cleanPage(raster: Raster, { dpi, unit }: Wish): Promise<Cl
   const skew = skewOf(await rasterInk(raster));
   const rotated = Math.abs(skew) >= PAGES.leastSkew ? skew : 0;
   const upright = await resized(fine, dpi);
-  const page = await deskewed(upright, { page: sizeIn(raster, unit), unit, rotated });
-  if (upright === fine) return page;
-  let detail: Promise<Grey> | undefined;
-  return { ...page, detail: () => (detail ??= spun(fine, rotated)) };
+  const page = deskewed(upright, { page: sizeIn(raster, unit), unit, rotated });
+  return upright === fine ? page : { ...page, detail: spunDetail(fine, rotated) };
 }
 
 /** An upright grey picture → the page, rotated clockwise about its middle by so many degrees. */
-export async function deskewed(
+export function deskewed(
   upright: Grey,
   { page, unit, rotated }: { page: Size; unit: number; rotated: number },
-): Promise<CleanPage> {
-  const grey = await spun(upright, rotated);
+): CleanPage {
+  const grey = spun(upright, rotated);
   const clean = { width: grey.width, height: grey.height };
-  return { ...grey, steps: { page, scale: upright.dpi / unit, rotated, clean }, detail: async () => grey };
-}
-
-/** Rotated clockwise about its middle; the corners that come in are white. */
-async function spun(grey: Grey, degrees: number): Promise<Grey> {
-  if (degrees === 0) return grey;
-  const { data, info } = await sharp(grey.data, rawOf(grey))
-    .rotate(degrees, { background: '#ffffff' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, dpi: grey.dpi };
+  return { ...grey, steps: { page, scale: upright.dpi / unit, rotated, clean }, detail: detailOf(grey) };
 }
 
 /** Size of the paper; @param unit page units per inch */

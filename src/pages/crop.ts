@@ -20,7 +20,7 @@ export interface Crop extends Grey {
  * @returns null where nothing of the box lies on the page
  */
 export async function crop(page: CleanPage, box: Box, dpi: number, freed = false): Promise<Crop | null> {
-  const found = await cutOut(page, box);
+  const found = cutOut(page, box);
   if (!found) return null;
   const { left, top, fine } = found;
   const { width, height } = found.grey;
@@ -57,28 +57,15 @@ export interface CutOut {
 }
 
 /** @param box pixels of the cleaned page. @returns null where nothing of it lies on the page */
-export async function cutOut(page: CleanPage, box: Box): Promise<CutOut | null> {
-  const detail = await page.detail();
+export function cutOut(page: CleanPage, box: Box): CutOut | null {
+  const { detail } = page;
   const fine = detail.width / page.width;
   const left = clamp(Math.floor(box.x * fine), detail.width);
   const top = clamp(Math.floor(box.y * fine), detail.height);
   const width = clamp(Math.ceil(right(box) * fine), detail.width) - left;
   const height = clamp(Math.ceil(bottom(box) * fine), detail.height) - top;
   if (width < 2 || height < 2) return null;
-  return { grey: clipped(detail, { left, top, width, height }), left, top, fine };
-}
-
-/** A rectangle of a picture, in its pixels. */
-export function clipped(
-  { data, width: stride, dpi }: Grey,
-  { left, top, width, height }: { left: number; top: number; width: number; height: number },
-): Grey {
-  const part = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const from = (top + y) * stride + left;
-    part.set(data.subarray(from, from + width), y * width);
-  }
-  return { data: part, width, height, dpi };
+  return { grey: detail.part({ left, top, width, height }), left, top, fine };
 }
 
 const bared = (grey: Grey, freed: boolean): Grey => (freed ? withoutDrawings(withoutPale(grey)) : grey);

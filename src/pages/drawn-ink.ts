@@ -1,5 +1,6 @@
 /** Coloured ink drawn over print on colour scans, signatures and framed stamps: found, so that the print under it can be read. */
 import { type Box, bottom, right } from '../model/box.ts';
+import { eachColoured } from './colour.ts';
 import { type Component, connectedComponents } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
@@ -52,19 +53,22 @@ const isNoWriting = ({ width, height }: Box, dpi: number): boolean =>
   (width > PAGES.writingLong * dpi && height < PAGES.writingThin * dpi);
 
 /** 1 where a pixel has the colour; null where there is less than a stroke of it. */
-function tinted({ data, width, height, channels, dpi }: Raster, tint: Tint): Uint8Array | null {
+function tinted(raster: Raster, tint: Tint): Uint8Array | null {
+  const { data, width, height, channels, dpi } = raster;
   const {
     own,
     above: [red, green, blue],
   } = TINTS[tint];
   const mask = new Uint8Array(width * height);
   let count = 0;
-  for (let i = 0, at = 0; i < mask.length; i++, at += channels) {
-    const light = data[at + own]!;
-    if (light - data[at]! < red || light - data[at + 1]! < green || light - data[at + 2]! < blue) continue;
-    mask[i] = 1;
-    count++;
-  }
+  eachColoured(raster, (from, end) => {
+    for (let i = from, at = from * channels; i < end; i++, at += channels) {
+      const light = data[at + own]!;
+      if (light - data[at]! < red || light - data[at + 1]! < green || light - data[at + 2]! < blue) continue;
+      mask[i] = 1;
+      count++;
+    }
+  });
   return count > PAGES.writingHigh * dpi ? mask : null;
 }
 

@@ -1,11 +1,11 @@
 /** A place where a clerk writes figures, cut out of the page in several ways for the reader of figures. */
 import sharp from 'sharp';
 import type { CleanPage } from './clean.ts';
-import { clipped, cutOut } from './crop.ts';
+import { cutOut } from './crop.ts';
 import { erased } from './drawings.ts';
 import { clamp } from './ink.ts';
 import { printBeside } from './printed-beside.ts';
-import type { Grey } from './raster.ts';
+import { clipped, type Grey } from './raster.ts';
 
 /** Where figures were written, in pixels of the cleaned page. */
 export interface FigurePlace {
@@ -53,7 +53,7 @@ export interface FigureCuts {
  */
 export async function figureCuts(page: CleanPage, place: FigurePlace, height: number): Promise<FigureCuts> {
   const { capital, baseline } = place;
-  const found = await cutOut(page, {
+  const found = cutOut(page, {
     x: place.left - AROUND.across * capital,
     y: baseline - AROUND.above * capital,
     width: place.right - place.left + 2 * AROUND.across * capital,

@@ -1,5 +1,6 @@
 /** Raster → grey in which print is dark and whole: colour scans without red ink and blue drawings, two-tone strokes mended, uneven light made even. */
 import sharp from 'sharp';
+import { isColoured } from './colour.ts';
 import { drawnInk, withoutBlue } from './drawn-ink.ts';
 import { evenlyLit } from './light.ts';
 import { PAGES } from './profile.ts';
@@ -36,7 +37,7 @@ async function tone(grey: Grey): Promise<Toned> {
 
 function greyFrom(raster: Raster): Grey {
   const { data, width, height, channels, dpi } = raster;
-  const isColour = isColoured(data, channels);
+  const isColour = isColoured(raster);
   const channel = isColour ? 0 : 1;
   const grey = new Uint8Array(width * height);
   for (let i = 0, at = channel; i < grey.length; i++, at += channels) grey[i] = data[at]!;
@@ -46,19 +47,6 @@ function greyFrom(raster: Raster): Grey {
   const made = { data: grey, width, height, dpi };
   const blue = isColour ? drawnInk(raster, 'blue') : null;
   return blue ? withoutBlue(made, raster, blue) : made;
-}
-
-/** True where a pixel in some thousands, of those looked at, is far from grey. */
-export function isColoured(data: Uint8Array, channels: number, share = PAGES.colourShare): boolean {
-  const pixels = data.length / channels;
-  const step = Math.max(1, Math.floor(pixels / 400_000));
-  const apart = PAGES.coloured;
-  let [coloured, seen] = [0, 0];
-  for (let at = 0; at < data.length; at += step * channels, seen++) {
-    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    if (Math.max(r, g, b) - Math.min(r, g, b) > apart) coloured++;
-  }
-  return coloured > seen * share;
 }
 
 /** Most of what is dark is black; or much of it, and a JPEG left pale rims around it. */

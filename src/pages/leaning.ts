@@ -1,10 +1,10 @@
 /** Lines that lean by themselves, as stamps are pressed: how far they lean, and cut out level. */
 import sharp from 'sharp';
 import { type Box, bottom, middleX, unite, wider } from '../model/box.ts';
-import { type CutOut, clipped } from './crop.ts';
+import type { CutOut } from './crop.ts';
 import { type Component, connectedComponents, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
-import type { Grey } from './raster.ts';
+import { clipped, type Grey } from './raster.ts';
 
 const DEGREES = 180 / Math.PI;
 /** Marks over letters are lower than this, as a share of the highest shape. */

@@ -19,6 +19,24 @@ export interface Grey {
   readonly dpi: number;
 }
 
+/** A rectangle of a picture, in its pixels. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a picture shows there. */
+export function clipped({ data, width: stride, dpi }: Grey, { left, top, width, height }: Place): Grey {
+  const part = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * stride + left;
+    part.set(data.subarray(from, from + width), y * width);
+  }
+  return { data: part, width, height, dpi };
+}
+
 /** How the library of pictures is told of raw grey. */
 export const rawOf = ({ width, height }: Grey): SharpOptions => ({
   raw: { width, height, channels: 1 },

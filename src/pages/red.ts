@@ -1,8 +1,8 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, gathered, scaled, wider } from '../model/box.ts';
 import { type CleanPage, deskewed, resized, type Wish } from './clean.ts';
+import { eachColoured, isColoured } from './colour.ts';
 import { erased, isDrawn, type LetterSize } from './drawings.ts';
-import { isColoured } from './grey.ts';
 import { connectedComponents, inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
@@ -88,17 +88,20 @@ function withoutSeals(grey: Grey, seals: readonly Seal[]): Grey {
 }
 
 /** Grey of the red pixels (their green channel, dark where the ink is strong), white elsewhere. */
-function redOf({ data, width, height, channels, dpi }: Raster): Grey | null {
-  if (!isColoured(data, channels, PAGES.redShare / 3)) return null;
+function redOf(raster: Raster): Grey | null {
+  if (!isColoured(raster, PAGES.redShare / 3)) return null;
+  const { data, width, height, channels, dpi } = raster;
   const grey = new Uint8Array(width * height).fill(WHITE);
   const { redOverGreen, redOverBlue } = PAGES;
   let count = 0;
-  for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
-    const [r, g] = [data[at]!, data[at + 1]!];
-    if (r - g <= redOverGreen || r - data[at + 2]! <= redOverBlue) continue;
-    grey[i] = g;
-    count++;
-  }
+  eachColoured(raster, (from, end) => {
+    for (let i = from, at = from * channels; i < end; i++, at += channels) {
+      const [r, g] = [data[at]!, data[at + 1]!];
+      if (r - g <= redOverGreen || r - data[at + 2]! <= redOverBlue) continue;
+      grey[i] = g;
+      count++;
+    }
+  });
   return count >= PAGES.redShare * grey.length ? { data: grey, width, height, dpi } : null;
 }
 

@@ -1,9 +1,9 @@
 /** Framed stamps in coloured ink, as an office presses them on what it receives: their print alone, for reading. */
 import type { Box } from '../model/box.ts';
 import { type CleanPage, deskewed, resized, type Wish } from './clean.ts';
+import { isColoured } from './colour.ts';
 import { withoutDrawings } from './drawings.ts';
 import { drawnInk } from './drawn-ink.ts';
-import { isColoured } from './grey.ts';
 import { inkOf } from './ink.ts';
 import { PAGES } from './profile.ts';
 import type { Grey, Raster } from './raster.ts';
@@ -18,7 +18,7 @@ const WHITE = 255;
  * @returns null where there is no such stamp
  */
 export async function stampPrint(raster: Raster, { dpi, unit }: Wish, page: Size): Promise<CleanPage | null> {
-  if (!isColoured(raster.data, raster.channels)) return null;
+  if (!isColoured(raster)) return null;
   const frames = (['blue', 'red'] as const)
     .flatMap((tint) => drawnInk(raster, tint)?.frames ?? [])
     // lower frames hold a mark of urgency, which belongs to the letter
@@ -38,7 +38,7 @@ export async function stampPrint(raster: Raster, { dpi, unit }: Wish, page: Size
  * @returns null where there is no such frame
  */
 export async function markPrint(raster: Raster, { dpi, unit }: Wish, page: Size): Promise<CleanPage | null> {
-  const blue = isColoured(raster.data, raster.channels) ? drawnInk(raster, 'blue') : null;
+  const blue = isColoured(raster) ? drawnInk(raster, 'blue') : null;
   const frames = blue?.frames.filter(({ height }) => height < PAGES.seal * raster.dpi) ?? [];
   if (!blue || frames.length === 0) return null;
   const pressed = within(raster, frames, (i) => (blue.mask[i] ? 0 : WHITE));

@@ -71,7 +71,7 @@ const leading = (box: Box, share: number): Box => ({ ...box, width: Math.max(1, 
 /** Boxes of the letters whose middle lies in a box of the page, without marks and dots; pixels of the finest picture. */
 async function lettersIn(page: CleanPage, box: Box): Promise<Box[]> {
   const room = 0.5 * box.height;
-  const part = await cutOut(page, {
+  const part = cutOut(page, {
     x: box.x - room,
     y: box.y - room,
     width: box.width + 2 * room,

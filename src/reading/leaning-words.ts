@@ -35,7 +35,7 @@ export async function loneWords(
     .filter((box) => !words.some((word) => isMiddleIn(word.box, box)));
   const places = await Promise.all(
     groups.slice(0, READING.mostLone).map(async (box) => {
-      const part = await cutOut(page, wider(box, ROOM.across * page.dpi, ROOM.marks * box.height));
+      const part = cutOut(page, wider(box, ROOM.across * page.dpi, ROOM.marks * box.height));
       return part ? placeOf(box, part, leanOfLetters(shapesIn(part).map((shape) => shape.box))) : [];
     }),
   );
@@ -57,7 +57,7 @@ export async function framedWords(
     .slice(0, READING.mostLone);
   const places = await Promise.all(
     frames.map(async ({ box }) => {
-      const part = await cutOut(page, wider(box, ROOM.frame * page.dpi, ROOM.frame * page.dpi));
+      const part = cutOut(page, wider(box, ROOM.frame * page.dpi, ROOM.frame * page.dpi));
       if (!part) return [];
       const [frame] = shapesIn(part).sort((a, b) => b.box.width - a.box.width);
       if (!frame || frame.box.width < 0.9 * box.width * part.fine) return [];

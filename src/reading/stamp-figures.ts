@@ -6,6 +6,7 @@ import { cutOut } from '../pages/crop.ts';
 import { erased } from '../pages/drawings.ts';
 import { figureCuts } from '../pages/figure-cuts.ts';
 import { type Component, connectedComponents, inkOf } from '../pages/ink.ts';
+import { detailOf } from '../pages/spun.ts';
 import { figureWords } from '../rules/figure-words.ts';
 import { READING } from './profile.ts';
 import type { SeenWord } from './seen-word.ts';
@@ -104,7 +105,7 @@ async function readRow(
     anchor.box.x + (printed + READING.besideRoom) * (capital / READING.capitalOfType),
   );
   const baseline = baselineOf([anchor]);
-  const part = await cutOut(page, {
+  const part = cutOut(page, {
     x: left,
     y: baseline - PLACE.above * capital,
     width: PLACE.wide * capital,
@@ -117,7 +118,7 @@ async function readRow(
   const ink = inkIn(connectedComponents(inkOf(grey), 1), line);
   const box = unite(ink.map((component) => component.box));
   if (!box) return undefined;
-  const picture: CleanPage = { ...page, ...grey, detail: async () => grey };
+  const picture: CleanPage = { ...page, ...grey, detail: detailOf(grey) };
   const figures = await (kind === 'day'
     ? dayIn(picture, ink, line, await reader())
     : readBetween(picture, box.x, right(box), line, await reader()));
@@ -168,8 +169,8 @@ async function dayIn(
   let best: Figures | undefined;
   for (const [a, b] of pairs(strokes.slice(0, READING.mostStrokes))) {
     const [first, second] = a.box.x < b.box.x ? [a, b] : [b, a];
-    const grey = erased(await page.detail(), [first, second], 1);
-    const bare: CleanPage = { ...page, ...grey, detail: async () => grey };
+    const grey = erased(page, [first, second], 1);
+    const bare: CleanPage = { ...page, ...grey, detail: detailOf(grey) };
     const shapes = ink.filter((component) => component !== a && component !== b).map(({ box }) => box);
     const [from, to] = [middleX(first.box), middleX(second.box)];
     const parts = [

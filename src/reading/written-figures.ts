@@ -231,7 +231,7 @@ async function inkIn(
   baseline: number,
   capital: number,
 ): Promise<Box | undefined> {
-  const part = await cutOut(page, {
+  const part = cutOut(page, {
     x: place.left,
     y: baseline - 1.8 * capital,
     width: place.right - place.left,

@@ -35,7 +35,7 @@ async function found({ serial = '2231', symbol = '/SNV-CCHC', off = [0, 0] as re
     capital: CAPITAL,
     ends: 'stroke',
   } as const;
-  const part = await cutOut(page, { x: 0, y: 0, width: page.width, height: page.height });
+  const part = cutOut(page, { x: 0, y: 0, width: page.width, height: page.height });
   const beside = printBeside(part!, place);
   const points = (pixels: number): number => (pixels * 72) / DPI;
   return { ...beside, colon, strokeAt: stroke, points };
