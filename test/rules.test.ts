@@ -6,7 +6,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readText } from '../src/ingest/text.ts';
 import { interpret } from '../src/pipeline.ts';
 import { checkRules } from '../src/rules/check.ts';
+import { ruleFiles } from '../src/rules/files.ts';
 import { FIELD_RULES, type FieldRules, loadRules, matchFirst, RULES_FOLDER } from '../src/rules/index.ts';
+import { parseSource } from '../src/rules/source.ts';
 import { letterWith } from './support/read-text.ts';
 import { inForm, RULE_FILES } from './support/rule-form.ts';
 
@@ -45,6 +47,13 @@ const NEEDED: Partial<Record<FieldRules, { groups: string; set: string }>> = {
 describe('rules/', () => {
   it('every pattern reads its examples, leaves its counter-examples, and is quick', () => {
     expect(checkRules(rules)).toEqual([]);
+  });
+
+  it('says the same where the build has prepared it as JSON', () => {
+    for (const file of ruleFiles(RULES_FOLDER)) {
+      const { data } = parseSource(readFileSync(join(RULES_FOLDER, file), 'utf8'), file);
+      expect(JSON.parse(JSON.stringify(data)), file).toEqual(data);
+    }
   });
 
   it('every named part is used by a rule or another part', () => {

@@ -31,8 +31,18 @@ export function loadEncodings(beside: readonly string[] = []): Encodings {
 export function readEncodings(folders: readonly string[]): Encodings {
   const { data, placeOf } = loadFile(folders, 'encodings.yaml', encodingsSchema);
   return {
-    all: data.encodings.map((entry, at) => ({ ...compiled(entry), place: placeOf(['encodings', at]) })),
-    never: data.never.map((text, at) => ({ text, place: placeOf(['never', at]) })),
+    all: data.encodings.map((entry, at) => ({
+      ...compiled(entry),
+      get place() {
+        return placeOf(['encodings', at]);
+      },
+    })),
+    never: data.never.map((text, at) => ({
+      text,
+      get place() {
+        return placeOf(['never', at]);
+      },
+    })),
   };
 }
 

@@ -36,7 +36,7 @@ export function requireFolders(beside: readonly string[]): void {
 const OURS_ONLY = ['figures.yaml'];
 
 /** In the folder and in its `fields/`, with forward slashes, in order. */
-const ruleFiles = (folder: string): string[] =>
+export const ruleFiles = (folder: string): string[] =>
   ['', 'fields/'].flatMap((below) => {
     const names = existsSync(join(folder, below)) ? readdirSync(join(folder, below)) : [];
     return names

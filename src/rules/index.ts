@@ -186,5 +186,10 @@ function loadField<F extends FieldRules>(
   parts: Readonly<Record<string, string>>,
 ): RuleOf<F>[] {
   const { data, placeOf } = loadFile(folders, `fields/${field}.yaml`, ruleFileSchema(field, parts));
-  return data.map(({ about: _, source: __, ...rule }, at) => ({ ...rule, place: placeOf([at]) }));
+  return data.map(({ about: _, source: __, ...rule }, at) => ({
+    ...rule,
+    get place() {
+      return placeOf([at]);
+    },
+  }));
 }

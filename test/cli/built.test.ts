@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcomeSchema } from '../../src/model/outcome.ts';
+import { RULES_FOLDER, ruleFiles } from '../../src/rules/files.ts';
+import { textKey } from '../../src/rules/source.ts';
 
 const MAIN = resolve('dist/cli/main.js');
 let folder: string;
@@ -51,6 +53,14 @@ const congvan = (...args: string[]): Promise<Ran> =>
   });
 
 describe('dist', () => {
+  it('has every rule file prepared as it stands now', async () => {
+    const prepared = JSON.parse(await readFile('dist/rules/prepared.json', 'utf8'));
+    const texts = await Promise.all(
+      ruleFiles(RULES_FOLDER).map((file) => readFile(join(RULES_FOLDER, file), 'utf8')),
+    );
+    expect(Object.keys(prepared).sort()).toEqual(texts.map(textKey).sort());
+  });
+
   it('imports no source file', async () => {
     const built = (await readdir('dist', { recursive: true })).filter((file) => file.endsWith('.js'));
     expect(built.length).toBeGreaterThan(20);
