@@ -2,6 +2,7 @@
 import type { Word } from '../model/page.ts';
 import type { Line } from '../model/zone.ts';
 import type { Rules } from '../rules/index.ts';
+import { isSyllable } from '../text/syllable.ts';
 import { isFromPicture } from './from-picture.ts';
 import { nameRead } from './misread-names.ts';
 import { FIELDS } from './profile.ts';
@@ -18,7 +19,8 @@ export const inFootForms = (lines: readonly Line[], rules: Rules): readonly Line
     return { ...line, words, text: words.map(({ text }) => text).join(' ') };
   });
 
-function inFootForm(word: Word, before: Word | undefined, next: Word | undefined, rules: Rules): Word {
+function inFootForm(said: Word, before: Word | undefined, next: Word | undefined, rules: Rules): Word {
+  const word = withRoundBrackets(said);
   const { text, alternatives = [] } = word;
   const better = alternatives.find(
     (other) =>
@@ -28,8 +30,22 @@ function inFootForm(word: Word, before: Word | undefined, next: Word | undefined
       isDrafter(text, other) ||
       (KEPT.test(before?.text ?? '') && isBehindRegistry(text, other)),
   );
-  return better === undefined ? word : { ...word, text: better };
+  if (better !== undefined) return { ...word, text: better };
+  return isDisputed(word, rules)
+    ? { ...word, confidence: Math.min(word.confidence, FIELDS.disputedForm) }
+    : word;
 }
+
+/** «(b/c}»: rows have round brackets alone. */
+const withRoundBrackets = (word: Word): Word =>
+  /[{}]/u.test(word.text)
+    ? { ...word, text: word.text.replace(/\{(?=\p{L})/u, '(').replace(/(?<=[\p{L}\d])\}/u, ')') }
+    : word;
+
+/** Initials or a short form that nobody knows, of which readings have other letters. */
+const isDisputed = ({ text, alternatives = [] }: Word, { footForms }: Rules): boolean =>
+  alternatives.some((other) => lettersOf(other) !== lettersOf(text)) &&
+  (text.match(FORM) ?? []).some((form) => !footForms.has(form) && !isSyllable(form));
 
 /** «Thứ trưởng Đỏ Minh Anh (để b/c)»: behind an office the name of a person stands, as the lists have it. */
 function withNames(words: readonly Word[], rules: Rules): readonly Word[] {
@@ -82,7 +98,7 @@ const isDrafter = (text: string, other: string): boolean =>
   /^\P{L}*I\p{Ll}+\d/u.test(text) && other === text.replace('I', 'l');
 
 /** «Lưu:» */
-const KEPT = /\p{L}:$/u;
+const KEPT = /\p{L}[:;.]$/u;
 
 /** «NCTH.» and «VT,NCTH.»: the registry (VT) comes first, without a blank. */
 const isBehindRegistry = (text: string, other: string): boolean =>

@@ -1,5 +1,6 @@
 /** Figures that do not look typed: believed where the reader of written figures is sure enough, else told beside a null. */
 import type { Evidence, Rival } from '../model/found.ts';
+import type { Span } from '../rules/index.ts';
 import { alternativesAt, type Passage } from '../text/passage.ts';
 import { FIELDS } from './profile.ts';
 
@@ -20,3 +21,9 @@ export const otherReadings = (
     confidence: Math.round(Math.min(confidence, 1 - confidence) * 1000) / 1000,
     lost: 'cách đọc khác của cùng chữ số, ít chắc hơn',
   }));
+
+/** True for «1» that two other readings have as «10»: a figure was left out, or another misread. */
+export function isOutvoted(passage: Passage, { start, end, text }: Span): boolean {
+  const others = alternativesAt(passage, start, end).map(Number);
+  return others.length > 1 && others.every((other) => other === others[0]) && others[0] !== Number(text);
+}

@@ -8,7 +8,7 @@ import { foldMarks, skeleton } from '../text/fold.ts';
 import { evidenceAt, foundAt, type Passage, passageOf } from '../text/passage.ts';
 import { isMarked, isSpelling } from '../text/syllable.ts';
 import { atMost, isFromPicture } from './from-picture.ts';
-import { isDoubtedHand, otherReadings } from './hand.ts';
+import { isDoubtedHand, isOutvoted, otherReadings } from './hand.ts';
 import { FIELDS } from './profile.ts';
 import { partlyBelieved, rivalsAmong, withRivals } from './rivals.ts';
 import { tidy } from './tidy.ts';
@@ -156,8 +156,10 @@ function readDay(passage: Passage, { rule, groups, start, end }: Match): Found<s
     span?.text ? otherReadings(passage, span, written(span)[0]!) : [],
   );
   const doubted = { ...evidence, confidence: Math.min(FIELDS.doubtedDay, evidence.confidence) };
-  if ([...written(groups.day), ...written(groups.month)].some(isDoubtedHand)) {
-    const sureMonth = written(groups.month).some(isDoubtedHand) ? undefined : month;
+  const isDoubted = (span: Span | undefined): boolean =>
+    written(span).some(isDoubtedHand) || (span !== undefined && isOutvoted(passage, span));
+  if (isDoubted(groups.day) || isDoubted(groups.month)) {
+    const sureMonth = isDoubted(groups.month) ? undefined : month;
     return withRivals(partlyBelieved(isoDate(year, sureMonth) ?? null, doubted, BY_HAND), others);
   }
   if (day !== undefined && month !== undefined)

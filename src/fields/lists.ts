@@ -245,16 +245,19 @@ const emptyArchive = (row: string): Found<null> =>
  */
 function keptMended(found: Found<string>, { fields }: Rules): Found<string> {
   if (found.evidence.route !== 'ocr') return found;
-  const value = fields.archive
+  const mended = fields.archive
     .filter(({ set }) => set.part === 'slip')
     .reduce((text, slip) => {
       const match = matchFirst([slip], { text, folded: foldMarks(text) });
       return match ? text.slice(0, match.start) + (slip.set.as ?? match.text) + text.slice(match.end) : text;
-    }, found.value)
-    .replace(/(?<=\S)\.\s+\p{Ll}{1,3}$|(?<=\))\.\s+\S$/u, '')
-    .replace(/^([^(]*\s)(\d{1,2}\))$/u, '$1($2');
-  return { ...found, value };
+    }, found.value);
+  const own = DRAFTED.test(found.evidence.printed ?? '') ? mended : mended.replace(SCRIBBLED, '');
+  return { ...found, value: own.replace(/^([^(]*\s)(\d{1,2}\))$/u, '$1($2') };
 }
+
+/** Small letters or a sign behind the stop of the row; with a stop of their own they are the drafter's mark, «VT, CN. pvc.». */
+const SCRIBBLED = /(?<=\S)\.\s+\p{Ll}{1,3}$|(?<=\))\.\s+\S$/u;
+const DRAFTED = /\p{Ll}{2,3}\.\s*$/u;
 
 const row = (passage: Passage, span: Span, by: Pick<Rule, 'id' | 'confidence'>): Found<string> => {
   const [start, end] = trimmedSpan(passage.text, span.start, span.end);

@@ -334,6 +334,12 @@ export const FIELDS = profile({
     meaning: 'That a number cannot be parted into serial and symbol.',
     measured: 'corpus',
   },
+  disputedForm: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'A short form of a row that no list has is no surer where readings of it have other letters.',
+    measured: 'scans',
+  },
   agreedNumber: {
     value: 0.65,
     unit: 'confidence',

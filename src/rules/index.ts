@@ -169,6 +169,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
     ),
     pairs: lazyPairs(ours, [
       ...names,
+      ...lexicon.names,
       ...lexicon.phrases,
       ...lexicon.purposes,
       ...wording.phrases,
