@@ -24,7 +24,7 @@ interface Signs {
  * @returns how surely the date is a term of the addressee, 0 for not at all, 1 where he is asked in so many words
  */
 export function howAsked(passage: Passage, match: MatchOf<'deadlines'>, rules: Rules, known: Known): number {
-  if (isQuoted(passage, match.start)) return 0;
+  if (isQuoted(passage, match.start, rules)) return 0;
   const signs = signsAround(passage, match, rules);
   if (signs.before('never') >= 0 || signs.after('never')) return 0;
   const asking = Math.max(signs.before('demand'), signs.before('send'));

@@ -19,9 +19,7 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
   const blocks = blocksOf(zones.coQuan, rules);
   const last = blocks.at(-1);
   const isHead = [zones.quocHieu, zones.soKyHieu, zones.diaDanhNgay].some((lines) => lines.length > 0);
-  // a heading of a page that has no header is no body
-  if (!last || !(isHead || isBody(tidy(passageOf(last).text), rules, !last.some(isFromPicture))))
-    return inferredIssuer(zones, rules, symbol);
+  if (!last || isNoBody(last, zones, rules)) return inferredIssuer(zones, rules, symbol);
   const parent = blocks.slice(0, -1).flat();
   const text = [...zones.noiDung, ...zones.kinhGui, ...zones.noiNhan].map((line) => line.text).join(' ');
   const said: Said = { rules, symbol, text };
@@ -38,6 +36,20 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
       : absent('không in cơ quan cấp trên'),
   };
 }
+
+/** The heading of a page that has neither national title nor number; or a few letters that are left of a name, «INH». */
+function isNoBody(block: readonly Line[], { quocHieu, soKyHieu }: Zones, rules: Rules): boolean {
+  const isPicture = block.some(isFromPicture);
+  const name = tidy(passageOf(block).text);
+  const mayBeScrap = isPicture && skeleton(name).length <= SCRAP_LETTERS;
+  return (
+    (quocHieu.length + soKyHieu.length === 0 || mayBeScrap) &&
+    !isBody(rules.inSentenceCase(name), rules, !isPicture)
+  );
+}
+
+/** Letters of what may be left of a name. */
+const SCRAP_LETTERS = 4;
 
 /** A body of the list whose short form no group of the symbol is, nor nearly: the body below it may not have been read. */
 function isOfOther(name: string, symbol: string | null, { bodies }: Rules): boolean {

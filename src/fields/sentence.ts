@@ -1,4 +1,5 @@
 /** The sentence around a place in the letter, and the words that lead up to it. */
+import type { Rules } from '../rules/index.ts';
 import type { Passage } from '../text/passage.ts';
 
 export interface Sentence {
@@ -41,14 +42,15 @@ export function sentenceAround({ text }: Passage, start: number, end: number): S
 export const leadOf = ({ folded }: Passage, { start }: Sentence): string =>
   folded.slice(Math.max(0, start - LEAD), start);
 
-/** True inside quotation marks that are open there; what is quoted is another's. */
-export function isQuoted({ text }: Passage, at: number): boolean {
+/** True inside quotation marks that are open there; what is quoted is another's. A line that speaks for the letter ends what nobody closed. */
+export function isQuoted({ text }: Passage, at: number, { wording }: Rules): boolean {
+  const before = text.slice(Math.max(0, at - QUOTE), at);
+  const own = Math.max(0, ...wording.closing.map((words) => before.lastIndexOf(`\n${words} `)));
   let open = false;
-  for (const [mark] of text.slice(Math.max(0, at - QUOTE), at).matchAll(QUOTES))
-    open = mark === '“' || mark.length > 1;
+  for (const [mark] of before.slice(own).matchAll(QUOTES)) open = mark === '“' || mark.length > 1;
   return open;
 }
 
 const QUOTE = 700;
-/** «“» opens, and a straight mark that begins a line or stands behind a colon; «”» and any other straight mark close. */
-const QUOTES = /“|”|(?:\n|:\s)\s*"(?=\S)|"/gu;
+/** «“» opens, and a straight mark that begins a line or stands behind a colon; «”», «`» and any other straight mark close. */
+const QUOTES = /“|”|(?:\n|:\s)\s*"(?=\S)|["`]/gu;

@@ -179,6 +179,10 @@ function isName(text: string, rules: Rules): boolean {
 const mayBeName = (text: string, rules: Rules): boolean =>
   isName(text, rules) || (!isCapitals(text) && rules.people.trust(rules.people.parted(text).name) === 'slip');
 
+/** «Nguyễn Văn Binh» below an office and behind a row that is over: a name that lost a mark, and nothing else. */
+const isNameUnder = (text: string, rules: Rules): boolean =>
+  !/[^\p{L}\p{M} ]/u.test(text) && text.split(' ').length > 2 && mayBeName(text, rules);
+
 interface Sorted {
   readonly copies: readonly Line[];
   readonly signature: readonly Line[];
@@ -247,7 +251,7 @@ function sideOf(piece: Piece, seen: Seen, rules: Rules): 'copy' | 'sign' | 'rest
   if (isSigned(text, rules)) return 'sign';
   const isOpen = last !== undefined && isUnfinished(last.text, rules) && !isCapitals(bare);
   if (isOpen && row - last.row <= 1) return 'copy';
-  if (isName(text, rules)) return 'sign';
+  if (isName(text, rules) || (seen.signature.length > 0 && isNameUnder(text, rules))) return 'sign';
   if (isCapitals(bare) && skeleton(bare).length >= 5 && bare.includes(' '))
     return !seen.archived || row - (seen.signature.at(-1)?.row ?? row) <= LAYOUT.officeRows ? 'sign' : 'rest';
   if (seen.archived)

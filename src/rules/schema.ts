@@ -261,6 +261,8 @@ export const wordingSchema = z.strictObject({
   bodyOpeners: z.array(word),
   /** What the writer of a letter says of himself, behind his own name. */
   ownVerbs: z.array(word),
+  /** With which the letter speaks for itself at its end. */
+  closing: z.array(word),
   /** What it does to its addressees, as the subject of a clause. */
   tellingVerbs: z.array(word),
   /** What is done to a document by who decides it. */
