@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { BatchOptions, Item } from '../batch/index.ts';
+import { lettersAtOnce } from '../model/letters-at-once.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
@@ -58,7 +59,7 @@ export async function settle(
   const { lines, interrupted } = await batch
     .runBatch(items, {
       ...chosen,
-      concurrency: settings.workers + 1,
+      concurrency: lettersAtOnce(settings.workers),
       unpack: (file, folder, room) => congvan.unpack(file, folder, room),
       onOpened: (item, letters) => {
         tally.opened(letters, item.inside === undefined);

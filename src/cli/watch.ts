@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { printable } from '../emit/terminal.ts';
 import { CongvanError } from '../model/errors.ts';
+import { lettersAtOnce } from '../model/letters-at-once.ts';
 import type { Settings } from '../settings.ts';
 import type { Doors, End } from './doors.ts';
 import { asideNote, keptNote } from './edited.ts';
@@ -67,7 +68,7 @@ async function watch(folder: string, flags: WatchFlags, doors: Doors): Promise<n
   await watchFolder({
     folder,
     out: flags.out,
-    concurrency: settings.workers + 1,
+    concurrency: lettersAtOnce(settings.workers),
     unpack: (file, folder, room) => congvan.unpack(file, folder, room),
     read: readTwice(keeper.readAll),
     forms,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Room } from '../model/container.ts';
 import { stopsRun } from '../model/errors.ts';
+import { lettersAtOnce } from '../model/letters-at-once.ts';
 import type { Metrics, WorkEvent } from '../queue/index.ts';
 import { removeFolder } from '../store/remove-folder.ts';
 import { type DatabaseFlags, openQueue, withDatabase } from './database.ts';
@@ -73,11 +74,11 @@ async function worker(flags: WorkerFlags, doors: Doors): Promise<number> {
     unpack: (file: string, folder: string, room: Room) => congvan.unpack(file, folder, room),
     places: copies.path,
     maxBytes: settings.maxBytes,
-    concurrency: settings.workers + 1,
+    concurrency: lettersAtOnce(settings.workers),
   };
   let letters = 0;
   await work(queue, {
-    concurrency: settings.workers + 1,
+    concurrency: lettersAtOnce(settings.workers),
     read: readingCopies((file, name) => readEvery(file, name, how), copies.path, settings.maxBytes),
     keep: (outcome, file) => keeper.keep(outcome, file),
     beatMs: flags.beat,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Congvan } from '../index.ts';
 import { asCongvanError, CongvanError } from '../model/errors.ts';
+import { lettersAtOnce } from '../model/letters-at-once.ts';
 import { accountName, type Register, today } from '../register/index.ts';
 import { loadRules } from '../rules/index.ts';
 import { fingerprint } from '../store/index.ts';
@@ -67,7 +68,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   const reading = openReading({
     register,
     congvan,
-    concurrency: congvan.settings.workers + 1,
+    concurrency: lettersAtOnce(congvan.settings.workers),
     print: fingerprint(congvan.settings),
     maxWaiting: limits.maxWaiting,
     onTrouble,
