@@ -14,9 +14,16 @@ const LEAST = 0.002;
 /** Less likely texts are not told. */
 const LEAST_TOLD = 0.001;
 
+/** A beginning of a text: its last letter behind a shorter one, and those that go on from it. Each is there once. */
+interface Beginning {
+  readonly letter: number;
+  readonly before: Beginning | undefined;
+  readonly longer: Map<number, Beginning>;
+}
+
 /** The paths that spell one beginning: those that end in a blank, and those that end in its last letter. */
 interface Beam {
-  readonly letters: readonly number[];
+  readonly spelt: Beginning;
   blank: number;
   letter: number;
 }
@@ -39,17 +46,34 @@ export function candidatesOf(
   alphabet: string,
   not: number,
 ): Candidate[] {
-  let beams: Beam[] = [{ letters: [], blank: 1, letter: 0 }];
+  const nothing: Beginning = { letter: 0, before: undefined, longer: new Map() };
+  let beams: Beam[] = [{ spelt: nothing, blank: 1, letter: 0 }];
   for (let at = from; at < to; at++)
     beams = nextBeams(beams, columnAt(columns, at, alphabet.length + 1, not));
-  const told = beams.filter(({ letters }) => letters.length > 0);
+  const told = beams.filter(({ spelt }) => spelt !== nothing);
   const all = told.reduce((sum, beam) => sum + weightOf(beam), 0);
   return told
     .map((beam) => ({
-      text: beam.letters.map((letter) => alphabet[letter - 1]).join(''),
+      text: textOf(beam.spelt, alphabet),
       probability: weightOf(beam) / all,
     }))
     .filter(({ probability }) => probability >= LEAST_TOLD);
+}
+
+function textOf(spelt: Beginning, alphabet: string): string {
+  let text = '';
+  for (let at = spelt; at.before; at = at.before) text = alphabet[at.letter - 1] + text;
+  return text;
+}
+
+/** A beginning with one letter more. */
+function longerBy(letter: number, before: Beginning): Beginning {
+  let longer = before.longer.get(letter);
+  if (!longer) {
+    longer = { letter, before, longer: new Map() };
+    before.longer.set(letter, longer);
+  }
+  return longer;
 }
 
 const weightOf = ({ blank, letter }: Beam): number => blank + letter;
@@ -63,30 +87,28 @@ function columnAt({ data }: Columns, at: number, classes: number, not: number): 
 }
 
 function nextBeams(beams: readonly Beam[], { blank, letters }: Column): Beam[] {
-  const next = new Map<string, Beam>();
-  const at = (spelt: readonly number[]): Beam => {
-    const key = spelt.join(',');
-    const beam = next.get(key) ?? { letters: spelt, blank: 0, letter: 0 };
-    next.set(key, beam);
+  const next = new Map<Beginning, Beam>();
+  const at = (spelt: Beginning): Beam => {
+    let beam = next.get(spelt);
+    if (!beam) {
+      beam = { spelt, blank: 0, letter: 0 };
+      next.set(spelt, beam);
+    }
     return beam;
   };
   for (const beam of beams) {
-    const last = beam.letters.at(-1);
-    const same = at(beam.letters);
+    const same = at(beam.spelt);
     same.blank += weightOf(beam) * blank;
     for (const [letter, share] of letters) {
-      if (letter === last) same.letter += beam.letter * share;
+      const isSame = letter === beam.spelt.letter;
+      if (isSame) same.letter += beam.letter * share;
       // the same letter once more stands behind a blank only
-      const before = letter === last ? beam.blank : weightOf(beam);
-      if (before > 0) at([...beam.letters, letter]).letter += before * share;
+      const before = isSame ? beam.blank : weightOf(beam);
+      if (before > 0) at(longerBy(letter, beam.spelt)).letter += before * share;
     }
   }
   const all = [...next.values()].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, BEAMS);
   const most = weightOf(all[0]!) || 1;
   // brought to one, so that long words do not run out of figures
-  return all.map(({ letters: spelt, blank: b, letter }) => ({
-    letters: spelt,
-    blank: b / most,
-    letter: letter / most,
-  }));
+  return all.map(({ spelt, blank: b, letter }) => ({ spelt, blank: b / most, letter: letter / most }));
 }
