@@ -334,6 +334,12 @@ export const FIELDS = profile({
     meaning: 'That a number cannot be parted into serial and symbol.',
     measured: 'corpus',
   },
+  coveredName: {
+    value: 0.5,
+    unit: 'confidence',
+    meaning: 'A name of the lists of which one reader alone saw some word, under a seal.',
+    measured: 'scans',
+  },
   disputedForm: {
     value: 0.8,
     unit: 'confidence',

@@ -93,9 +93,10 @@ function withoutUnread(line: Line): SignedLine {
   const isTouched = inks.some(
     (box) => first && box.width >= FIELDS.familyWide * height && first.x - right(box) < height,
   );
-  const told = line.words.map(({ text, alternatives = [] }) =>
-    text === UNREAD ? (alternatives[0] ?? '') : text,
-  );
+  const told = line.words
+    .map(({ text, alternatives = [] }) => (text === UNREAD ? (alternatives[0] ?? '') : text))
+    // ink in two pieces of which both were read as one word
+    .map((text, at, all) => (line.words[at]!.text === UNREAD && text === all[at + 1] ? '' : text));
   const isTorn = line.words.some((word, at) => word.text === UNREAD && told[at] && !before.includes(word));
   const doubted = told.filter(Boolean).length > words.length ? [told.filter(Boolean).join(' ')] : [];
   return {

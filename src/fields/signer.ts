@@ -29,14 +29,17 @@ export function findSigner(
   below: readonly SignedLine[],
   rules: Rules,
 ): { name: Found<string | null>; rank: Found<string | null> } {
-  const candidates = below.flatMap((line) => {
+  const candidates = below.flatMap((line): Candidate[] => {
+    const under = underSeal(line, rules);
+    if (under) return [under];
     const read = asScanned(rules.people.parted(line.text), line, rules);
     const listed = isScanned(line) ? listedReading(line.words, rules) : undefined;
     const person = listed ? { ...read, name: listed } : read;
     const trust = listed ? 'slip' : rules.people.trust(person.name);
     // capitals that are no names of the lists are words of a body
     const isBody = trust !== 'listed' && isCapitals(line.text);
-    return trust && !isBody && !isLeftOver(person.name, line, rules) ? [{ line, trust, ...person }] : [];
+    const isName = trust && !isBody && !isLeftOver(person.name, line, rules);
+    return isName ? [{ line, trust, isUnderSeal: false, ...person }] : [];
   });
   const [chosen] = candidates.toSorted((a, b) => likelihood(b, rules) - likelihood(a, rules));
   if (!chosen) {
@@ -46,7 +49,7 @@ export function findSigner(
       some ? 'unreadable' : 'missing',
       FIELDS.noName,
     );
-    return { name: none, rank: absent('không in học hàm, cấp bậc') };
+    return { name: none, rank: NO_RANK };
   }
   const others = candidates
     .filter((candidate) => candidate !== chosen)
@@ -59,6 +62,7 @@ export function findSigner(
     }));
   const passage = passageOf([chosen.line]);
   const rankEnd = passage.text.length - chosen.tail;
+  if (chosen.isUnderSeal) return { name: withRivals(coveredAt(chosen), others), rank: NO_RANK };
   return {
     name: withRivals(
       hasHole(chosen) ? disbelieved(nameAt(chosen, rules).evidence, HOLE) : nameAt(chosen, rules),
@@ -66,14 +70,38 @@ export function findSigner(
     ),
     rank: chosen.rank
       ? foundBy(passage, 0, rankEnd, rules.readings['signatory.cap-bac'], chosen.rank)
-      : absent('không in học hàm, cấp bậc'),
+      : NO_RANK,
   };
 }
+
+const NO_RANK = absent('không in học hàm, cấp bậc');
 
 interface Candidate extends Person {
   readonly line: SignedLine;
   readonly trust: Trust;
+  /** True for a name of which some word was read in the ink of a seal, and the whole is of the lists. */
+  readonly isUnderSeal: boolean;
 }
+
+/** «▯ Hoàng Anh», its first word read as «Lê» in the seal by one reader alone. */
+function underSeal(line: SignedLine, rules: Rules): Candidate | undefined {
+  const [doubted] = line.doubted;
+  if (doubted === undefined || !isScanned(line)) return undefined;
+  const name = familyMended(nameCase(rules.people.parted(doubted).name), rules);
+  const isWhole = name.split(' ').length > 2 && rules.people.trust(name) === 'listed';
+  return isWhole
+    ? { line, trust: 'slip', isUnderSeal: true, rank: null, name, tail: line.text.length }
+    : undefined;
+}
+
+function coveredAt({ line, name }: Candidate): Found<string> {
+  const passage = passageOf([line]);
+  const found = foundBy(passage, 0, passage.text.length, { id: READ_AS.slip, confidence: 1 }, name);
+  const confidence = Math.min(FIELDS.coveredName, found.evidence.confidence);
+  return { ...found, evidence: { ...found.evidence, confidence, reason: UNDER_SEAL } };
+}
+
+const UNDER_SEAL = 'có chữ bị dấu che, chỉ một bộ đọc thấy; cả họ tên có trong danh mục';
 
 /** How a name is read, as its words are of the lists. */
 const READ_AS = {
@@ -109,13 +137,17 @@ function nameAt({ line, name, tail, trust }: Candidate, rules: Rules): Found<str
 /** On a scan, words of a name so far apart that another may have stood between them, under the seal, or one that nobody could read. */
 function hasHole({ line, name }: Candidate): boolean {
   if (!isScanned(line)) return false;
-  if (line.isTorn) return true;
+  // a word of the name was read in the seal, «Hỳnh Lê Như Mai»
+  if (line.isTorn || line.doubted.some((said) => NAMED.test(said))) return true;
   const words = line.words.slice(-name.split(' ').length);
   return words.some(({ box }, at) => {
     const next = words[at + 1]?.box;
     return box && next && next.x - right(box) > FIELDS.nameHole * Math.max(box.height, next.height);
   });
 }
+
+/** Words written as names are, from the first on. */
+const NAMED = /^(?:\p{Lu}\p{Ll}+ ?){3,}$/u;
 
 const HOLE = 'trong họ tên có chỗ trống rộng hay không đọc được, có thể còn một chữ bị che';
 
