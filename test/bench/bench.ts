@@ -12,6 +12,8 @@ import { type BenchPage, drawPages } from './pages.ts';
 
 const CORES = availableParallelism();
 const RESOLUTIONS = [200, 300] as const;
+/** A folder of so many times the pages is measured too: what a start costs shows there no more. */
+const ROUNDS = 4;
 
 /** What is measured: one run over all pages, and what it read on each. */
 interface Runner {
@@ -82,17 +84,19 @@ const ocrmypdf: Runner = {
 const programData = (): string | undefined =>
   /"(.+?)"/.exec(spawnSync('tesseract', ['--list-langs'], { encoding: 'utf8' }).stdout ?? '')?.[1];
 
-const RUNNERS = [
+const asInstalled = congvan('');
+
+const RUNNERS: readonly Runner[] = [
   tesseract,
   ocrmypdf,
-  congvan(''),
+  asInstalled,
   congvan(' --engine tesseract.js', { engine: 'tesseract.js' }),
   congvan(' --engine tesseract.js --ocr-data (that of tesseract)', {
     engine: 'tesseract.js',
     ocrData: programData(),
   }),
   congvan(' --engine tesseract', { engine: 'tesseract' }),
-] as const;
+];
 
 const out = (folder: string, prefix: string, file: string): string =>
   join(folder, `${prefix}-${basename(file, '.png')}`);
@@ -121,38 +125,49 @@ function done(program: string, args: readonly string[]): Promise<void> {
 const isThere = ({ needs }: Runner): boolean =>
   needs === undefined || spawnSync(needs, ['--version'], { stdio: 'ignore' }).status === 0;
 
-async function measure(runner: Runner, pages: readonly BenchPage[], dpi: number, folder: string) {
+const perMinuteOf = async (runner: Runner, pages: readonly BenchPage[], dpi: number, folder: string) => {
   const start = performance.now();
   await runner.run(pages, dpi, folder);
-  const perMinute = (pages.length * 60_000) / (performance.now() - start);
+  return (pages.length * 60_000) / (performance.now() - start);
+};
+
+async function errorsOf(runner: Runner, pages: readonly BenchPage[], folder: string) {
   let [errors, characters] = [0, 0];
   const texts = await runner.read(pages, folder);
   for (const [i, { body }] of pages.entries()) {
     errors += characterErrors(body, texts[i]!) * body.length;
     characters += body.length;
   }
-  return { perMinute, errors: errors / characters };
+  return errors / characters;
+}
+
+/** Each runner on the same pages, one after the other; the first is what the others are compared with. */
+async function compare(runners: readonly Runner[], pages: readonly BenchPage[], dpi: number, folder: string) {
+  let base: number | undefined;
+  for (const runner of runners) {
+    if (!isThere(runner)) {
+      console.log(`| ${dpi} | ${runner.name} | ${pages.length} | not installed: ${runner.needs} | – | – |`);
+      continue;
+    }
+    const perMinute = await perMinuteOf(runner, pages, dpi, folder);
+    const errors = (100 * (await errorsOf(runner, pages, folder))).toFixed(2);
+    if (runner === tesseract) base = perMinute;
+    const ratio = base ? `${(perMinute / base).toFixed(2)} ×` : '–';
+    console.log(
+      `| ${dpi} | ${runner.name} | ${pages.length} | ${perMinute.toFixed(1)} | ${ratio} | ${errors} % |`,
+    );
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-bench-'));
 try {
-  console.log('| dpi | program | pages a minute | against tesseract | character errors |');
-  console.log('|---|---|---|---|---|');
+  console.log('| dpi | program | pages | pages a minute | against tesseract | character errors |');
+  console.log('|---|---|---|---|---|---|');
   for (const dpi of RESOLUTIONS) {
-    const pages = await drawPages(folder, dpi);
-    let base: number | undefined;
-    for (const runner of RUNNERS) {
-      if (!isThere(runner)) {
-        console.log(`| ${dpi} | ${runner.name} | not installed: ${runner.needs} | – | – |`);
-        continue;
-      }
-      const { perMinute, errors } = await measure(runner, pages, dpi, folder);
-      if (runner === tesseract) base = perMinute;
-      const ratio = base ? `${(perMinute / base).toFixed(2)} ×` : '–';
-      console.log(
-        `| ${dpi} | ${runner.name} | ${perMinute.toFixed(1)} | ${ratio} | ${(errors * 100).toFixed(2)} % |`,
-      );
-    }
+    const rounds: BenchPage[][] = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await drawPages(folder, dpi, round));
+    await compare(RUNNERS, rounds[0]!, dpi, folder);
+    await compare([tesseract, asInstalled], rounds.flat(), dpi, folder);
   }
 } finally {
   rmSync(folder, { recursive: true });

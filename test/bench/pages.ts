@@ -33,16 +33,19 @@ const WAYS = [
   { name: 'fax', skew: -0.4, blur: 0.5, grain: 20, paper: [250, 250, 250], specks: 40, ink: '#161618' },
 ] as const;
 
-/** Draws the pages at a resolution into a folder: two ways of scanning a letter. */
-export async function drawPages(folder: string, dpi: number): Promise<BenchPage[]> {
+/** Of the seeds of two rounds. */
+const APART = 1000;
+
+/** Draws the pages at a resolution into a folder: two ways of scanning a letter. @param round draws them with other noise */
+export async function drawPages(folder: string, dpi: number, round = 0): Promise<BenchPage[]> {
   const pages: BenchPage[] = [];
   for (const [n, file] of LETTERS.entries()) {
     const letter = samples.find((sample) => sample.file === file)?.documents[0];
     if (!letter) throw new Error(`no sample ${file}`);
     const drawing = typesetAll([letter]);
     for (const way of [WAYS[n % 3]!, WAYS[(n + 1) % 3]!]) {
-      const path = join(folder, `${file.slice(0, 2)}-${way.name}-${dpi}.png`);
-      writeFileSync(path, await scanned(drawing, way, dpi, n));
+      const path = join(folder, `${file.slice(0, 2)}-${way.name}-${dpi}-${round}.png`);
+      writeFileSync(path, await scanned(drawing, way, dpi, n + APART * round));
       pages.push({ file: path, body: bodyOf(letter, drawing) });
     }
   }
