@@ -92,7 +92,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['emit'],
   '@cantoo/fontkit': ['emit'],
   '@cantoo/pdf-lib': ['emit'],
-  '@expo-google-fonts/tinos': ['emit'],
+  '@expo-google-fonts/tinos': ['emit', 'ingest'],
   'p-queue': ['batch', 'server'],
   natural: ['text'],
   'chrono-node': ['text'],

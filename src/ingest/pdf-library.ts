@@ -1,6 +1,8 @@
 /** The one door to pdf.js: where its data lie, and a document opened with everything dangerous switched off. */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+// before pdf.js, which loads the canvas itself
+import './canvas.ts';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';

@@ -1,8 +1,8 @@
 /** PDF → pages: printed words with boxes, and pictures of the page with its annotations shown. */
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { Box } from '../model/box.ts';
 import { CongvanError, damagedBy } from '../model/errors.ts';
 import type { Turn } from '../model/page.ts';
+import { type Canvas, createCanvas } from './canvas.ts';
 import type { Matrix } from './matrix.ts';
 import { withoutAttachmentLock } from './pdf-attachments.ts';
 import { type Drawn, type FontFacts, type Placed, traceGlyphs } from './pdf-glyphs.ts';

@@ -63,6 +63,7 @@ export const CODE: readonly string[] = [
 /** The packages that it leans on. */
 export const PACKAGES: readonly string[] = [
   'asn1js',
+  '@expo-google-fonts/tinos',
   '@kenjiuno/msgreader',
   '@napi-rs/canvas',
   '@tesseract.js-data/vie',

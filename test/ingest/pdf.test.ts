@@ -172,6 +172,14 @@ describe('words of a PDF', () => {
   });
 });
 
+it('text in a font that is not in the file is drawn, on a machine without fonts too', async () => {
+  const font =
+    '/Font << /F << /Type /Font /Subtype /TrueType /BaseFont /.VnTime /Encoding /WinAnsiEncoding >> >>';
+  const pdf = scanPdf({ content: 'BT /F 40 Tf 50 400 Td (Kinh gui) Tj ET', resources: font });
+  const { rgba } = await (await opened(pdf)).render(72, 1e7);
+  expect(rgba.filter((value, at) => at % 4 === 0 && value < 128).length).toBeGreaterThan(500);
+});
+
 describe('a hostile PDF', () => {
   const sound = emptyPage(595, 842);
   const cases: readonly [string, string, () => Uint8Array][] = [
