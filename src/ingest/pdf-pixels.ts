@@ -71,9 +71,14 @@ const isWhole = (decoded: Decoded): boolean =>
   decoded.data != null &&
   decoded.data.length >= rowBytes(decoded) * decoded.height;
 
+/** The same memory. */
+const bytesOf = ({ data }: Decoded): Uint8Array =>
+  new Uint8Array(data!.buffer, data!.byteOffset, data!.byteLength);
+
 /** Each pixel the mean of `by` × `by`; what is left over at the right and the bottom is dropped. */
 function shrunk(decoded: Decoded, by: number): Pixels {
   const channels = decoded.kind === KINDS.grey1 ? 1 : 3;
+  if (by === 1 && decoded.kind === KINDS.rgb) return { ...decoded, data: bytesOf(decoded), channels };
   const [width, height] = [Math.floor(decoded.width / by), Math.floor(decoded.height / by)];
   const stride = width * channels;
   const data = new Uint8Array(stride * height);
@@ -107,7 +112,7 @@ function gather(row: Uint8Array, sums: Uint32Array, channels: number, by: number
 /** One row as 8-bit samples: grey of a one-bit picture, else RGB on white. */
 function unpack(decoded: Decoded, y: number, row: Uint8Array): void {
   const length = rowBytes(decoded);
-  const from = decoded.data!.subarray(y * length, (y + 1) * length);
+  const from = bytesOf(decoded).subarray(y * length, (y + 1) * length);
   if (decoded.kind === KINDS.rgb) row.set(from);
   else if (decoded.kind === KINDS.grey1) {
     for (let x = 0; x < row.length; x++) row[x] = from[x >> 3]! & (0x80 >> (x & 7)) ? 255 : 0;
@@ -140,7 +145,10 @@ function walkThrough({ width, height }: Pixels, [rightX, rightY, topX, topY]: Ma
   return { ...size, start: back(stepX, size.width) + back(stepY, size.height), stepX, stepY };
 }
 
-/** Turned and flipped as it is placed, with the white of the page around it; what juts out is cut off. */
+/**
+ * Turned and flipped as it is placed, with the white of the page around it; what juts out is cut off. A picture that lies
+ * upright over the whole page is not copied.
+ */
 function onPage(
   pixels: Pixels,
   placed: Matrix,
@@ -153,6 +161,9 @@ function onPage(
   const [width, height] = [px(page.width), px(page.height)];
   const box = boxOf(placed, [0, 0, 1, 1]);
   const [left, top] = [px(box.x), px(box.y)];
+  const isUpright = walk.stepX === 1 && walk.stepY === walk.width;
+  if (isUpright && channels === 3 && left === 0 && top === 0 && walk.width === width && walk.height >= height)
+    return { rgb: data.subarray(0, width * height * 3), width, height, dpi };
   const [x0, x1] = [Math.max(0, left), Math.min(width, left + walk.width)];
   const rgb = new Uint8Array(width * height * 3).fill(255);
   const [green, blue] = channels === 3 ? [1, 2] : [0, 0];

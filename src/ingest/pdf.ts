@@ -98,7 +98,8 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
   if (!(width > 0 && height > 0 && Number.isFinite(width * height))) {
     throw new CongvanError('file.damaged', 'khổ trang không hợp lệ');
   }
-  const list = await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.ENABLE });
+  const operators = () => page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.ENABLE });
+  const list = await operators();
   const fontOf = (name: string): FontFacts =>
     page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontFacts) : {};
   const tracedIn = (view: View): Drawn => traceGlyphs(list, matrixOf(view), fontOf);
@@ -108,9 +109,8 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
   const { glyphs, pictures, rulings } = turn === 0 ? shown : tracedIn(view);
   const drawn = wordsOf(glyphs, view);
   const typed = await typedWords(page, view, NOT_DRAWN);
-  const scanIn = (view: View): Scan | null => scanOn(list, matrixOf(view), view);
-  const scan = scanIn(view);
-  const decoded = scan && decodedOf(page, scan);
+  const scanIn = (view: View, shows = list): Scan | null => scanOn(shows, matrixOf(view), view);
+  let decoded = decodedOf(page, scanIn(view));
   return {
     turn,
     width: view.width,
@@ -120,8 +120,10 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
     rulings,
     taken: async (wanted, by = turn) => {
       const turned = turnedView(page, 1, by);
-      const seen = scanIn(turned);
-      return seen && decoded && takenFrom(await decoded, seen.placed, turned, wanted);
+      const scan = scanIn(turned);
+      if (!scan) return null;
+      decoded ??= decodedOf(page, scanIn(view, await operators()));
+      return takenFrom(await decoded, scan.placed, turned, wanted);
     },
     render: async (dpi, maxPixels, by = turn) => {
       if (limit !== undefined && hasEmptyPlace(list)) {
@@ -130,6 +132,7 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
       return render(page, dpi, maxPixels, by);
     },
     close: () => {
+      decoded = null;
       page.cleanup();
     },
   };
@@ -144,10 +147,11 @@ type View = ReturnType<PDFPageProxy['getViewport']>;
 const matrixOf = ({ transform }: View): Matrix => transform as unknown as Matrix;
 
 /** The picture as pdf.js decodes it, which goes on after the operators are known; null where it cannot be decoded. */
-const decodedOf = (page: PDFPageProxy, { name }: Scan): Promise<Decoded | null> =>
+const decodedOf = (page: PDFPageProxy, scan: Scan | null): Promise<Decoded | null> | null =>
+  scan &&
   new Promise((resolve) => {
     // So pdf.js itself tells pictures of the document from those of a page.
-    (name.startsWith('g_') ? page.commonObjs : page.objs).get(name, resolve);
+    (scan.name.startsWith('g_') ? page.commonObjs : page.objs).get(scan.name, resolve);
   });
 
 async function render(page: PDFPageProxy, dpi: number, maxPixels: number, turn: Turn): Promise<Rendering> {

@@ -11,14 +11,14 @@ import { timed } from './timed.ts';
 /** A signature tells the range of bytes that it covers. */
 const SIGNED = '/ByteRange';
 
-/** @throws CongvanError file.* */
+/** @param bytes handed over: they cannot be used afterwards. @throws CongvanError file.* */
 export async function openPdfDocument(
   bytes: Uint8Array,
   engine: Engine,
   settings: Settings,
 ): Promise<OpenDocument> {
   const signatures = await signaturesOf(bytes, settings.trustRoots);
-  const pdf = await openPdf(new Uint8Array(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
+  const pdf = await openPdf(ownBytes(bytes), settings.maxPages, settings.maxPixels, settings.passwords);
   const read = async (number: number, care?: Care): Promise<Result> => {
     const page = await pdf.page(number);
     try {
@@ -34,6 +34,12 @@ export async function openPdfDocument(
     close: () => pdf.close(),
   };
 }
+
+/** Bytes that pdf.js may take over: the very ones where nothing else lies in their memory. */
+const ownBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array => {
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  return byteLength === buffer.byteLength ? bytes : bytes.slice();
+};
 
 /** Few letters are signed, and what reads certificates is large. */
 async function signaturesOf(bytes: Uint8Array, roots: readonly string[]): Promise<Signature[]> {

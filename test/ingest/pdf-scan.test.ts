@@ -141,6 +141,16 @@ describe('a page that lies wrong in the file', () => {
   });
 });
 
+it('a page that was closed gives its picture once more', async () => {
+  const pdf = await openPdf(Uint8Array.from(scanPdf({})), 5);
+  const page = await pdf.page(1);
+  const before = await page.taken(FINE);
+  page.close();
+  const again = await page.taken(FINE);
+  await pdf.close();
+  expect(Buffer.compare(again!.rgb, before!.rgb)).toBe(0);
+});
+
 describe('a large picture', () => {
   it.each([
     ['colour', PICTURES.rgb],
