@@ -60,6 +60,8 @@ export const CODE: readonly string[] = [
   'model/zone',
 ];
 
+const COUNTED: ReadonlySet<string> = new Set(CODE);
+
 /** The packages that it leans on. */
 export const PACKAGES: readonly string[] = [
   'asn1js',
@@ -160,5 +162,7 @@ function isReading(file: string): boolean {
   const ending = extname(import.meta.url);
   if (!file.endsWith(ending) || file.endsWith('.d.ts')) return false;
   const bare = file.slice(0, -ending.length);
-  return CODE.some((one) => bare === one || bare.startsWith(`${one}/`));
+  for (let at = bare.indexOf('/'); at > 0; at = bare.indexOf('/', at + 1))
+    if (COUNTED.has(bare.slice(0, at))) return true;
+  return COUNTED.has(bare);
 }
