@@ -1,5 +1,5 @@
 /** Raster → the picture an OCR engine reads: grey, at the wished resolution and level; and rasters set upright before that. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Box } from '../model/box.ts';
 import type { QuarterTurn } from '../model/page.ts';
 import { greyOf } from './grey.ts';
@@ -63,15 +63,48 @@ const inkAt = async (raster: Raster): Promise<Ink> =>
   inkOf(await resized(await greyOf(raster), PAGES.inkDpi));
 
 export async function resized(grey: Grey, dpi: number): Promise<Grey> {
+  return isSized(grey, dpi) ? grey : made(toSize(grey, dpi), dpi);
+}
+
+/** Rows of a picture, the last not included. */
+export interface Rows {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The same for a picture that is white beyond some rows: no other row is made. */
+export async function rowsResized(grey: Grey, rows: Rows, dpi: number): Promise<{ grey: Grey; rows: Rows }> {
+  if (isSized(grey, dpi)) return { grey, rows };
   const scale = dpi / grey.dpi;
-  if (Math.abs(scale - 1) < 0.01) return grey;
-  const { data, info } = await sharp(grey.data, rawOf(grey))
-    .resize(Math.max(1, Math.round(grey.width * scale)), Math.max(1, Math.round(grey.height * scale)), {
+  const height = sizeAt(grey.height, scale);
+  const reach = Math.ceil(KERNEL * Math.max(1, scale)) + 1;
+  const from = Math.max(0, Math.floor(rows.from * scale) - reach);
+  const end = Math.min(height, Math.ceil(rows.end * scale) + reach);
+  const width = sizeAt(grey.width, scale);
+  const part = await made(toSize(grey, dpi).extract({ left: 0, top: from, width, height: end - from }), dpi);
+  const data = new Uint8Array(width * height).fill(255);
+  data.set(part.data, from * width);
+  return { grey: { data, width, height, dpi }, rows: { from, end } };
+}
+
+/** So many pixels on each side, of the coarser of the two pictures, tell what one becomes (Lanczos). */
+const KERNEL = 3;
+
+const isSized = (grey: Grey, dpi: number): boolean => Math.abs(dpi / grey.dpi - 1) < 0.01;
+
+const sizeAt = (length: number, scale: number): number => Math.max(1, Math.round(length * scale));
+
+const toSize = (grey: Grey, dpi: number): Sharp =>
+  sharp(grey.data, rawOf(grey)).resize(
+    sizeAt(grey.width, dpi / grey.dpi),
+    sizeAt(grey.height, dpi / grey.dpi),
+    {
       fit: 'fill',
-    })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+    },
+  );
+
+async function made(picture: Sharp, dpi: number): Promise<Grey> {
+  const { data, info } = await picture.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, dpi };
 }
 

@@ -76,7 +76,9 @@ function tinted(raster: Raster, tint: Tint): Uint8Array | null {
 const BRIDGED = 2;
 
 /** Ink above and below a line of print, or on both sides of a letter, is one stroke that the print cuts. */
-function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: Raster, own: number): void {
+function bridgePrint(mask: Uint8Array, raster: Raster, own: number): void {
+  const { data, width, height, channels, dpi } = raster;
+  const bridged: number[] = [];
   const reach = Math.round(PAGES.bridge * dpi);
   const isDark = (i: number): boolean => {
     const at = i * channels;
@@ -88,14 +90,21 @@ function bridgePrint(mask: Uint8Array, { data, width, height, channels, dpi }: R
   const bridge = (i: number, step: number, most: number): void => {
     let next = i + step;
     for (let n = 0; n < most && !mask[next] && isDark(next); n++) next += step;
-    if (mask[next]) for (let at = i + step; at !== next; at += step) mask[at] = BRIDGED;
+    if (!mask[next]) return;
+    for (let at = i + step; at !== next; at += step) {
+      mask[at] = BRIDGED;
+      bridged.push(at);
+    }
   };
-  for (let i = mask.indexOf(1); i >= 0; i = mask.indexOf(1, i + 1)) {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    if (x + 1 < width && !mask[i + 1]) bridge(i, 1, Math.min(reach, width - x - 2));
-    if (y + 1 < height && !mask[i + width]) bridge(i, width, Math.min(reach, height - y - 2));
-  }
-  for (let i = mask.indexOf(BRIDGED); i >= 0; i = mask.indexOf(BRIDGED, i + 1)) mask[i] = 1;
+  eachColoured(raster, (from, end) => {
+    for (let i = from; i < end; i++) {
+      if (mask[i] !== 1) continue;
+      const [x, y] = [i % width, Math.floor(i / width)];
+      if (x + 1 < width && !mask[i + 1]) bridge(i, 1, Math.min(reach, width - x - 2));
+      if (y + 1 < height && !mask[i + width]) bridge(i, width, Math.min(reach, height - y - 2));
+    }
+  });
+  for (const at of bridged) mask[at] = 1;
 }
 
 /**

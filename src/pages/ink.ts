@@ -2,6 +2,7 @@
 import type { Box } from '../model/box.ts';
 import { PAGES } from './profile.ts';
 import type { Grey } from './raster.ts';
+import { FIELDS, RUN, type Runs, rootsOf, runsOf } from './runs.ts';
 
 /** 1 where there is ink. */
 export interface Ink {
@@ -14,44 +15,39 @@ export interface Ink {
 /** Local threshold against the mean of the neighbourhood (Bradley and Roth). */
 export function inkOf({ data, width, height, dpi }: Grey): Ink {
   const near = Math.max(2, Math.round(PAGES.neighbourhood * dpi));
-  const stride = width + 1;
-  const sums = sumsOf(data, width, height);
   const { paper, darker } = PAGES;
   const mask = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const [y0, y1] = [Math.max(0, y - near), Math.min(height, y + near + 1)];
-    const [above, below] = [y0 * stride, y1 * stride];
-    for (let x = 0; x < width; x++) {
-      const value = data[y * width + x]!;
+  /** Of the rows in the neighbourhood the sum of each column, and of all columns before each. */
+  const columns = new Uint32Array(width);
+  const before = new Uint32Array(width + 1);
+  for (let y = -near; y < height; y++) {
+    const [enters, leaves] = [(y + near) * width, (y - near - 1) * width];
+    if (y + near < height) for (let x = 0; x < width; x++) columns[x]! += data[enters + x]!;
+    if (leaves >= 0) for (let x = 0; x < width; x++) columns[x]! -= data[leaves + x]!;
+    if (y < 0) continue;
+    for (let x = 0, sum = 0; x < width; x++) {
+      sum += columns[x]!;
+      before[x + 1] = sum;
+    }
+    const rows = Math.min(height, y + near + 1) - Math.max(0, y - near);
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const value = data[at]!;
       if (value >= paper) continue;
       const x0 = Math.max(0, x - near);
       const x1 = Math.min(width, x + near + 1);
-      const sum = (sums[below + x1]! - sums[above + x1]! - sums[below + x0]! + sums[above + x0]!) >>> 0;
-      if (value * (x1 - x0) * (y1 - y0) < sum * darker) mask[y * width + x] = 1;
+      if (value * (x1 - x0) * rows < (before[x1]! - before[x0]!) * darker) mask[at] = 1;
     }
   }
   return { mask, width, height, dpi };
 }
 
-/** Sums of all pixels above and to the left of each; they may run over, for a neighbourhood's difference comes out right. */
-function sumsOf(data: Uint8Array, width: number, height: number): Uint32Array {
-  const stride = width + 1;
-  const sums = new Uint32Array(stride * (height + 1));
-  for (let y = 0, at = 0; y < height; y++) {
-    let [row, below] = [0, (y + 1) * stride + 1];
-    for (let x = 0; x < width; x++, at++, below++) {
-      row += data[at]!;
-      sums[below] = sums[below - stride]! + row;
-    }
-  }
-  return sums;
-}
-
 /** Share of the picture that is ink, 0 to 1. */
-export function inkShare({ mask }: Ink): number {
+export const inkShare = ({ mask }: Ink): number => (mask.length > 0 ? inkPixels(mask) / mask.length : 0);
+
+export function inkPixels(mask: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < mask.length; i++) count += mask[i]!;
-  return mask.length > 0 ? count / mask.length : 0;
+  return count;
 }
 
 /** The same ink without what lies in the boxes (pixels of the ink), each box wider by `margin` pixels. */
@@ -101,67 +97,58 @@ export interface Run {
 
 /** Connected ink, where pixels of a row not more than `gap` apart count as touching. */
 export function connectedComponents(ink: Ink, gap: number): Component[] {
-  const { runs, rootOf } = linkedRuns(ink, gap);
-  const groups: Run[][] = [];
-  const groupOf = new Int32Array(runs.length).fill(-1);
-  for (const [i, run] of runs.entries()) {
-    const root = rootOf(i);
-    if (groupOf[root]! < 0) groupOf[root] = groups.push([run]) - 1;
-    else groups[groupOf[root]!]!.push(run);
-  }
-  return groups.map(blobOf);
-}
-
-function blobOf(runs: readonly Run[]): Component {
-  let [x0, x1, count] = [Number.POSITIVE_INFINITY, 0, 0];
-  for (const run of runs) {
-    x0 = Math.min(x0, run.x0);
-    x1 = Math.max(x1, run.x1);
-    count += run.count;
-  }
-  const [y0, y1] = [runs[0]!.y, runs.at(-1)!.y];
-  return { box: { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 }, count, runs };
-}
-
-/** Runs from top to bottom, and the number of the first run each hangs together with (union by disjoint sets). */
-function linkedRuns(ink: Ink, gap: number): { runs: Run[]; rootOf(i: number): number } {
-  const runs: Run[] = [];
-  const parent: number[] = [];
-  const rootOf = (i: number): number => {
-    let root = i;
-    while (parent[root] !== root) root = parent[root]!;
-    parent[i] = root;
-    return root;
-  };
-  let [above, here] = [0, 0];
-  for (let y = 0; y < ink.height; y++) {
-    const next = runs.length;
-    pushRuns(runs, ink, y, gap);
-    for (let i = next; i < runs.length; i++) {
-      const { x0, x1 } = runs[i]!;
-      parent.push(i);
-      while (above < here && runs[above]!.x1 < x0) above++;
-      for (let j = above; j < here && runs[j]!.x0 <= x1; j++) parent[rootOf(i)] = rootOf(j);
+  const runs = runsOf(ink, gap);
+  const roots = rootsOf(runs);
+  const places = new Int32Array(runs.count).fill(-1);
+  /** The next run of the same shape. */
+  const next = new Int32Array(runs.count).fill(-1);
+  const found: Found[] = [];
+  for (let i = 0, at = 0; i < runs.count; i++, at += FIELDS) {
+    const root = roots[i]!;
+    const y = runs.values[at + RUN.y]!;
+    const x0 = runs.values[at + RUN.x0]!;
+    const x1 = runs.values[at + RUN.x1]!;
+    const count = runs.values[at + RUN.count]!;
+    const place = places[root]!;
+    if (place < 0) {
+      places[root] = found.push({ first: i, last: i, x0, x1, y0: y, y1: y, count }) - 1;
+      continue;
     }
-    [above, here] = [next, runs.length];
+    const shape = found[place]!;
+    next[shape.last] = i;
+    shape.last = i;
+    shape.x0 = Math.min(shape.x0, x0);
+    shape.x1 = Math.max(shape.x1, x1);
+    shape.y1 = y;
+    shape.count += count;
   }
-  return { runs, rootOf };
+  return found.map(({ first, x0, x1, y0, y1, count }) => ({
+    box: { x: x0, y: y0, width: x1 - x0 + 1, height: y1 - y0 + 1 },
+    count,
+    // most shapes are looked at from outside
+    get runs() {
+      return runsFrom(first, next, runs);
+    },
+  }));
 }
 
-/** Puts the runs of a row behind those that are known, from left to right. */
-function pushRuns(runs: Run[], { mask, width }: Ink, y: number, gap: number): void {
-  const row = mask.subarray(y * width, (y + 1) * width);
-  let [x0, x1, count] = [-1, -1, 0];
-  for (let x = row.indexOf(1); x >= 0; x = row.indexOf(1, x)) {
-    if (x0 >= 0 && x - x1 > gap) {
-      runs.push({ y, x0, x1, count });
-      x0 = -1;
-    }
-    if (x0 < 0) [x0, count] = [x, 0];
-    const from = x;
-    while (row[x]) x++;
-    x1 = x - 1;
-    count += x - from;
+/** A shape as far as it is known. */
+interface Found {
+  /** Its runs. */
+  readonly first: number;
+  last: number;
+  x0: number;
+  x1: number;
+  readonly y0: number;
+  y1: number;
+  count: number;
+}
+
+function runsFrom(first: number, next: Int32Array, { values }: Runs): Run[] {
+  const own: Run[] = [];
+  for (let i = first; i >= 0; i = next[i]!) {
+    const told = (field: number): number => values[i * FIELDS + field]!;
+    own.push({ y: told(RUN.y), x0: told(RUN.x0), x1: told(RUN.x1), count: told(RUN.count) });
   }
-  if (x0 >= 0) runs.push({ y, x0, x1, count });
+  return own;
 }

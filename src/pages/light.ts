@@ -3,14 +3,17 @@ import sharp from 'sharp';
 import { PAGES } from './profile.ts';
 import { type Grey, rawOf } from './raster.ts';
 
+/** One row of so many tells whether the paper is even. */
+const LOOK = 3;
+
 /** The same print on paper that is white everywhere; the picture itself where its paper is even. */
 export async function evenlyLit(grey: Grey): Promise<Grey> {
-  const paper = paperOf(grey);
-  return isEven(paper) ? grey : divided(grey, await spread(paper, grey));
+  if (isEven(paperOf(grey, LOOK))) return grey;
+  return divided(grey, await spread(paperOf(grey, 1), grey));
 }
 
-/** How light the paper is, by small squares of the picture, rows from the top. */
-function paperOf({ data, width, height, dpi }: Grey): Grey {
+/** How light the paper is, by small squares of the picture, rows from the top. @param step one row of so many is looked at */
+function paperOf({ data, width, height, dpi }: Grey, step: number): Grey {
   const side = Math.max(1, Math.round(PAGES.lightCell * dpi));
   const [across, down] = [Math.ceil(width / side), Math.ceil(height / side)];
   const cells = new Uint8Array(across * down);
@@ -19,8 +22,9 @@ function paperOf({ data, width, height, dpi }: Grey): Grey {
     const [x0, y0] = [(i % across) * side, Math.floor(i / across) * side];
     const [x1, y1] = [Math.min(width, x0 + side), Math.min(height, y0 + side)];
     counts.fill(0);
-    for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) counts[data[y * width + x]!]!++;
-    cells[i] = lightOf(counts, (x1 - x0) * (y1 - y0) * PAGES.paperShare);
+    for (let y = y0; y < y1; y += step)
+      for (let at = y * width + x0; at < y * width + x1; at++) counts[data[at]!]!++;
+    cells[i] = lightOf(counts, (x1 - x0) * Math.ceil((y1 - y0) / step) * PAGES.paperShare);
   }
   return { data: besideInk(cells, across, down), width: across, height: down, dpi: dpi / side };
 }
@@ -66,9 +70,10 @@ const spread = (paper: Grey, { width, height }: Grey): Promise<Uint8Array> =>
 /** Ink by its share of the light that paper has there. */
 function divided(grey: Grey, light: Uint8Array): Grey {
   const [black, white] = [PAGES.lightBlack, PAGES.lightWhite];
-  const data = grey.data.map((value, i) => {
-    const share = value / Math.max(1, light[i]!);
-    return Math.max(0, Math.min(255, Math.round((255 * (share - black)) / (white - black))));
-  });
+  const data = new Uint8Array(grey.data.length);
+  for (let i = 0; i < data.length; i++) {
+    const share = grey.data[i]! / Math.max(1, light[i]!);
+    data[i] = Math.max(0, Math.min(255, Math.round((255 * (share - black)) / (white - black))));
+  }
   return { ...grey, data };
 }

@@ -1,6 +1,6 @@
 /** What is stamped in red on a colour page: urgency marks and names, freed of the frames and rings around them. */
 import { type Box, gathered, scaled, wider } from '../model/box.ts';
-import { type CleanPage, deskewed, resized, type Wish } from './clean.ts';
+import { type CleanPage, deskewed, type Rows, resized, rowsResized, type Wish } from './clean.ts';
 import { eachColoured, isColoured } from './colour.ts';
 import { erased, isDrawn, type LetterSize } from './drawings.ts';
 import { connectedComponents, inkOf } from './ink.ts';
@@ -34,15 +34,15 @@ export interface RedPrint {
 export async function redPrint(raster: Raster, { dpi, unit }: Wish, page: Size): Promise<RedPrint | null> {
   const red = redOf(raster);
   if (!red) return null;
-  const grey = await resized(red, dpi);
+  const { grey, rows } = await rowsResized(red.grey, red.rows, dpi);
   const seals = await sealsOf(grey);
   // letters that touch a ring are parted from it before shapes are looked at
   const parted = withoutSeals(grey, seals);
-  const shapes = connectedComponents({ ...parted, mask: maskOf(parted, PAGES.paper) }, 1).filter(
+  const shapes = connectedComponents({ ...parted, mask: maskOf(parted, PAGES.paper, rows) }, 1).filter(
     (component) => isDrawn(component, dpi, letterSize()),
   );
   const letters = erased(parted, shapes);
-  if (darkIn(letters) < PAGES.redLetters * dpi * dpi) return null;
+  if (darkIn(letters, rows) < PAGES.redLetters * dpi * dpi) return null;
   // A stamp leans as it was pressed, not as the page lies.
   const rotated = skewOf(inkOf(await resized(letters, PAGES.inkDpi)));
   return {
@@ -59,7 +59,7 @@ interface Seal {
 /** Rings as they look from afar, where their gaps close; pixels of the picture. */
 async function sealsOf(grey: Grey): Promise<Seal[]> {
   const coarse = await resized(grey, PAGES.sealDpi);
-  const ink = { ...coarse, mask: maskOf(coarse, PAGES.pale) };
+  const ink = { ...coarse, mask: maskOf(coarse, PAGES.pale, { from: 0, end: coarse.height }) };
   const [byX, byY] = [grey.width / coarse.width, grey.height / coarse.height];
   // a ring is often broken
   return gathered(connectedComponents(ink, 1).map(({ box }) => box))
@@ -88,32 +88,35 @@ function withoutSeals(grey: Grey, seals: readonly Seal[]): Grey {
 }
 
 /** Grey of the red pixels (their green channel, dark where the ink is strong), white elsewhere. */
-function redOf(raster: Raster): Grey | null {
+function redOf(raster: Raster): { readonly grey: Grey; readonly rows: Rows } | null {
   if (!isColoured(raster, PAGES.redShare / 3)) return null;
   const { data, width, height, channels, dpi } = raster;
   const grey = new Uint8Array(width * height).fill(WHITE);
   const { redOverGreen, redOverBlue } = PAGES;
-  let count = 0;
+  let [count, first, last] = [0, 0, 0];
   eachColoured(raster, (from, end) => {
     for (let i = from, at = from * channels; i < end; i++, at += channels) {
       const [r, g] = [data[at]!, data[at + 1]!];
       if (r - g <= redOverGreen || r - data[at + 2]! <= redOverBlue) continue;
       grey[i] = g;
-      count++;
+      if (count++ === 0) first = i;
+      last = i;
     }
   });
-  return count >= PAGES.redShare * grey.length ? { data: grey, width, height, dpi } : null;
+  if (count < PAGES.redShare * grey.length) return null;
+  const rows = { from: Math.floor(first / width), end: Math.floor(last / width) + 1 };
+  return { grey: { data: grey, width, height, dpi }, rows };
 }
 
-function maskOf({ data }: Grey, darker: number): Uint8Array {
+function maskOf({ data, width }: Grey, darker: number, { from, end }: Rows): Uint8Array {
   const mask = new Uint8Array(data.length);
-  for (let i = 0; i < mask.length; i++) if (data[i]! < darker) mask[i] = 1;
+  for (let i = from * width; i < end * width; i++) if (data[i]! < darker) mask[i] = 1;
   return mask;
 }
 
 /** Dark pixels of a picture. */
-function darkIn({ data }: Grey): number {
+function darkIn({ data, width }: Grey, { from, end }: Rows): number {
   let count = 0;
-  for (let i = 0; i < data.length; i++) if (data[i]! < PAGES.paper) count++;
+  for (let i = from * width; i < end * width; i++) if (data[i]! < PAGES.paper) count++;
   return count;
 }

@@ -1,5 +1,5 @@
 /** The skew of the print: the angle at which rows of ink and rows of paper stand apart most clearly. */
-import type { Ink } from './ink.ts';
+import { type Ink, inkPixels } from './ink.ts';
 import { PAGES } from './profile.ts';
 
 /** Degrees the print must be rotated clockwise to lie level, within ±10.5; 0 where it cannot be told. */
@@ -17,18 +17,26 @@ export function skewOf(ink: Ink): number {
 /** x and y of ink pixels inside the margins, by turns. */
 function inkPoints({ mask, width, height }: Ink): Int32Array {
   const [left, top] = [Math.round(width * PAGES.skewMargin), Math.round(height * PAGES.skewMargin)];
-  const points: number[] = [];
-  for (let y = top; y < height - top; y++) {
-    const row = mask.subarray(y * width + left, (y + 1) * width - left);
-    for (let x = row.indexOf(1); x >= 0; x = row.indexOf(1, x + 1)) points.push(left + x, y);
-  }
-  return Int32Array.from(points);
+  const points = new Int32Array(2 * inkPixels(mask));
+  let count = 0;
+  for (let y = top; y < height - top; y++)
+    for (let x = left; x < width - left; x++) {
+      if (mask[y * width + x] === 0) continue;
+      points[count++] = x;
+      points[count++] = y;
+    }
+  return points.subarray(0, count);
 }
 
 /** Some of the points, spread evenly: enough to tell half degrees apart. */
 function thinned(points: Int32Array): Int32Array {
-  const step = Math.max(1, Math.floor(points.length / 2 / PAGES.skewPoints));
-  return points.filter((_, i) => (i >> 1) % step === 0);
+  const step = 2 * Math.max(1, Math.floor(points.length / 2 / PAGES.skewPoints));
+  const some = new Int32Array(2 * Math.ceil(points.length / step));
+  for (let i = 0, at = 0; i < points.length; i += step) {
+    some[at++] = points[i]!;
+    some[at++] = points[i + 1]!;
+  }
+  return some;
 }
 
 function best(points: Int32Array, ink: Ink, around: number, reach: number, step: number): number {

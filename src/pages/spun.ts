@@ -114,6 +114,7 @@ function spinRim({ data, width, height }: Grey, row: Uint8Array, way: Way, first
     column < 0 || line < 0 || column >= width || line >= height ? WHITE : data[line * width + column]!;
   for (let i = first; i < end; i++) {
     const [x, y] = [way.x + i * way.right, way.y + i * way.down];
+    if (x < -1 || y < -1 || x >= width || y >= height) continue;
     const [column, line] = [Math.floor(x), Math.floor(y)];
     const [a, b] = [shown(column, line), shown(column + 1, line)];
     const [c, d] = [shown(column, line + 1), shown(column + 1, line + 1)];

@@ -64,17 +64,16 @@ function answerOf(kernel: Kernel, { address, width, channels }: Sheet, classes: 
   const told = kernel.floats(address, width * channels);
   const data = new Float32Array(width * classes);
   for (let x = 0; x < width; x++) {
-    const row = told.subarray(x * channels, x * channels + classes);
+    const [from, to] = [x * channels, x * classes];
     let [most, sum] = [Number.NEGATIVE_INFINITY, 0];
-    for (let k = 0; k < classes; k++) if (row[k]! > most) most = row[k]!;
-    const shares = data.subarray(x * classes, (x + 1) * classes);
+    for (let k = 0; k < classes; k++) if (told[from + k]! > most) most = told[from + k]!;
     for (let k = 0; k < classes; k++) {
-      const less = row[k]! - most;
+      const less = told[from + k]! - most;
       if (less < NONE) continue;
-      shares[k] = Math.exp(less);
-      sum += shares[k]!;
+      data[to + k] = Math.exp(less);
+      sum += data[to + k]!;
     }
-    for (let k = 0; k < classes; k++) shares[k]! /= sum;
+    for (let k = 0; k < classes; k++) if (data[to + k]! > 0) data[to + k]! /= sum;
   }
   return { data, columns: width, classes };
 }
