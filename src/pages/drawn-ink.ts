@@ -162,9 +162,8 @@ const isWithin = (size: number, [least, most]: readonly [number, number]): boole
 const lightened = (blue: number): number =>
   Math.max(0, Math.min(255, (255 * (blue - PAGES.inkOverPrint)) / (PAGES.inkOverPaper - PAGES.inkOverPrint)));
 
-/** The red channel of a page with its blue drawings made paper; black under them stays. */
-export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: DrawnInk): Grey {
-  const data = Uint8Array.from(grey.data);
+/** Makes the blue drawings paper in the red channel of their page; black under them stays. */
+export function eraseBlue({ data }: Grey, raster: Raster, { strokes, frames }: DrawnInk): void {
   const pale = (y: number, from: number, to: number): void => {
     for (let x = from; x < to; x++) {
       const at = (y * raster.width + x) * raster.channels;
@@ -177,5 +176,4 @@ export function withoutBlue(grey: Grey, raster: Raster, { strokes, frames }: Dra
     for (let row = Math.max(0, y - 1); row <= Math.min(last, y + 1); row++)
       pale(row, Math.max(0, x0 - 2), Math.min(raster.width, x1 + 3));
   for (const box of frames) for (let row = box.y; row < bottom(box); row++) pale(row, box.x, right(box));
-  return { ...grey, data };
 }

@@ -1,7 +1,7 @@
 /** Raster → grey in which print is dark and whole: colour scans without red ink and blue drawings, two-tone strokes mended, uneven light made even. */
 import sharp from 'sharp';
 import { isColoured } from './colour.ts';
-import { drawnInk, withoutBlue } from './drawn-ink.ts';
+import { drawnInk, eraseBlue } from './drawn-ink.ts';
 import { evenlyLit } from './light.ts';
 import { PAGES } from './profile.ts';
 import { type Grey, type Raster, rawOf } from './raster.ts';
@@ -16,7 +16,7 @@ const known = new WeakMap<Raster, Promise<Toned>>();
 
 /**
  * On a colour scan the red channel, in which red ink is paper: the seal leaves the name under it alone. Blue signatures
- * and framed stamps are made paper too ({@link withoutBlue}); other blue ink, as of written figures, stays. Else the
+ * and framed stamps are made paper too ({@link eraseBlue}); other blue ink, as of written figures, stays. Else the
  * green channel, which is the grey of a grey picture.
  */
 export const greyOf = async (raster: Raster): Promise<Grey> => (await toned(raster)).grey;
@@ -38,15 +38,15 @@ async function tone(grey: Grey): Promise<Toned> {
 function greyFrom(raster: Raster): Grey {
   const { data, width, height, channels, dpi } = raster;
   const isColour = isColoured(raster);
-  const channel = isColour ? 0 : 1;
   const grey = new Uint8Array(width * height);
-  for (let i = 0, at = channel; i < grey.length; i++, at += channels) grey[i] = data[at]!;
+  for (let i = 0, at = isColour ? 0 : 1; i < grey.length; i++, at += channels) grey[i] = data[at]!;
   if (channels === 4)
     for (let i = 0, at = 3; i < grey.length; i++, at += 4)
       if (data[at]! < 255) grey[i] = 255 - ((255 - grey[i]!) * data[at]!) / 255;
   const made = { data: grey, width, height, dpi };
   const blue = isColour ? drawnInk(raster, 'blue') : null;
-  return blue ? withoutBlue(made, raster, blue) : made;
+  if (blue) eraseBlue(made, raster, blue);
+  return made;
 }
 
 /** Most of what is dark is black; or much of it, and a JPEG left pale rims around it. */

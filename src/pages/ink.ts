@@ -20,15 +20,18 @@ export function inkOf({ data, width, height, dpi }: Grey): Ink {
   /** Of the rows in the neighbourhood the sum of each column, and of all columns before each. */
   const columns = new Uint32Array(width);
   const before = new Uint32Array(width + 1);
+  const none = new Uint8Array(width);
+  const rowAt = (y: number): Uint8Array =>
+    y >= 0 && y < height ? data.subarray(y * width, (y + 1) * width) : none;
   for (let y = -near; y < height; y++) {
-    const [enters, leaves] = [(y + near) * width, (y - near - 1) * width];
-    if (y + near < height) for (let x = 0; x < width; x++) columns[x]! += data[enters + x]!;
-    if (leaves >= 0) for (let x = 0; x < width; x++) columns[x]! -= data[leaves + x]!;
-    if (y < 0) continue;
+    const [enters, leaves] = [rowAt(y + near), rowAt(y - near - 1)];
     for (let x = 0, sum = 0; x < width; x++) {
-      sum += columns[x]!;
+      const column = columns[x]! + enters[x]! - leaves[x]!;
+      columns[x] = column;
+      sum += column;
       before[x + 1] = sum;
     }
+    if (y < 0) continue;
     const rows = Math.min(height, y + near + 1) - Math.max(0, y - near);
     for (let x = 0, at = y * width; x < width; x++, at++) {
       const value = data[at]!;

@@ -16,6 +16,9 @@ export const RUN = { y: 0, x0: 1, x1: 2, count: 3 } as const;
 /** Room for so many runs, to begin with. */
 const USUAL = 4096;
 
+/** A blank is wide from here on. Pixels. */
+const BLANK = 16;
+
 /** @param gap pixels of a row not farther apart are one run */
 export function runsOf({ mask, width, height }: Ink, gap: number): Runs {
   let values = new Int32Array(USUAL * FIELDS);
@@ -27,7 +30,12 @@ export function runsOf({ mask, width, height }: Ink, gap: number): Runs {
     const row = mask.subarray(y * width, (y + 1) * width);
     let [x0, x1, count] = [-1, -1, 0];
     for (let x = row.indexOf(1); x >= 0 && x < width; x++) {
-      if (row[x] === 0) continue;
+      if (row[x] === 0) {
+        // a wide blank is passed over at once
+        if (x - x1 === BLANK) x = row.indexOf(1, x) - 1;
+        if (x < 0) break;
+        continue;
+      }
       if (x0 < 0 || x - x1 > gap) {
         if (x0 >= 0) end = put(values, end, y, x0, x1, count);
         [x0, count] = [x, 0];

@@ -18,7 +18,7 @@ const LEAST_TOLD = 0.001;
 interface Beginning {
   readonly letter: number;
   readonly before: Beginning | undefined;
-  readonly longer: Map<number, Beginning>;
+  readonly longer: Beginning[];
 }
 
 /** The paths that spell one beginning: those that end in a blank, and those that end in its last letter. */
@@ -46,7 +46,7 @@ export function candidatesOf(
   alphabet: string,
   not: number,
 ): Candidate[] {
-  const nothing: Beginning = { letter: 0, before: undefined, longer: new Map() };
+  const nothing: Beginning = { letter: 0, before: undefined, longer: [] };
   let beams: Beam[] = [{ spelt: nothing, blank: 1, letter: 0 }];
   for (let at = from; at < to; at++)
     beams = nextBeams(beams, columnAt(columns, at, alphabet.length + 1, not));
@@ -68,11 +68,10 @@ function textOf(spelt: Beginning, alphabet: string): string {
 
 /** A beginning with one letter more. */
 function longerBy(letter: number, before: Beginning): Beginning {
-  let longer = before.longer.get(letter);
-  if (!longer) {
-    longer = { letter, before, longer: new Map() };
-    before.longer.set(letter, longer);
-  }
+  const known = before.longer.find((one) => one.letter === letter);
+  if (known) return known;
+  const longer = { letter, before, longer: [] };
+  before.longer.push(longer);
   return longer;
 }
 
@@ -80,10 +79,11 @@ const weightOf = ({ blank, letter }: Beam): number => blank + letter;
 
 /** A column without the blank of print. */
 function columnAt({ data }: Columns, at: number, classes: number, not: number): Column {
-  const row = data.subarray(at * classes, (at + 1) * classes);
+  const from = at * classes;
   const letters: [number, number][] = [];
-  for (let k = 1; k < classes; k++) if (k !== not && row[k]! >= LEAST) letters.push([k, row[k]!]);
-  return { blank: row[0]! + row[not]!, letters };
+  for (let k = 1; k < classes; k++)
+    if (k !== not && data[from + k]! >= LEAST) letters.push([k, data[from + k]!]);
+  return { blank: data[from]! + data[from + not]!, letters };
 }
 
 function nextBeams(beams: readonly Beam[], { blank, letters }: Column): Beam[] {

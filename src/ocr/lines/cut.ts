@@ -36,7 +36,10 @@ export function lineCut(page: PageImage, line: PrintedLine, form: NetForm): Line
   return { data, width, toPage: (x) => x0 + x / scale };
 }
 
-/** Each column of the page, shifted onto the baseline and brought to the height of the picture. */
+/** What {@link leveled} gives: a page has so many lines that room made anew for each is what its memory is cleared for. */
+let columns = new Float32Array(0);
+
+/** Each column of the page, shifted onto the baseline and brought to the height of the picture; written over with the next line. */
 function leveled(
   page: PageImage,
   line: PrintedLine,
@@ -44,7 +47,8 @@ function leveled(
   { x0, x1, scale }: { x0: number; x1: number; scale: number },
 ): Float32Array {
   const wide = x1 - x0;
-  const narrow = new Float32Array(wide * height);
+  if (wide * height > columns.length) columns = new Float32Array(wide * height);
+  const narrow = columns;
   const step = 1 / scale;
   const tops = Float64Array.from({ length: wide }, (_, x) => line.baseline(x0 + x) - above * line.em);
   for (let y = 0; y < height; y++)

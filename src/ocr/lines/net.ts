@@ -30,6 +30,7 @@ export async function openLineNet(folder: URL): Promise<LineNet> {
     ),
   ]).catch(asSetup);
   const { alphabet, ...form } = card;
+  const filled = filler();
   const sealed = openedOnce(() => readFile(new URL(SEALED, folder)).then(openNet).catch(asSetup));
   return {
     form,
@@ -50,10 +51,17 @@ export async function openLineNet(folder: URL): Promise<LineNet> {
 const asSetup = (cause: unknown): Promise<never> =>
   Promise.reject(new CongvanError('run.setup', String(cause), cause));
 
-/** With paper behind it, up to a width. */
-function filled({ data, width }: LinePicture, height: number, wide: number): Float32Array {
-  if (width === wide) return data;
-  const rows = new Float32Array(height * wide);
-  for (let y = 0; y < height; y++) rows.set(data.subarray(y * width, (y + 1) * width), y * wide);
-  return rows;
+/** Puts paper behind a picture, up to a width; what it gives is written over with the next. */
+function filler(): (picture: LinePicture, height: number, wide: number) => Float32Array {
+  let held = new Float32Array(0);
+  return ({ data, width }, height, wide) => {
+    if (width === wide) return data;
+    if (height * wide > held.length) held = new Float32Array(height * wide);
+    const rows = held.subarray(0, height * wide);
+    for (let y = 0; y < height; y++) {
+      rows.set(data.subarray(y * width, (y + 1) * width), y * wide);
+      rows.fill(0, y * wide + width, (y + 1) * wide);
+    }
+    return rows;
+  };
 }

@@ -68,6 +68,8 @@ interface Functions {
 export interface Kernel extends Functions {
   /** Address of so many bytes of nothing, with a little air behind them. */
   room(bytes: number): number;
+  /** The same, with whatever lay there. */
+  space(bytes: number): number;
   /** What lies in the memory; to be asked for anew after {@link room}. */
   floats(address: number, length: number): Float32Array;
   shorts(address: number, length: number): Int16Array;
@@ -88,13 +90,18 @@ export async function openKernel(): Promise<Kernel> {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = await WebAssembly.instantiate(await compiled.get(), { env: { memory } });
   let [top, kept] = [0, 0];
+  const space = (bytes: number): number => {
+    const address = top;
+    top += Math.ceil((bytes + AIR) / 16) * 16;
+    const lacking = Math.ceil((top - memory.buffer.byteLength) / PAGE);
+    if (lacking > 0) memory.grow(lacking);
+    return address;
+  };
   return {
     ...(exports as Functions),
+    space,
     room(bytes) {
-      const address = top;
-      top += Math.ceil((bytes + AIR) / 16) * 16;
-      const lacking = Math.ceil((top - memory.buffer.byteLength) / PAGE);
-      if (lacking > 0) memory.grow(lacking);
+      const address = space(bytes);
       new Uint8Array(memory.buffer, address, top - address).fill(0);
       return address;
     },

@@ -1,6 +1,6 @@
 /** A net that reads pictures of one height: what it tells of each column. */
 export interface Answer {
-  /** Shares of the classes in each column, column by column; of each together one. */
+  /** Shares of the classes in each column, column by column; of each together one. The net may write over it in its next run. */
   readonly data: Float32Array;
   readonly columns: number;
   readonly classes: number;

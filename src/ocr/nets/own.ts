@@ -39,13 +39,17 @@ export async function openOwnNet(model: Uint8Array): Promise<Net> {
   const kernel = await openKernel();
   const { stages, input, output, classes } = stagesOf(readOnnx(model), kernel);
   kernel.keep();
+  let shares = new Float32Array(0);
   return {
     async run(data, height, width) {
       kernel.free();
       const sheets = new Map([[input, sheetOf(kernel, data, height, width)]]);
       for (const stage of stages)
         sheets.set(stage.output, stage.run(...stage.inputs.map((name) => sheets.get(name)!)));
-      return answerOf(kernel, sheets.get(output)!, classes);
+      const sheet = sheets.get(output)!;
+      const told = sheet.width * classes;
+      if (told > shares.length) shares = new Float32Array(told);
+      return answerOf(kernel, sheet, classes, shares.subarray(0, told));
     },
     close: async () => {},
   };
@@ -59,18 +63,21 @@ function sheetOf(kernel: Kernel, data: Float32Array, height: number, width: numb
   return { address, width, height, channels: 1, step: wide * 4 };
 }
 
-/** Shares of the classes in each column, which together are one. */
-function answerOf(kernel: Kernel, { address, width, channels }: Sheet, classes: number): Answer {
+/** Shares of the classes in each column, which together are one; written into `data`. */
+function answerOf(
+  kernel: Kernel,
+  { address, width, channels }: Sheet,
+  classes: number,
+  data: Float32Array,
+): Answer {
   const told = kernel.floats(address, width * channels);
-  const data = new Float32Array(width * classes);
   for (let x = 0; x < width; x++) {
     const [from, to] = [x * channels, x * classes];
     let [most, sum] = [Number.NEGATIVE_INFINITY, 0];
     for (let k = 0; k < classes; k++) if (told[from + k]! > most) most = told[from + k]!;
     for (let k = 0; k < classes; k++) {
       const less = told[from + k]! - most;
-      if (less < NONE) continue;
-      data[to + k] = Math.exp(less);
+      data[to + k] = less < NONE ? 0 : Math.exp(less);
       sum += data[to + k]!;
     }
     for (let k = 0; k < classes; k++) if (data[to + k]! > 0) data[to + k]! /= sum;
@@ -158,7 +165,7 @@ function convolution(kernel: Kernel, filter: Weights, bias: Float32Array, shape:
     const height = Math.floor((x.height + top + below - rows) / down) + 1;
     const wide = upTo(width, PLACES);
     const shorts = kernel.room((x.height + top + below) * step + (PLACES * across + columns) * place);
-    const out = kernel.room(height * wide * groups * GROUP * 4);
+    const out = kernel.space(height * wide * groups * GROUP * 4);
     const scale = LARGEST / Math.max(1e-9, kernel.peak(x.address, x.height, x.width * inputs, x.step));
     const inner = shorts + top * step + left * place;
     kernel.shorten(x.address, inner, x.height, x.width * inputs, x.step, step, scale);
@@ -226,7 +233,7 @@ function filterAlong(
       floats[tap * channels + channel] = filter.data[channel * taps + tap]!;
   kernel.floats(biases, channels).set(bias.data);
   return (x) => {
-    const address = kernel.room(x.height * x.step);
+    const address = kernel.space(x.height * x.step);
     for (let y = 0; y < x.height; y++) {
       const row = y * x.step;
       kernel.along(x.address + row, weights, biases, address + row, x.width, channels, taps, apart);
@@ -238,7 +245,7 @@ function filterAlong(
 function sum(kernel: Kernel): Stage['run'] {
   return (a, b) => {
     if (a.height > 1 && a.step !== b!.step) throw new Error('a sum of sheets that lie unlike');
-    const address = kernel.room(a.height * a.step);
+    const address = kernel.space(a.height * a.step);
     kernel.add(a.address, b!.address, address, (a.height * a.step) / 4);
     return { ...a, address };
   };
@@ -252,7 +259,7 @@ function pooling(kernel: Kernel, { ints }: Step): Stage['run'] {
   return (x) => {
     const [width, height] = [Math.floor(x.width / places), Math.floor(x.height / rows)];
     const step = width * x.channels * 4;
-    const address = kernel.room(height * step);
+    const address = kernel.space(height * step);
     kernel.pool(x.address, address, width, height, x.channels, rows, places, x.step, step);
     return { ...x, address, width, height, step };
   };
