@@ -7,6 +7,7 @@ import { editDistance, likeness } from '../text/distance.ts';
 import { bareLetters, foldMarks, skeleton } from '../text/fold.ts';
 import { foundBy, passageOf } from '../text/passage.ts';
 import { isMarked } from '../text/syllable.ts';
+import { asAboveStamp } from './above-stamp.ts';
 import { beginsWith, isOfList, startsWithKind } from './body-kind.ts';
 import { isFromPicture } from './from-picture.ts';
 import { inferredIssuer } from './inferred-issuer.ts';
@@ -30,7 +31,11 @@ export function findIssuer(zones: Zones, rules: Rules, symbol: string | null): F
       ? { ...found, evidence: atMost(found.evidence, FIELDS.loneIssuer) }
       : found;
   return {
-    name: besideSymbol(doubted(named(last, rules.readings['issuer.khoi-cuoi'], said))),
+    name: asAboveStamp(
+      besideSymbol(doubted(named(last, rules.readings['issuer.khoi-cuoi'], said))),
+      last,
+      zones,
+    ),
     parent: parent.length
       ? doubted(named(parent, rules.readings['issuer.khoi-tren'], { ...said, symbol: null }))
       : absent('không in cơ quan cấp trên'),

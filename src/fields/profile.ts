@@ -334,6 +334,18 @@ export const FIELDS = profile({
     meaning: 'That a number cannot be parted into serial and symbol.',
     measured: 'corpus',
   },
+  aboveStamp: {
+    value: 0.8,
+    unit: 'confidence',
+    meaning: 'A trích yếu or an office is no surer where a stamp right below may hide another line of it.',
+    measured: 'scans',
+  },
+  stampBelow: {
+    value: 1,
+    unit: 'share',
+    meaning: 'Such a stamp begins nearer than so much of the height of its last line.',
+    measured: 'scans',
+  },
   coveredName: {
     value: 0.5,
     unit: 'confidence',

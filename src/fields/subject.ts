@@ -3,6 +3,7 @@ import { absent, type Found } from '../model/found.ts';
 import type { Zones } from '../model/zone.ts';
 import { leadsOn, type Match, matchStart, type Rules } from '../rules/index.ts';
 import { foundAt, type Passage, passageOf } from '../text/passage.ts';
+import { asAboveStamp } from './above-stamp.ts';
 import { bodyNameAt } from './body-name.ts';
 import { bracketed } from './bracketed.ts';
 import { beforeDecider } from './decider.ts';
@@ -23,7 +24,7 @@ export function findSubject(zones: Zones, rules: Rules): Found<string | null> {
   if (!match || !span) return absent('không đọc được trích yếu', 'unreadable', FIELDS.unreadSubject);
   const end = beforeDecider(passage.text, span, zones, rules);
   const found = readAt(passage, match, { ...span, end }, rules);
-  return atMost(found, passage.lines, FIELDS.pictureSubject);
+  return atMost(asAboveStamp(found, zones.trichYeu, zones), passage.lines, FIELDS.pictureSubject);
 }
 
 function readAt(

@@ -245,6 +245,34 @@ describe('a symbol', () => {
   ])('%s of %s', (line, issuer, number) => expect(numberOf(line, issuer)).toBe(number));
 });
 
+describe('what a stamp right below may go on under', () => {
+  const told = (gap: number) => {
+    const zones = scannedZones({
+      coQuan: 'SỞ Y TẾ',
+      soKyHieu: 'Số: 12/SYT-NVY',
+      trichYeu: 'V/v kiểm tra phòng khám',
+      dauDen: 'VĂN PHÒNG',
+    });
+    const [stamp] = zones.dauDen;
+    const box = { ...stamp!.box!, y: stamp!.box!.y + gap };
+    const words = stamp!.words.map((word) => ({ ...word, inStamp: true as const }));
+    const { subject, issuer } = findFields({ ...zones, dauDen: [{ ...stamp!, box, words }] }, rules).found;
+    return [subject, issuer.name].map(({ value, evidence }) => [value, evidence.confidence > 0.85]);
+  };
+
+  it('is less sure', () =>
+    expect(told(14)).toEqual([
+      ['kiểm tra phòng khám', false],
+      ['Sở Y tế', false],
+    ]));
+
+  it('is sure where a line of paper parts them', () =>
+    expect(told(60)).toEqual([
+      ['kiểm tra phòng khám', true],
+      ['Sở Y tế', true],
+    ]));
+});
+
 describe('a number that two readers tell together', () => {
   const serialOf = (soKyHieu: string) => findNumber(scannedZones({ soKyHieu }), rules).text;
 
