@@ -33,6 +33,9 @@ const STANDS: Readonly<Record<string, ZoneName>> = {
   references: 'noiDung',
 };
 
+/** Keys of rows that name bodies. */
+const LISTS = new Set(['recipients', 'copies']);
+
 /** By the letter's own words, and by names, phrases, slips and pairs of `rules/`. Never a number; a figure in a word only by a slip of `rules/lexicon.yaml`. */
 export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: Rules, zones: Zones): T {
   const hasSlips = ({ route }: Evidence): boolean =>
@@ -43,10 +46,14 @@ export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: 
     if (typeof leaf.value !== 'string' || !hasSlips(leaf.evidence)) return leaf;
     const zone = leaf.evidence.route === 'ocr' ? STANDS[key] : undefined;
     const own = zone ? withOwnMarks(leaf.value, zones[zone], zones.noiDung) : leaf.value;
-    const byNames = rules.mend(own);
+    const whole = LISTS.has(key) ? rules.mendNear(own, areUsual) : own;
+    const byNames = rules.mend(whole);
     const right = RUNNING.has(key) ? byPairs(withoutSpecks(byNames)) : byNames;
     if (right === leaf.value) return leaf;
-    const confidence = Math.min(leaf.evidence.confidence, right === byNames ? 1 : FIELDS.byPairs);
+    const confidence = Math.min(
+      leaf.evidence.confidence,
+      right === byNames && whole === own ? 1 : FIELDS.byPairs,
+    );
     const reason = right === own ? OWN_MARKS : REASON;
     return { value: right, evidence: { ...leaf.evidence, confidence, reason } };
   }) as T;

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { type Caser, createCaser } from '../text/case.ts';
 import { createMender, type Mender } from '../text/mend.ts';
+import { createNearMender, type NearMender } from '../text/near-names.ts';
 import { type BodyNames, bodyNamesSchema, createBodyNames } from './body-names.ts';
 import { type Cited, citedSchema, createCited } from './cited.ts';
 import { type ClosedList, createClosedList } from './closed-list.ts';
@@ -70,6 +71,8 @@ export interface Rules {
   readonly inSentenceCase: Caser;
   /** Marks of names and set phrases that OCR misread, put right. */
   readonly mend: Mender;
+  /** A letter of a long name that was misread, put right. */
+  readonly mendNear: NearMender;
   /** Marks of running text put right by the syllables beside them. */
   readonly pairs: Pairs;
   /** Bodies by their whole name, offices by theirs, slips allowed. */
@@ -157,6 +160,7 @@ export function loadRules(beside: readonly string[] = [], ours: string = RULES_F
       ...lexicon.footForms,
       ...lexicon.purposes.flatMap((purpose) => purpose.match(SHORTENED) ?? []),
     ]),
+    mendNear: createNearMender(lexicon.longNames),
     mend: createMender(
       {
         words: lexicon.slips,

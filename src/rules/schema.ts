@@ -284,6 +284,8 @@ export const lexiconSchema = z.strictObject({
   footForms: z.array(word),
   /** Names besides those of the other lists. */
   names: z.array(word),
+  /** Names of which one letter of one word may be another. */
+  longNames: z.array(word),
   /** What OCR reads → what is printed. */
   slips: z.record(word, word),
   /** A letter that OCR reads in abbreviations → the one that is printed. */

@@ -143,7 +143,7 @@ const isNameLike = (word: string): boolean => /^[^\p{L}\d]*\p{Lu}\p{Ll}/u.test(w
 const startsBig = (word: string): boolean => word.slice(0, 1) !== word.slice(0, 1).toLowerCase();
 
 /** The right word with the signs around the printed one, and in capitals where it stands in capitals. */
-function inPlaceOf(printed: string, right: string): string {
+export function inPlaceOf(printed: string, right: string): string {
   const head = /^[^\p{L}\d]*/u.exec(printed)?.[0] ?? '';
   const tail = /[^\p{L}\d]*$/u.exec(printed.slice(head.length))?.[0] ?? '';
   const letters = right.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
