@@ -1,4 +1,4 @@
-/** The reader of our own, with Tesseract as the second, who is asked where it is unsure: row by row, and for a signature block under a seal. */
+/** The reader of our own, with Tesseract as the second, who is asked where it is unsure: row by row, and for a whole foot under a seal. */
 import type { EngineOptions, OcrEngine } from './engine.ts';
 import { openLineReader } from './lines/engine.ts';
 import { openTesseract } from './tesseract-js.ts';

@@ -3,7 +3,7 @@ import { right } from '../model/box.ts';
 import type { OcrWord, PageImage } from './engine.ts';
 import { FRAME, type Stretch } from './lines/engine.ts';
 
-/** The signature block stands on the right: its rows begin behind this share of the width. */
+/** The signature block stands on the right: from this share of the width. */
 const BLOCK = 0.4;
 /** Words that are so sure are print. */
 const PRINT = 0.9;
@@ -14,12 +14,11 @@ const BEYOND = { above: 0.65, reach: 0.8, least: 0.3 };
 /** Darker is ink. */
 const INK = 128;
 
-/** True for a row of the signature block, if it stands in the foot of a page. */
-export const isOfBlock = ({ box }: Stretch, { width }: PageImage): boolean => box.x > BLOCK * width;
-
 /** @param words of the row, as two readers have them */
-export const isTorn = (row: Stretch, words: readonly OcrWord[], image: PageImage): boolean =>
-  isOfBlock(row, image) && (isDisputed(words) || (isHeading(row.words) && goesOn(row, image)));
+export function isTorn(row: Stretch, words: readonly OcrWord[], image: PageImage): boolean {
+  const isSigned = row.box.x > BLOCK * image.width;
+  return isSigned && (isDisputed(words) || (isHeading(row.words) && goesOn(row, image)));
+}
 
 function isDisputed(words: readonly OcrWord[]): boolean {
   const told = words.filter(({ text }) => /\p{L}/u.test(text));

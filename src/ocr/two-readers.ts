@@ -1,12 +1,12 @@
-/** Two engines as one: the first reads pages; the second rows of head and foot with a word in doubt, the signature block where a row of it is torn, and with the first all parts that are looked at again. */
-import { type Box, bottom, isMiddleIn, middleY, right, unite } from '../model/box.ts';
+/** Two engines as one: the first reads pages; the second rows of head and foot with a word in doubt, the foot where a row is torn, and with the first all parts that are looked at again. */
+import { type Box, bottom, middleY, right } from '../model/box.ts';
 import type { Language, OcrEngine, OcrWord, PageImage } from './engine.ts';
 import { type Band, headAndFoot } from './head-and-foot.ts';
 import { isKnown } from './language.ts';
 import type { LineReader, Stretch } from './lines/engine.ts';
 import { mergedReadings } from './merged-readings.ts';
 import { openedOnce } from './opened-once.ts';
-import { isOfBlock, isTorn } from './torn-rows.ts';
+import { isTorn } from './torn-rows.ts';
 
 /** A page with fewer words is stamps or scraps, of which nothing tells the size of type: the second reads it. */
 const FEW_WORDS = 20;
@@ -16,8 +16,8 @@ const SURE = { known: 0.9, other: 0.98 };
 const LEAST_ALONE = { head: 0.5, foot: 0.75 };
 /** How sure a syllable of a part that is looked at again must be that the first alone saw: under a seal the second sees none. */
 const LEAST_KNOWN = 0.75;
-/** Room around a signature block, as the second is shown it. Inches. */
-const AROUND_IN = { across: 0.15, down: 0.25 };
+/** Room above and below a foot, as the second is shown it: of the running text no row, which would cost more than the foot. Inches. */
+const AROUND_IN = 0.05;
 /** Letters and figures lower than this are specks. Inches. */
 const SPECK_IN = 0.02;
 
@@ -72,10 +72,8 @@ async function readTwice(by: Second, rows: readonly Stretch[]): Promise<OcrWord[
     const within = rows.filter(({ box }) => isIn(box, band));
     const settled = await rowsTwice(by, within, band);
     const isFoot = band.from > 0;
-    const isAgain = isFoot && within.some((row, at) => isTorn(row, settled[at]!, by.image));
-    const block = isAgain ? within.filter((row) => isOfBlock(row, by.image)) : [];
-    const beside = settled.filter((_, at) => !block.includes(within[at]!)).flat();
-    read.push(...beside, ...(isAgain ? await blockTwice(by, block, beside) : []));
+    const torn = isFoot && within.some((row, at) => isTorn(row, settled[at]!, by.image));
+    read.push(...(torn ? await bandTwice(by, wordsIn(within), band) : settled.flat()));
   }
   return read.sort((a, b) => a.line - b.line);
 }
@@ -100,23 +98,14 @@ async function rowsTwice(
   });
 }
 
-/**
- * The words of a signature block as both have them; of what the first alone saw, names under a seal.
- * @param beside words that the block's picture may show the ends of
- */
-async function blockTwice(
+/** The words of a band as both have them; of what the first alone saw, names under a seal. */
+async function bandTwice(
   { image, second, language }: Second,
-  rows: readonly Stretch[],
-  beside: readonly OcrWord[],
+  words: readonly OcrWord[],
+  band: Band,
 ): Promise<OcrWord[]> {
-  const words = wordsIn(rows);
-  const box = aroundBlock(rows, image);
-  const seen = moved(await (await second()).recognize(partOf(image, box)), box);
-  const own = seen.filter((word) => !beside.some((other) => isMiddleIn(word.box, other.box)));
-  return mergedReadings(words, behind([...words, ...beside], own, image), {
-    language,
-    leastName: LEAST_KNOWN,
-  });
+  const again = await readBand(image, band, await second());
+  return mergedReadings(words, behind(words, again, image), { language, leastName: LEAST_KNOWN });
 }
 
 const HAS_LETTER = /[\p{L}\p{N}]/u;
@@ -126,22 +115,25 @@ function isDoubtful({ text, confidence }: OcrWord, language: Language | undefine
   return HAS_LETTER.test(text) && confidence < (isOther ? SURE.other : SURE.known);
 }
 
-/** From the left of its rows to the edge of the page. */
-function aroundBlock(rows: readonly Stretch[], { width, height, dpi }: PageImage): Box {
-  const { x, y, ...size } = unite(rows.map(({ box }) => box))!;
-  const [left, top] = [Math.max(0, x - AROUND_IN.across * dpi), Math.max(0, y - AROUND_IN.down * dpi)];
-  const end = Math.min(height, y + size.height + AROUND_IN.down * dpi);
-  return { x: left, y: top, width: width - left, height: end - top };
+/** Words of a band, in pixels of the page. */
+async function readBand(image: PageImage, band: Band, engine: OcrEngine): Promise<OcrWord[]> {
+  const around = Math.round(AROUND_IN * image.dpi);
+  const [from, to] = [Math.max(0, band.from - around), Math.min(image.height, band.to + around)];
+  const data = image.data.subarray(from * image.width, to * image.width);
+  const words = await engine.recognize({ ...image, data, height: to - from });
+  return words
+    .map((word) => ({ ...word, box: { ...word.box, y: word.box.y + from } }))
+    .filter(({ box }) => isIn(box, band));
 }
 
 /** Words of the picture of a row: on its line of the page. */
-const placed = (words: readonly OcrWord[], { box, words: [known] }: Stretch): OcrWord[] =>
-  moved(words, box).map((word) => ({ ...word, line: known?.line ?? word.line }));
-
-/** Words of a part of the page, in pixels of the page. */
-function moved(words: readonly OcrWord[], part: Box): OcrWord[] {
-  const [left, top] = [Math.floor(part.x), Math.floor(part.y)];
-  return words.map((word) => ({ ...word, box: { ...word.box, x: word.box.x + left, y: word.box.y + top } }));
+function placed(words: readonly OcrWord[], { box, words: [known] }: Stretch): OcrWord[] {
+  const [left, top] = [Math.floor(box.x), Math.floor(box.y)];
+  return words.map((word) => ({
+    ...word,
+    box: { ...word.box, x: word.box.x + left, y: word.box.y + top },
+    line: known?.line ?? word.line,
+  }));
 }
 
 /** The part of a picture that a box touches. */
