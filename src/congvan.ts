@@ -79,7 +79,7 @@ export function openEarly(settings: Settings): OpenedEarly {
   const readWhole: Congvan['readWhole'] = async (letter, name = nameOf(letter), pages, into = {}, onPage) => {
     try {
       await using file = await fileOf(letter, settings.maxBytes);
-      const [opened, { readFile, rules }] = await Promise.all([reader.open(file.path, pages?.first), whole]);
+      const [{ readFile, rules }, opened] = await both(whole, reader.open(file.path, pages?.first));
       const reading = await readFile(opened, name, rules, pages, onPage);
       await write(into, file.path, reading, settings);
       return { outcome: checked(reading.outcome), words: reading.words };
@@ -95,7 +95,7 @@ export function openEarly(settings: Settings): OpenedEarly {
     async readAll(letter, name = nameOf(letter), into = {}, withWords = false) {
       try {
         await using file = await fileOf(letter, settings.maxBytes);
-        const [opened, { readLetters, rules }] = await Promise.all([reader.open(file.path), whole]);
+        const [{ readLetters, rules }, opened] = await both(whole, reader.open(file.path));
         const readings = await readLetters(opened, name, rules);
         for (const reading of readings) await write(into, file.path, reading, settings);
         return readings.map(({ outcome, words }) => ({
@@ -117,6 +117,12 @@ export function openEarly(settings: Settings): OpenedEarly {
     [Symbol.asyncDispose]: close,
   };
   return { congvan, whole };
+}
+
+/** The failure of the first is told before that of the second, whichever comes sooner: without rules no letter is read. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
 }
 
 /** @throws CongvanError run.rules */

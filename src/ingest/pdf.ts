@@ -122,7 +122,7 @@ async function readPage(page: PDFPageProxy, limit: number | undefined): Promise<
       const turned = turnedView(page, 1, by);
       const scan = scanIn(turned);
       if (!scan) return null;
-      decoded ??= decodedOf(page, scanIn(view, await operators()));
+      decoded ??= decodedOf(page, scanIn(view, await operators().catch(rethrow)));
       return takenFrom(await decoded, scan.placed, turned, wanted);
     },
     render: async (dpi, maxPixels, by = turn) => {

@@ -68,8 +68,10 @@ export function rootsOf({ count, values, starts }: Runs): Int32Array {
   const parent = new Int32Array(count);
   const rootOf = (i: number): number => {
     let root = i;
-    while (parent[root] !== root) root = parent[root]!;
-    parent[i] = root;
+    while (parent[root] !== root) {
+      parent[root] = parent[parent[root]!]!;
+      root = parent[root]!;
+    }
     return root;
   };
   for (let i = 0; i < count; i++) parent[i] = i;
@@ -82,6 +84,6 @@ export function rootsOf({ count, values, starts }: Runs): Int32Array {
       for (let j = above; j < here && values[j * FIELDS + RUN.x0]! <= x1; j++) parent[rootOf(i)] = rootOf(j);
     }
   }
-  for (let i = 0; i < count; i++) rootOf(i);
+  for (let i = 0; i < count; i++) parent[i] = rootOf(i);
   return parent;
 }

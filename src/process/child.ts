@@ -149,7 +149,8 @@ export class Child<Task, Job, Result> {
       }
     } else if (answer.kind === 'progress') {
       const held = this.#inHand.get(answer.id);
-      if (held) this.#events.progress(held.job, { done: answer.done, all: answer.all });
+      const { done, all, known } = answer;
+      if (held) this.#events.progress(held.job, { done, all, known });
       return;
     } else {
       const held = this.#inHand.get(answer.id);

@@ -17,6 +17,8 @@ interface Told {
 export interface Progress {
   readonly done: number;
   readonly all: number;
+  /** What is known of the result by then, as both sides agree on. */
+  readonly known?: unknown;
 }
 
 /** Child to parent: first `ready` or `refused`, then one answer a job, with any number of `progress` before it. */

@@ -17,7 +17,7 @@ export interface PageJob {
   readonly sha256: string;
   /** From 1; null asks for the number of pages only. */
   readonly page: number | null;
-  /** What is asked for with `null` is wanted too: the file is opened, which is told as progress, and the page is read, in one go. */
+  /** What is asked for with `null` is wanted too: the file is opened, which is told as progress with the result known by then, and the page is read, in one go. */
   readonly opens?: true;
   /** `full` unless told. */
   readonly care?: Care;

@@ -32,9 +32,10 @@ serve<PageJob, PageResult>('page.crash', (settings, clock) => {
   return async (job, tell) => {
     const { page, opens } = job;
     if (page !== null && !opens) return rejections.during(() => read(job, page));
-    const opened = await rejections.during(() => open(job));
+    // The page has its own time: to open a document may take most of it.
+    const opened = await clock.apart(settings.pageTimeoutMs, () => rejections.during(() => open(job)));
     if (page === null || opened.texts || page > opened.pages) return opened;
-    tell({ done: 0, all: opened.pages });
+    tell({ done: 0, all: opened.pages, known: opened });
     return { ...opened, ...(await rejections.during(() => read(job, page))) };
   };
 });

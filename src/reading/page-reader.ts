@@ -23,6 +23,9 @@ export interface ReaderOptions {
 /** An entry beside this file, with its own ending: `.ts` from the sources, `.js` when built. */
 const entryOf = (name: string): URL => new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
 
+/** What a file is, and its first page as soon as it is read. */
+type Opened = Omit<PageResult, 'page'> & { readonly page: Promise<PageReading | null> };
+
 /** Children that do something with pages, within the limits of the settings. */
 export const openPagePool = <Page>(
   settings: Settings,
@@ -59,24 +62,16 @@ export function openPageReader(settings: Settings, options: ReaderOptions = {}):
   const readBytes = (bytes: string) => readLegacyText(bytes, loadEncodings(settings.rules).all);
   const readOne = async (job: Omit<PageJob, 'page'>, page: number) => (await pool.run({ ...job, page })).page;
 
-  /** One job instead of two: no process waits for this one to ask for the page. A page that fails is told when it is asked for. */
-  const opened = async (
-    job: Omit<PageJob, 'page'>,
-    first: number,
-  ): Promise<Omit<PageResult, 'page'> & { readonly page: Promise<PageReading | null> }> => {
-    let isOpen = false;
-    try {
-      const { page, ...facts } = await pool.run({ ...job, page: first, opens: true }, () => {
-        isOpen = true;
-      });
-      return { ...facts, page: Promise.resolve(page) };
-    } catch (failure) {
-      if (!isOpen) throw failure;
-      const page = Promise.reject(failure);
+  /** One job instead of two: no process waits for this one to ask for the page. Open as soon as the child tells so. */
+  const opened = (job: Omit<PageJob, 'page'>, first: number): Promise<Opened> =>
+    new Promise((resolve, reject) => {
+      const whole = pool.run({ ...job, page: first, opens: true }, ({ known }) =>
+        resolve({ ...(known as PageResult), page }),
+      );
+      const page = whole.then((result) => result.page);
       page.catch(() => {});
-      return { ...(await pool.run({ ...job, page: null })), page };
-    }
-  };
+      whole.then((result) => resolve({ ...result, page }), reject);
+    });
 
   return {
     async open(file, first = 1): Promise<OpenedFile> {

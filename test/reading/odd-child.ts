@@ -33,7 +33,7 @@ const deeds: Record<string, (file: string) => unknown> = {
 
 serve<PageJob, PageResult>('page.crash', () => async (job, tell) => {
   if (job.page === null) return { pages: 3, page: null };
-  if (job.opens) tell({ done: 0, all: 3 });
+  if (job.opens) tell({ done: 0, all: 3, known: { pages: 3, page: null } });
   await deeds[basename(job.file)]?.(job.file);
   return { pages: 3, page: { ...blankPage(job.page), width: process.pid } };
 });

@@ -92,6 +92,11 @@ describe('the pool', () => {
     await expect(readPage(1)).rejects.toMatchObject({ code: 'page.crash' });
   });
 
+  it('has a file open while its first page is read', async () => {
+    const { facts } = await opened({ pageTimeoutMs: 60_000 }).open(fileFor('hang'));
+    expect(facts.pages).toBe(3);
+  });
+
   it('reads plain text without a child', async () => {
     const text = join(folder, 'letter.txt');
     writeFileSync(text, 'Số: 1\fSố: 2');
