@@ -5,11 +5,15 @@ import { isMarked, isSpelling } from '../text/syllable.ts';
 /** Signs that stand between words by themselves. */
 const JOINING = /^[-–&+/()]$/u;
 
+/** A longer word is no rest. */
+const MOST_REST = 12;
+
 /** No more than this before dirt is dirt itself: «thuế TNCN, gi ng :», «thuế “...g M2 ce». */
-const isRest = (word: string): boolean => /^(?:[a-z]{1,2}|\p{L}\d|\P{L}*\.{2}\P{L}*\p{L}?)$/u.test(word);
+const isRest = (word: string): boolean =>
+  word.length <= MOST_REST && /^(?:[a-z]{1,2}|\p{L}\d|\P{L}*\.{2}\P{L}*\p{L}?)$/u.test(word);
 
 /** Capitals behind a sign that no trích yếu holds: «chính sách thuế _CỤC THUẾ AN HÒA». */
-const STAMP = /(?<=\p{Ll}\p{L}*) [_|„“”"«»~]+ ?\p{Lu}{2}[^\p{Ll}]*$/u;
+const STAMP = /(?<=\p{Ll}\p{L}{0,8}) [_|„“”"«»~]+ ?\p{Lu}{2}[^\p{Ll}]*$/u;
 
 /** One word or two of a few letters behind the full stop that ends it: «khấu trừ thuế. Bey d4». */
 const BEHIND_STOP = /(?<=\p{Ll}{2})\. \S{1,3}(?: \S{1,3})?$/u;

@@ -30,10 +30,8 @@ function inFootForm(said: Word, before: Word | undefined, next: Word | undefined
       isDrafter(text, other) ||
       (KEPT.test(before?.text ?? '') && isBehindRegistry(text, other)),
   );
-  if (better !== undefined) return { ...word, text: better };
-  return isDisputed(word, rules)
-    ? { ...word, confidence: Math.min(word.confidence, FIELDS.disputedForm) }
-    : word;
+  if (better === undefined && !isDisputed(word, rules)) return word;
+  return { ...word, text: better ?? text, confidence: Math.min(word.confidence, FIELDS.disputedForm) };
 }
 
 /** «(b/c}»: rows have round brackets alone. */
@@ -73,13 +71,19 @@ const LEAST_NAME = 3;
 /** Short forms within a word, «b/c» too. */
 const FORM = /\p{L}+(?:\/\p{L}+)?/gu;
 
-/** «PCL» and «PCT,», «h/c);» and «b/c);»: the one form in which they differ is of the list in the other alone. */
+/** «PCL» and «PCT,», «h/c);» and «b/c);»: the one form in which they differ, and nothing else, is of the list in the other alone. */
 function isKnownForm(text: string, other: string, { footForms }: Rules): boolean {
   const [read, said] = [text.match(FORM) ?? [], other.match(FORM) ?? []];
   const at = read.findIndex((form, i) => form !== said[i]);
   const isOne =
     read.length === said.length && at >= 0 && read.every((form, i) => i === at || form === said[i]);
-  return isOne && footForms.has(said[at]!) && !footForms.has(read[at]!) && /^\p{Lu}+$|\//u.test(read[at]!);
+  return (
+    isOne &&
+    figuresOf(text) === figuresOf(other) &&
+    footForms.has(said[at]!) &&
+    !footForms.has(read[at]!) &&
+    /^\p{Lu}+$|\//u.test(read[at]!)
+  );
 }
 
 /** «PKHTH,» and «P.KHTH,»: the stop behind P (phòng) was left out. */
@@ -103,5 +107,7 @@ const KEPT = /\p{L}[:;.]$/u;
 /** «NCTH.» and «VT,NCTH.»: the registry (VT) comes first, without a blank. */
 const isBehindRegistry = (text: string, other: string): boolean =>
   /^VT[,.]/u.test(other) && lettersOf(text).length > 1 && lettersOf(other) === `VT${lettersOf(text)}`;
+
+const figuresOf = (text: string): string => text.replace(/\D+/gu, '');
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\d]+/gu, '');

@@ -183,11 +183,27 @@ const isScribble = (tail: string): boolean => {
 /** Letters of a seal or a signature that a row ends with. */
 const LONGEST_SCRIBBLE = 24;
 
-/** Signs and strokes behind the last word, «Công ty An Hòa l», «Các phòng —», and between two. */
+/** Signs, or a stroke: «l», «I» with any mark. */
+const isSpeck = (word: string): boolean =>
+  /^[^\s\p{L}\d)”"]{1,3}$/u.test(word) ||
+  /^[li]$/u.test(word) ||
+  (/^\p{Lu}$/u.test(word) && skeleton(word) === 'i');
+
+/** «Công ty An Hòa l», «Các phòng —»: without specks behind the last word. */
+function withoutLastSpecks(text: string): string {
+  let end = text.length;
+  for (;;) {
+    const at = Math.max(text.lastIndexOf(' ', end - 1), text.lastIndexOf('\n', end - 1));
+    if (at < 0 || !isSpeck(text.slice(at + 1, end))) return text.slice(0, end);
+    end = text.slice(0, at).trimEnd().length;
+    if (/[.,;:]/u.test(text[end - 1] ?? '')) end--;
+  }
+}
+
+/** Signs and strokes behind the last word and between two. */
 const withoutSpecks = (found: Found<string>): Found<string> => ({
   ...found,
-  value: found.value
-    .replace(/(?:[.,;:]?\s+(?:[^\s\p{L}\d)”"]{1,3}|[lIiÌÍỊĨ]))+$/u, '')
+  value: withoutLastSpecks(found.value)
     // «Cục Hải quan \ KCN»
     .replace(/(?<=\S) \\(?= \S)/gu, '')
     // «cơ quan ngang Bộ, - „ cơ quan thuộc»

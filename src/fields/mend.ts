@@ -52,7 +52,7 @@ export function mendTree<T extends Partial<FoundTree<Letter>>>(found: T, rules: 
     if (right === leaf.value) return leaf;
     const confidence = Math.min(
       leaf.evidence.confidence,
-      right === byNames && whole === own ? 1 : FIELDS.byPairs,
+      right === byNames && whole === own && (own === leaf.value || key === 'subject') ? 1 : FIELDS.byPairs,
     );
     const reason = right === own ? OWN_MARKS : REASON;
     return { value: right, evidence: { ...leaf.evidence, confidence, reason } };

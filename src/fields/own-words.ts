@@ -19,9 +19,7 @@ type Pairs = ReadonlyMap<string, ReadonlyMap<string, number>>;
 export function withOwnMarks(value: string, lines: readonly Line[], body: readonly Line[]): string {
   const words = value.split(' ');
   const pairs = pairsOf(body);
-  const sureness = new Map<string, number>();
-  for (const { text, confidence } of lines.flatMap((line) => line.words))
-    sureness.set(plain(text), Math.min(confidence, sureness.get(plain(text)) ?? 1));
+  const sureness = surenessOf(lines);
   const isConfirmed = (at: number): boolean => {
     const forms = pairs.get(keyOf(words, at));
     return forms?.has(formOf(words, at)) ?? false;
@@ -79,7 +77,25 @@ function spellings(words: readonly string[], at: number, side: 0 | 1, pairs: Pai
   });
 }
 
-function pairsOf(lines: readonly Line[]): Pairs {
+/** Told once for the lines of a zone, however many values are asked of them. */
+function oncePer<T>(tell: (lines: readonly Line[]) => T): (lines: readonly Line[]) => T {
+  const told = new WeakMap<readonly Line[], T>();
+  return (lines) => {
+    const known = told.get(lines) ?? tell(lines);
+    told.set(lines, known);
+    return known;
+  };
+}
+
+/** Of each word the least that any of its places was sure of. */
+const surenessOf = oncePer((lines): ReadonlyMap<string, number> => {
+  const sureness = new Map<string, number>();
+  for (const { text, confidence } of lines.flatMap((line) => line.words))
+    sureness.set(plain(text), Math.min(confidence, sureness.get(plain(text)) ?? 1));
+  return sureness;
+});
+
+const pairsOf = oncePer((lines): Pairs => {
   const pairs = new Map<string, Map<string, number>>();
   const words = lines.flatMap((line) => line.words);
   for (const [i, word] of words.entries()) {
@@ -96,7 +112,7 @@ function pairsOf(lines: readonly Line[]): Pairs {
     pairs.set(keyOf(both, 0), forms.set(formOf(both, 0), (forms.get(formOf(both, 0)) ?? 0) + 1));
   }
   return pairs;
-}
+});
 
 /** Other letters in the capitals and between the signs of a word. */
 function inFormOf(word: string, other: string): string {

@@ -5,7 +5,7 @@ import { FIELDS } from './profile.ts';
 import { isScanned } from './signer.ts';
 
 /** «152/TCT-DNL», «7137.CT-TTHT»: how one reader has both in one word; a worn stroke is a stop to it. */
-const WHOLE = /^(\d{1,6})[/.](\p{Lu}[\p{Lu}\d&-]*\p{Lu}[\p{Lu}\d&-]*)[.,]?$/u;
+const WHOLE = /^(\d{1,6})[/.](\p{Lu}[\p{Lu}\d&-]{0,20}\p{Lu}[\p{Lu}\d&-]{0,20})[.,]?$/u;
 
 /**
  * «Số: 15 TCT-DNI.», the first read as «152» by one, both as «152/TCT-DNL» by another → «Số: 152/TCT-DNL»: the same lines
