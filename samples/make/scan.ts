@@ -28,7 +28,8 @@ function age(pixels: Buffer, width: number, scanner: Scanner): void {
   for (let n = 0; n < scanner.specks; n += 1) {
     const at = Math.floor((random() * pixels.length) / 3);
     const size = 1 + Math.floor(random() * 2);
-    for (let dy = 0; dy < size; dy += 1) pixels.fill(70, (at + dy * width) * 3, (at + dy * width + size) * 3);
+    for (let dy = 0; dy < size; dy += 1)
+      pixels.subarray((at + dy * width) * 3, (at + dy * width + size) * 3).fill(70);
   }
 }
 
