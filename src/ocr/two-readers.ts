@@ -16,8 +16,8 @@ const SURE = { known: 0.9, other: 0.98 };
 const LEAST_ALONE = { head: 0.5, foot: 0.75 };
 /** How sure a syllable of a part that is looked at again must be that the first alone saw: under a seal the second sees none. */
 const LEAST_KNOWN = 0.75;
-/** Room above and below a foot, as the second is shown it: of the running text no row, which would cost more than the foot. Inches. */
-const AROUND_IN = 0.05;
+/** So much of the running text is shown to the second with a foot. Inches. */
+const CONTEXT_IN = 0.5;
 /** Letters and figures lower than this are specks. Inches. */
 const SPECK_IN = 0.02;
 
@@ -115,9 +115,9 @@ function isDoubtful({ text, confidence }: OcrWord, language: Language | undefine
   return HAS_LETTER.test(text) && confidence < (isOther ? SURE.other : SURE.known);
 }
 
-/** Words of a band, in pixels of the page. */
+/** Words of a band, in pixels of the page. The picture reaches into the text: alone a few rows in columns are no page to an engine. */
 async function readBand(image: PageImage, band: Band, engine: OcrEngine): Promise<OcrWord[]> {
-  const around = Math.round(AROUND_IN * image.dpi);
+  const around = Math.round(CONTEXT_IN * image.dpi);
   const [from, to] = [Math.max(0, band.from - around), Math.min(image.height, band.to + around)];
   const data = image.data.subarray(from * image.width, to * image.width);
   const words = await engine.recognize({ ...image, data, height: to - from });
