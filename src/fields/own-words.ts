@@ -1,6 +1,7 @@
 /** Marks that OCR set wrongly in a short text, put right by the words of the letter itself: «kê hoạch» in one that says «kế hoạch». */
 import type { Line } from '../model/zone.ts';
 import { foldMarks, nfc, skeleton } from '../text/fold.ts';
+import { inPlaceOf } from '../text/mend.ts';
 import { FIELDS } from './profile.ts';
 
 /** Letters in small, marks in one form, without the signs around. */
@@ -29,7 +30,7 @@ export function withOwnMarks(value: string, lines: readonly Line[], body: readon
       return word;
     const others = new Set([...spellings(words, i - 1, 1, pairs), ...spellings(words, i, 0, pairs)]);
     const [other, ...more] = others;
-    return other !== undefined && more.length === 0 ? inFormOf(word, other) : word;
+    return other !== undefined && more.length === 0 ? inPlaceOf(word, other) : word;
   });
   return right.join(' ');
 }
@@ -113,15 +114,3 @@ const pairsOf = oncePer((lines): Pairs => {
   }
   return pairs;
 });
-
-/** Other letters in the capitals and between the signs of a word. */
-function inFormOf(word: string, other: string): string {
-  const [, before = '', letters = '', behind = ''] = /^([^\p{L}\d]*)(.*?)([^\p{L}\d]*)$/u.exec(word) ?? [];
-  const cased =
-    letters.length > 1 && letters === letters.toUpperCase()
-      ? other.toUpperCase()
-      : /^\p{Lu}/u.test(letters)
-        ? (other[0]?.toUpperCase() ?? '') + other.slice(1)
-        : other;
-  return before + cased + behind;
-}

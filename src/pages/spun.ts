@@ -19,7 +19,7 @@ export function spunDetail(grey: Grey, degrees: number): Detail {
   if (degrees === 0) return detailOf(grey);
   const turn = turnOf(grey, degrees);
   const { width, height } = turn;
-  return { ...{ width, height, dpi: grey.dpi }, part: (place) => partOf(grey, turn, place) };
+  return { width, height, dpi: grey.dpi, part: (place) => partOf(grey, turn, place) };
 }
 
 /** About the first pixel, and where the first of the rotated picture lies then. */
@@ -41,7 +41,10 @@ function turnOf({ width, height }: Grey, degrees: number): Turn {
   ];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return {
-    ...{ cos, sin, x: Math.round(x), y: Math.round(y) },
+    cos,
+    sin,
+    x: Math.round(x),
+    y: Math.round(y),
     width: Math.round(Math.max(...xs) - x),
     height: Math.round(Math.max(...ys) - y),
   };
@@ -60,7 +63,10 @@ function partOf(grey: Grey, turn: Turn, { left, top, width, height }: Place): Gr
   for (let row = 0; row < height; row++) {
     const y = row + top + turn.y;
     spinRow(grey, data.subarray(row * width, (row + 1) * width), {
-      ...{ x: cos * x + sin * y, y: cos * y - sin * x, right: cos, down: -sin },
+      x: cos * x + sin * y,
+      y: cos * y - sin * x,
+      right: cos,
+      down: -sin,
     });
   }
   return { data, width, height, dpi: grey.dpi };
